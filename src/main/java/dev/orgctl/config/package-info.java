@@ -1,0 +1,2 @@
+/** Where settings come from: flag, environment, context, default. Opens nothing. */
+package dev.orgctl.config;

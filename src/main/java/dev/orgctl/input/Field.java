@@ -1,0 +1,34 @@
+package dev.orgctl.input;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One field of a LiteLLM request body or query, declared once: it is the JSON field, the flag, the help line and the
+ * check of its value.
+ *
+ * @param name LiteLLM's name, in snake case
+ * @param label what stands for the value in help, such as {@code USD} or {@code ID}
+ * @param help one line; {@code %} is not special
+ * @param choices the values that a {@link FieldType#CHOICE} takes, else empty
+ * @param clearable whether null ({@code none} as a flag) clears the value; where not, null is refused
+ */
+public record Field(String name, FieldType type, String label, String help, List<String> choices, boolean clearable) {
+
+  public static Field of(String name, FieldType type, String label, String help) {
+    return new Field(name, type, label, help, List.of(), false);
+  }
+
+  public static Field choice(String name, List<String> choices, String help) {
+    return new Field(name, FieldType.CHOICE, String.join("|", choices), help, List.copyOf(choices), false);
+  }
+
+  public Field orNone() {
+    return new Field(name, type, label, help, choices, true);
+  }
+
+  /** The flag: {@code max_budget} is {@code --max-budget}. */
+  public String flag() {
+    return "--" + name.replace('_', '-').toLowerCase(Locale.ROOT);
+  }
+}

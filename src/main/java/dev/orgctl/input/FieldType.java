@@ -1,0 +1,39 @@
+package dev.orgctl.input;
+
+/** What a field's value is, in a flag and in a body. Each kind says what it expects in the words of an error. */
+public enum FieldType {
+  /** Any text without NUL. */
+  TEXT("a text"),
+  /** A name or id: text that is not blank, without surrounding blanks and control characters. */
+  NAME("a name that is not blank"),
+  EMAIL("an e-mail address"),
+  /** US dollars: zero or more, finite. */
+  MONEY("an amount of US dollars, 0 or more"),
+  /** A limit that fits int4, zero or more. */
+  INT4("a whole number from 0 to 2147483647"),
+  /** A limit that fits int8, zero or more. */
+  INT8("a whole number from 0 to 9223372036854775807"),
+  BOOLEAN("true or false"),
+  /** {@code text[]}: repeat the flag or use commas. */
+  LIST("a list of texts"),
+  /** An object of anything: JSON, or repeated {@code key=value}. */
+  OBJECT("an object"),
+  /** An object whose values are whole numbers of zero or more, such as requests per minute by model. */
+  COUNTS("an object of whole numbers"),
+  /** An object whose values are amounts or budgets by model. */
+  AMOUNTS("an object of amounts"),
+  /** A number and a unit {@code s m h d w mo}. */
+  DURATION("a duration such as 30s, 5m, 1h, 1d, 1w or 1mo"),
+  /** One of the field's {@link Field#choices}. */
+  CHOICE("one of the listed values");
+
+  private final String expectation;
+
+  FieldType(String expectation) {
+    this.expectation = expectation;
+  }
+
+  public String expectation() {
+    return expectation;
+  }
+}
