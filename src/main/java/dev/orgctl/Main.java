@@ -1,0 +1,22 @@
+package dev.orgctl;
+
+import dev.orgctl.cli.Orgctl;
+import dev.orgctl.output.Streams;
+import java.util.Map;
+import java.util.TimeZone;
+
+/** The process: arguments in, exit code out. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    // The PostgreSQL driver gives the session the JVM's time zone, and LiteLLM's columns hold UTC without saying so.
+    TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    System.exit(run(args, System.getenv(), Streams.system(System.getenv())));
+  }
+
+  /** One run of the program, as a test or a loop can call it too. */
+  public static int run(String[] args, Map<String, String> env, Streams streams) {
+    return Orgctl.run(args, env, streams);
+  }
+}

@@ -1,0 +1,263 @@
+package dev.orgctl.auth;
+
+import dev.orgctl.model.Roles;
+import dev.orgctl.problem.Denied;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * Decides whether an actor may do what a permission stands for, in LiteLLM's order: the key's routes, admins pass, the
+ * organization gate, the role gate, then what the operation itself checks. A method returns, or throws {@link Denied}
+ * with LiteLLM's text and status.
+ */
+public final class Authorizer {
+  private Authorizer() {}
+
+  /** The gates that every route has. */
+  public static void check(Actor actor, Permission permission, Target target) {
+    checkRoutes(actor, permission);
+    if (actor.isAdmin()) {
+      return;
+    }
+    if (actor.known()) {
+      checkOrganization(actor, permission, target);
+    }
+    checkRole(actor, permission, target);
+  }
+
+  private static void checkRoutes(Actor actor, Permission permission) {
+    if (permission == Permission.WHOAMI) {
+      return;
+    }
+    String route = permission.route().orElse("");
+    if (!AllowedRoutes.allow(actor.allowedRoutes(), route)) {
+      throw new Denied(
+          403,
+          "Virtual key is not allowed to call this route. Only allowed to call routes: "
+              + python(actor.allowedRoutes())
+              + ". Tried to call route: "
+              + route);
+    }
+  }
+
+  private static void checkOrganization(Actor actor, Permission permission, Target target) {
+    switch (permission.gate()) {
+      case NONE -> {}
+      case PROXY_ADMIN ->
+          throw new Denied(
+              401,
+              "Only proxy admins can create new organizations. You are " + (actor.role() == null ? "None" : actor.role()),
+              "auth_error",
+              "user_role");
+      case ORG_ADMIN -> {
+        String organization = target.organizationId();
+        if (organization == null) {
+          throw new Denied(
+              401,
+              "Passed organization_id is None, please pass an organization_id in your request",
+              "auth_error",
+              "organization_id");
+        }
+        String role = actor.memberships().get(organization);
+        if (role == null || role.isEmpty()) {
+          throw new Denied(
+              401,
+              "You do not have a role within the selected organization. Passed organization_id: "
+                  + organization
+                  + ". Please contact the organization admin to request access.",
+              "auth_error",
+              "organization_id");
+        }
+        if (!Roles.ORG_ADMIN.equals(role)) {
+          throw new Denied(
+              401,
+              "You do not have the required role to perform %s in Organization %s. Your role is %s in Organization %s"
+                  .formatted(permission.route().orElseThrow(), organization, role, organization),
+              "auth_error",
+              "user_role");
+        }
+      }
+    }
+  }
+
+  private static void checkRole(Actor actor, Permission permission, Target target) {
+    switch (permission.kind()) {
+      case INFO -> {
+        if (permission == Permission.USER_INFO
+            && target.userId() != null
+            && !target.userId().equals(actor.userId())) {
+          throw new Denied(
+              403,
+              "key not allowed to access this user's info. user_id="
+                  + target.userId()
+                  + ", key's user_id="
+                  + (actor.userId() == null ? "None" : actor.userId()));
+        }
+        return;
+      }
+      case READ -> {
+        if (actor.isViewer()) {
+          return;
+        }
+      }
+      case INTERNAL_WRITE -> {
+        if (actor.isInternalUser()) {
+          return;
+        }
+      }
+      default -> {}
+    }
+    if (actor.isViewer() && permission.kind().writes()) {
+      throw new Denied(
+          403,
+          "user not allowed to access this route, role= proxy_admin_viewer. Trying to access: "
+              + permission.route().orElseThrow());
+    }
+    if (permission.kind() != Permission.Kind.INTERNAL_WRITE && isOrgAdminOfAll(actor, target)) {
+      return;
+    }
+    if (!actor.allowedRoutes().isEmpty()
+        && AllowedRoutes.names(actor.allowedRoutes(), permission.route().orElseThrow())) {
+      return;
+    }
+    throw new Denied(
+        401,
+        "Authentication Error, Only proxy admin can be used to generate, delete, update info for new keys/users/teams."
+            + " Route=%s. Your role=%s. Your user_id=%s"
+                .formatted(permission.route().orElseThrow(), roleText(actor), maskedUser(actor)));
+  }
+
+  private static boolean isOrgAdminOfAll(Actor actor, Target target) {
+    var named = target.namedOrganizations();
+    return !named.isEmpty() && named.stream().allMatch(actor::isOrgAdminOf);
+  }
+
+  /**
+   * Models given to an organization must be the caller's own to give: those of the key, then those of the user.
+   *
+   * @param models what the organization would get; empty is all models
+   */
+  public static void checkModels(Actor actor, List<String> models) {
+    if (models.isEmpty() && !(actor.keyModels().isEmpty() && actor.userModels().isEmpty())) {
+      throw new Denied(
+          400,
+          "User not allowed to give access to all models. Select models you want org to have access to.",
+          "invalid_request_error",
+          "models");
+    }
+    for (String model : models) {
+      if (!mayUse(actor.userModels(), model)) {
+        throw new Denied(
+            403,
+            "user not allowed to access model. This user can only access models="
+                + python(actor.userModels())
+                + ". Tried to access "
+                + model,
+            "user_model_access_denied",
+            "model");
+      }
+      if (!mayUse(actor.keyModels(), model)) {
+        throw new Denied(
+            400,
+            "User not allowed to give access to model=" + model + ". Models you have access to = " + python(actor.keyModels()),
+            "invalid_request_error",
+            "models");
+      }
+    }
+  }
+
+  private static boolean mayUse(List<String> models, String model) {
+    return models.isEmpty() || models.contains(model) || models.contains("*") || models.contains("all-proxy-models");
+  }
+
+  /** Only an admin makes users that see or do everything. */
+  public static void checkNewUserRole(Actor actor, String role) {
+    if (Roles.isAdministrative(role) && !actor.isAdmin()) {
+      throw new Denied(
+          403,
+          "Only proxy admins can create administrative users (proxy_admin, proxy_admin_viewer). Attempted to create user"
+              + " with role: "
+              + role
+              + ". Your role: "
+              + (actor.role() == null ? "None" : actor.role()));
+    }
+  }
+
+  /** Whether a caller who is no admin may make a key like this one: for themselves, in what is theirs. */
+  public static void checkNewKeyOwner(Actor actor, String userId) {
+    if (!actor.isAdmin() && userId != null && !userId.equals(actor.userId())) {
+      throw new Denied(
+          403, "User can only create keys for themselves. Got user_id=" + userId + ", Your ID=" + actor.userId());
+    }
+  }
+
+  /**
+   * @param teamRole the caller's role in the team, null when not on it (or when the team does not exist)
+   * @param granted the team's {@code team_member_permissions}: routes that plain members of it may call
+   */
+  public static void checkNewKeyTeam(Actor actor, String teamId, String teamRole, List<String> granted) {
+    if (actor.isAdmin() || teamId == null) {
+      return;
+    }
+    if (teamRole == null) {
+      throw new Denied(400, "User=" + actor.userId() + " not assigned to team=" + teamId);
+    }
+    if (!"admin".equals(teamRole) && !granted.contains("/key/generate")) {
+      List<String> effective = granted.isEmpty() ? List.of("/key/health", "/key/info") : granted;
+      throw new Denied(
+          401,
+          "Team member does not have permissions for endpoint: KeyManagementRoutes.KEY_GENERATE. You only have access to"
+              + " the following endpoints: "
+              + python(effective)
+              + " for team "
+              + teamId
+              + ". To create keys for this team, please ask your proxy admin to check the team member permission"
+              + " settings and update the settings to allow team member users to create keys.",
+          "team_member_permission_error",
+          "/key/generate");
+    }
+  }
+
+  public static void checkNewKeyOrganization(Actor actor, String organizationId) {
+    if (!actor.isAdmin() && organizationId != null && !actor.isMemberOf(organizationId)) {
+      throw new Denied(403, "Caller is not a member of organization_id=" + organizationId);
+    }
+  }
+
+  /** {@code allowed_routes} widen what a key may do, so only admins set them. */
+  public static void checkNewKeyRoutes(Actor actor, boolean given) {
+    if (!actor.isAdmin() && given) {
+      throw new Denied(
+          403,
+          "Only proxy admins can set `allowed_routes` on a key. Use `key_type` to pick a preset route bucket instead.");
+    }
+  }
+
+  /** A key is shown to admins, viewers and its own user. */
+  public static void checkKeyInfo(Actor actor, String keyHash, String keyUserId) {
+    boolean own = keyHash.equals(actor.keyHash()) || (keyUserId != null && keyUserId.equals(actor.userId()));
+    if (!own && !actor.seesEverything()) {
+      String role = actor.known() && actor.role() != null ? actor.role() : Roles.INTERNAL_USER;
+      throw new Denied(403, "You are not allowed to access this key's info. Your role=" + role);
+    }
+  }
+
+  private static String roleText(Actor actor) {
+    return !actor.known() || actor.role() == null || actor.role().isEmpty() ? "unknown" : actor.role();
+  }
+
+  /** LiteLLM's mask: six characters, stars, two characters; all stars for eight or fewer. */
+  private static String maskedUser(Actor actor) {
+    String id = actor.known() ? Objects.requireNonNullElse(actor.userId(), "unknown") : "unknown";
+    if (id.length() <= 8) {
+      return "*".repeat(id.length());
+    }
+    return id.substring(0, 6) + "*".repeat(id.length() - 8) + id.substring(id.length() - 2);
+  }
+
+  /** A list as Python prints it, which LiteLLM's texts contain. */
+  private static String python(List<String> texts) {
+    return texts.stream().map(text -> "'" + text + "'").collect(Collectors.joining(", ", "[", "]"));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.orgctl.cli;
+
+import dev.orgctl.auth.Actor;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Runs the parsed command: first what needs no database, then the caller's identity, then the work. A command is refused
+ * without an identity unless its definition says that anybody may run it.
+ */
+final class ActorGate implements IExecutionStrategy {
+  private final AppContext app;
+
+  ActorGate(AppContext app) {
+    this.app = app;
+  }
+
+  @Override
+  public int execute(ParseResult result) {
+    ParseResult leaf = result;
+    while (leaf.hasSubcommand()) {
+      leaf = leaf.subcommand();
+    }
+    app.use(Globals.of(result));
+    if (app.globals().isSet(Options.VERSION)) {
+      app.printVersion();
+      return ExitCode.OK.code();
+    }
+    CommandLine command = leaf.commandSpec().commandLine();
+    OrgctlCommandLine.Prepared prepared = OrgctlCommandLine.prepared(leaf.commandSpec());
+    if (app.globals().isSet(Options.HELP) || (prepared == null && leaf == result)) {
+      app.streams().print(HelpText.of(command, app.streams()));
+      return ExitCode.OK.code();
+    }
+    if (prepared == null) {
+      throw HelpText.missingVerb(command);
+    }
+    app.checkGlobals();
+    Command.Action action = prepared.command().prepare(new Input(leaf, prepared.definition(), app));
+    Actor actor = prepared.definition().needsIdentity() ? app.identify() : null;
+    action.run(new Session(app, actor));
+    return ExitCode.OK.code();
+  }
+}

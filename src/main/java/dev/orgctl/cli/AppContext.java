@@ -1,0 +1,170 @@
+package dev.orgctl.cli;
+
+import dev.orgctl.auth.Actor;
+import dev.orgctl.config.ApiKeySource;
+import dev.orgctl.config.Config;
+import dev.orgctl.config.Overrides;
+import dev.orgctl.config.SavedKeys;
+import dev.orgctl.output.Format;
+import dev.orgctl.output.Printer;
+import dev.orgctl.output.Streams;
+import dev.orgctl.problem.Invalid;
+import dev.orgctl.service.IdentityService;
+import dev.orgctl.service.KeyService;
+import dev.orgctl.service.Writer;
+import dev.orgctl.store.Connector;
+import dev.orgctl.store.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.UUID;
+
+/** What one run works with: settings, database, printer. Each is opened when it is first needed. */
+public final class AppContext implements AutoCloseable {
+  private final Map<String, String> env;
+  private Streams streams;
+  private Globals globals = Globals.guess(java.util.List.of());
+  private Config config;
+  private Database database;
+  private Printer printer;
+
+  AppContext(Map<String, String> env, Streams streams) {
+    this.env = env;
+    this.streams = streams;
+  }
+
+  /** Takes over the global flags of a parsed command line. */
+  void use(Globals parsed) {
+    this.globals = parsed;
+    if (parsed.isSet(Options.NO_COLOR)) {
+      streams = streams.withoutColor();
+    }
+  }
+
+  Globals globals() {
+    return globals;
+  }
+
+  public Streams streams() {
+    return streams;
+  }
+
+  public Map<String, String> env() {
+    return env;
+  }
+
+  Printer printer() {
+    if (printer == null) {
+      printer = new Printer(streams, format(), globals.isSet(Options.QUIET));
+    }
+    return printer;
+  }
+
+  private Format format() {
+    String name = globals.text(Options.OUTPUT);
+    if (name == null) {
+      return Format.TABLE;
+    }
+    if (!Options.OUTPUT.choices().contains(name)) {
+      throw new Invalid("-o " + name + ": expected one of " + String.join(", ", Options.OUTPUT.choices()) + ".", "output");
+    }
+    return Format.valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
+  /** Checks the global flags before anything is opened. */
+  void checkGlobals() {
+    format();
+    config();
+  }
+
+  private Config config() {
+    if (config == null) {
+      config =
+          Config.of(
+              env,
+              new Overrides(
+                  globals.text(Options.DATABASE_URL),
+                  globals.text(Options.API_KEY),
+                  globals.text(Options.API_KEY_FILE),
+                  globals.text(Options.CONNECT_TIMEOUT),
+                  globals.text(Options.LOCK_TIMEOUT),
+                  globals.text(Options.STATEMENT_TIMEOUT)));
+    }
+    return config;
+  }
+
+  Database database() {
+    if (database == null) {
+      Config settings = config();
+      Connector connector = Connector.of(settings.database(), settings.timeouts());
+      database = new Database(connector.dialect(), connector::open, connector.transactionSettings());
+    }
+    return database;
+  }
+
+  Writer writer() {
+    return new Writer(database(), Clock.systemUTC(), () -> UUID.randomUUID().toString());
+  }
+
+  KeyService keys() {
+    return new KeyService(writer(), new SecureRandom());
+  }
+
+  /** The caller, by the first key that is set anywhere. */
+  Actor identify() {
+    String key = ApiKeySource.find(config(), streams.in()).map(ApiKeySource.Credential::key).orElse(null);
+    return new IdentityService(writer()).identify(key, config().masterKey());
+  }
+
+  /** The database as people may see it: without its password. */
+  public String databaseName() {
+    return config().database().display();
+  }
+
+  /** Creates the file of an embedded database that does not exist yet. */
+  public void createMissingFile() {
+    Connector.createMissingFile(config().database());
+  }
+
+  public void saveKey(String key) {
+    new SavedKeys(config()).save(config().database(), key);
+  }
+
+  /** Where the saved key of this database is, if there is one. */
+  public Optional<String> savedKeyFile() {
+    return new SavedKeys(config()).find(config().database()).map(Path::toString);
+  }
+
+  void printVersion() {
+    Properties build = new Properties();
+    try (var in = AppContext.class.getResourceAsStream("/dev/orgctl/build.properties")) {
+      if (in != null) {
+        build.load(in);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    streams.print(
+        "orgctl %s (commit %s)%nJava %s (%s)%nPostgreSQL driver %s, SQLite driver %s%n"
+            .formatted(
+                build.getProperty("version", "unknown"),
+                build.getProperty("commit", "unknown"),
+                System.getProperty("java.version"),
+                System.getProperty("java.vm.name"),
+                build.getProperty("postgresql", "unknown"),
+                build.getProperty("sqlite", "unknown")));
+  }
+
+  @Override
+  public void close() {
+    if (database != null) {
+      database.close();
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.orgctl.cli;
+
+import dev.orgctl.cli.db.DbStatusCommand;
+import dev.orgctl.cli.db.InitCommand;
+import dev.orgctl.cli.key.KeyGenerateCommand;
+import dev.orgctl.cli.key.KeyInfoCommand;
+import dev.orgctl.cli.org.OrgInfoCommand;
+import dev.orgctl.cli.org.OrgListCommand;
+import dev.orgctl.cli.org.OrgMemberAddCommand;
+import dev.orgctl.cli.org.OrgMembersCommand;
+import dev.orgctl.cli.org.OrgNewCommand;
+import dev.orgctl.cli.user.UserInfoCommand;
+import dev.orgctl.cli.user.UserNewCommand;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The whole command tree, as data. A one-shot run makes only the command that it takes; help, completion and man pages
+ * make them all.
+ */
+public final class CommandTree {
+  /**
+   * @param name what the user types
+   * @param summary one line, so that a list of commands needs none of them
+   * @param command makes the command; null for a group
+   * @param children the verbs of a group
+   */
+  public record Node(String name, String summary, Supplier<Command> command, List<Node> children) {}
+
+  public static final Node ROOT =
+      group(
+          "orgctl",
+          "Manage the organizations of a LiteLLM gateway, straight in its database",
+          verb("init", "Create the embedded database and its first admin key", InitCommand::new),
+          verb("tour", "Show the main job on a throw-away database", TourCommand::new),
+          verb("whoami", "Show who the API key is, and its organizations", WhoamiCommand::new),
+          group(
+              "org",
+              "Organizations and their members",
+              verb("new", "Create an organization", OrgNewCommand::new),
+              verb("info", "Show organizations with budget, members and teams", OrgInfoCommand::new),
+              verb("list", "List organizations", OrgListCommand::new),
+              verb("member-add", "Add members to an organization", OrgMemberAddCommand::new),
+              verb("members", "List the members of an organization", OrgMembersCommand::new)),
+          group(
+              "user",
+              "Users",
+              verb("new", "Create a user", UserNewCommand::new),
+              verb("info", "Show a user with memberships, keys and teams", UserInfoCommand::new)),
+          group(
+              "key",
+              "API keys",
+              verb("generate", "Make an API key", KeyGenerateCommand::new),
+              verb("info", "Show an API key", KeyInfoCommand::new)),
+          group("db", "The database", verb("status", "Show which database this is, and whether it is usable", DbStatusCommand::new)),
+          verb("help", "Show help about a command or a topic", HelpCommand::new));
+
+  private CommandTree() {}
+
+  private static Node verb(String name, String summary, Supplier<Command> command) {
+    return new Node(name, summary, command, List.of());
+  }
+
+  private static Node group(String name, String summary, Node... children) {
+    return new Node(name, summary, null, List.of(children));
+  }
+}

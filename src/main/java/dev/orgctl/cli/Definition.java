@@ -1,0 +1,132 @@
+package dev.orgctl.cli;
+
+import dev.orgctl.input.Field;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a verb is to the outside: its summary, its fields, its examples. Help, man pages, completion and parsing are all
+ * made from this.
+ */
+public final class Definition {
+  /** @param explanation what the command does, in half a line */
+  public record Example(String command, String explanation) {}
+
+  /**
+   * The thing acted on, as a positional argument; the flag of its field names it too.
+   *
+   * @param label how help shows it, such as {@code ORG}
+   * @param many whether several may be named
+   * @param flag whether a flag names it too
+   */
+  public record Positional(Field field, String label, boolean many, boolean flag) {}
+
+  private final String summary;
+  private final List<String> description = new ArrayList<>();
+  private final Map<String, Field> bodyFields = new LinkedHashMap<>();
+  private final List<Field> options = new ArrayList<>();
+  private final List<Example> examples = new ArrayList<>();
+  private Positional positional;
+  private boolean file;
+  private boolean identity = true;
+
+  private Definition(String summary) {
+    this.summary = summary;
+  }
+
+  /** @param summary one line without a full stop, starting with a verb */
+  public static Definition of(String summary) {
+    return new Definition(summary);
+  }
+
+  /** A paragraph of help. */
+  public Definition about(String paragraph) {
+    description.add(paragraph);
+    return this;
+  }
+
+  public Definition target(Field field, String label) {
+    this.positional = new Positional(field, label, false, true);
+    return this;
+  }
+
+  public Definition targets(Field field, String label) {
+    this.positional = new Positional(field, label, true, true);
+    return this;
+  }
+
+  /** Words that are no thing acted on, such as the topic of {@code help}: they have no flag. */
+  public Definition words(Field field, String label) {
+    this.positional = new Positional(field, label, true, false);
+    return this;
+  }
+
+  /** The fields of LiteLLM's body, each of which is a flag; with {@code -f FILE} for the body itself. */
+  public Definition body(List<Field> fields) {
+    fields.forEach(field -> bodyFields.put(field.name(), field));
+    this.file = true;
+    return this;
+  }
+
+  /** Flags that are not in LiteLLM's body. */
+  public Definition options(Field... more) {
+    options.addAll(List.of(more));
+    return this;
+  }
+
+  /** A verb that writes: it has {@code --dry-run}. */
+  public Definition writes() {
+    return options(Options.DRY_RUN);
+  }
+
+  /** A verb that creates: it has {@code --dry-run} and {@code --if-exists}. */
+  public Definition creates() {
+    return options(Options.IF_EXISTS).writes();
+  }
+
+  /** A verb that needs no identity. Every other one is refused without. */
+  public Definition forAnybody() {
+    this.identity = false;
+    return this;
+  }
+
+  public Definition example(String command, String explanation) {
+    examples.add(new Example(command, explanation));
+    return this;
+  }
+
+  public String summary() {
+    return summary;
+  }
+
+  public List<String> description() {
+    return description;
+  }
+
+  public List<Field> bodyFields() {
+    return List.copyOf(bodyFields.values());
+  }
+
+  public List<Field> options() {
+    return options;
+  }
+
+  public List<Example> examples() {
+    return examples;
+  }
+
+  public Optional<Positional> positional() {
+    return Optional.ofNullable(positional);
+  }
+
+  public boolean takesFile() {
+    return file;
+  }
+
+  public boolean needsIdentity() {
+    return identity;
+  }
+}

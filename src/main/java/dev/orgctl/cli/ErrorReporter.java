@@ -1,0 +1,113 @@
+package dev.orgctl.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import dev.orgctl.output.ClosedPipe;
+import dev.orgctl.output.Streams;
+import dev.orgctl.problem.Problem;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one place where an exception becomes text on standard error, or LiteLLM's JSON envelope, and an exit code. No stack
+ * trace without {@code --verbose}.
+ */
+final class ErrorReporter {
+  private static final int MOST_DETAILS = 100;
+
+  private final Streams streams;
+  private final boolean json;
+  private final boolean verbose;
+
+  ErrorReporter(Streams streams, boolean json, boolean verbose) {
+    this.streams = streams;
+    this.json = json;
+    this.verbose = verbose;
+  }
+
+  /** Reports what went wrong, and returns the exit code for it. */
+  int report(Throwable thrown) {
+    if (thrown instanceof ClosedPipe) {
+      // Whoever read our output has seen enough.
+      return ExitCode.OK.code();
+    }
+    if (thrown instanceof Problem problem) {
+      return report(problem);
+    }
+    String text = "Internal error: " + thrown.getClass().getSimpleName() + ".";
+    print(
+        text, "500", "internal_error", null, List.of(),
+        Optional.of(verbose ? "This is a defect of orgctl." : "This is a defect of orgctl; --verbose shows where."), thrown);
+    return ExitCode.INTERNAL.code();
+  }
+
+  private int report(Problem problem) {
+    print(
+        problem.getMessage(),
+        String.valueOf(problem.status()),
+        problem.type(),
+        problem.param().orElse(null),
+        problem.details(),
+        problem.hint(),
+        problem);
+    return ExitCode.of(problem).code();
+  }
+
+  private void print(
+      String message, String code, String type, String param, List<String> details, Optional<String> hint, Throwable thrown) {
+    if (json) {
+      streams.error(envelope(message, code, type, param, details, hint));
+    } else {
+      streams.error("orgctl: " + message);
+      details.stream().limit(MOST_DETAILS).forEach(line -> streams.error("  " + line));
+      if (details.size() > MOST_DETAILS) {
+        streams.error("  … and " + (details.size() - MOST_DETAILS) + " more");
+      }
+      hint.ifPresent(next -> streams.error("hint: " + next));
+    }
+    if (verbose) {
+      streams.error(trace(thrown));
+    }
+  }
+
+  private static String envelope(
+      String message, String code, String type, String param, List<String> details, Optional<String> hint) {
+    StringWriter text = new StringWriter();
+    try (var out = new JsonFactory().createGenerator(text)) {
+      out.writeStartObject();
+      out.writeObjectFieldStart("error");
+      out.writeStringField("message", message);
+      out.writeStringField("type", type);
+      out.writeStringField("param", param == null ? "None" : param);
+      out.writeStringField("code", code);
+      if (!details.isEmpty()) {
+        out.writeArrayFieldStart("details");
+        for (String line : details) {
+          out.writeString(line);
+        }
+        out.writeEndArray();
+      }
+      if (hint.isPresent()) {
+        out.writeStringField("hint", hint.get());
+      }
+      out.writeEndObject();
+      out.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return text.toString();
+  }
+
+  private static String trace(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      text.append(cause == thrown ? "" : "caused by ").append(cause.getClass().getName()).append('\n');
+      for (StackTraceElement element : cause.getStackTrace()) {
+        text.append("    at ").append(element.toString()).append('\n');
+      }
+    }
+    return text.toString().stripTrailing();
+  }
+}

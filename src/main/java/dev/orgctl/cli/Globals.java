@@ -1,0 +1,68 @@
+package dev.orgctl.cli;
+
+import dev.orgctl.input.Field;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.ParseResult;
+
+/** The values of the flags that every command takes, wherever on the line they stand. */
+final class Globals {
+  private final List<ParseResult> levels;
+  private final boolean json;
+  private final boolean verbose;
+
+  private Globals(List<ParseResult> levels, boolean json, boolean verbose) {
+    this.levels = levels;
+    this.json = json;
+    this.verbose = verbose;
+  }
+
+  static Globals of(ParseResult root) {
+    List<ParseResult> levels = new java.util.ArrayList<>(List.of(root));
+    while (levels.get(0).hasSubcommand()) {
+      levels.add(0, levels.get(0).subcommand());
+    }
+    return new Globals(levels, false, false);
+  }
+
+  /** What an error needs to know before, or without, a successful parse. */
+  static Globals guess(List<String> words) {
+    boolean json = words.contains("-ojson") || words.contains("--output=json") || words.contains("-o=json");
+    for (int i = 0; i + 1 < words.size(); i++) {
+      json |= (words.get(i).equals("-o") || words.get(i).equals("--output")) && words.get(i + 1).equals("json");
+    }
+    return new Globals(List.of(), json, words.contains("--verbose"));
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  /** The value nearest to the verb, or null. */
+  String text(Field field) {
+    for (ParseResult level : levels) {
+      if (level.hasMatchedOption(field.flag())) {
+        return level.matchedOptionValue(field.flag(), null);
+      }
+    }
+    return null;
+  }
+
+  boolean isSet(Field field) {
+    for (ParseResult level : levels) {
+      if (level.hasMatchedOption(field.flag())) {
+        return level.matchedOptionValue(field.flag(), false);
+      }
+    }
+    return false;
+  }
+
+  String lowerCase(Field field) {
+    String text = text(field);
+    return text == null ? null : text.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.orgctl.cli;
+
+import dev.orgctl.input.Field;
+import dev.orgctl.input.FieldType;
+import dev.orgctl.input.Suggestions;
+import dev.orgctl.problem.Invalid;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+
+/** {@code help [COMMAND…|TOPIC]}. */
+public final class HelpCommand implements Command {
+  private static final Field WORDS = Field.of("topic", FieldType.TEXT, "TOPIC", "A command, such as org new, or a topic");
+
+  @Override
+  public Definition define() {
+    return Definition.of("Show help about a command or a topic")
+        .words(WORDS, "TOPIC")
+        .forAnybody()
+        .example("orgctl help org member-add", "one command")
+        .example("orgctl help exit-codes", "a topic; `orgctl help topics` lists them");
+  }
+
+  @Override
+  public Action prepare(Input input) {
+    List<String> words = input.words();
+    return session -> session.app().streams().print(text(words, session));
+  }
+
+  private static String text(List<String> words, Session session) {
+    if (words.size() == 1 && HelpTopic.find(words.get(0)).isPresent()) {
+      return HelpTopic.find(words.get(0)).get().text();
+    }
+    CommandLine command = OrgctlCommandLine.create(words);
+    for (String word : words) {
+      CommandLine next = command.getSubcommands().get(word);
+      if (next == null) {
+        throw unknown(words, command);
+      }
+      command = next;
+    }
+    return HelpText.of(command, session.app().streams());
+  }
+
+  private static Invalid unknown(List<String> words, CommandLine command) {
+    List<String> known = new ArrayList<>(command.getSubcommands().keySet());
+    known.addAll(HelpTopic.names());
+    String near = Suggestions.nearest(words.get(words.size() - 1), known).map(name -> " Did you mean '" + name + "'?").orElse("");
+    return new Invalid("There is no command or topic '" + String.join(" ", words) + "'." + near)
+        .hint("`orgctl help` lists the commands, `orgctl help topics` the topics.");
+  }
+}

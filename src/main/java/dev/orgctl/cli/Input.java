@@ -1,0 +1,270 @@
+package dev.orgctl.cli;
+
+import dev.orgctl.input.Body;
+import dev.orgctl.input.Field;
+import dev.orgctl.input.Fields;
+import dev.orgctl.input.InputFile;
+import dev.orgctl.input.MemberFile;
+import dev.orgctl.model.Json;
+import dev.orgctl.model.Row;
+import dev.orgctl.problem.Invalid;
+import dev.orgctl.service.IfExists;
+import dev.orgctl.service.NewMember;
+import dev.orgctl.service.WriteMode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.ParseResult;
+
+/** What the user handed to one command: flags, positional and file, checked and merged. Flags win. */
+public final class Input {
+  private final ParseResult parsed;
+  private final Definition definition;
+  private final AppContext app;
+  private Body body;
+
+  Input(ParseResult parsed, Definition definition, AppContext app) {
+    this.parsed = parsed;
+    this.definition = definition;
+    this.app = app;
+  }
+
+  /** The values of LiteLLM's body. */
+  public Body body() {
+    if (body == null) {
+      Fields fields = Fields.of(definition.bodyFields());
+      Body flags = new Body();
+      for (Field field : definition.bodyFields()) {
+        flagValue(field).ifPresent(value -> value.putInto(flags, field.name()));
+      }
+      definition
+          .positional()
+          .filter(positional -> !positional.many())
+          .ifPresent(positional -> putPositional(flags, positional.field()));
+      Body file = file().map(source -> source.body(fields)).orElseGet(Body::new);
+      body = Fields.merge(file, flags, definition.positional().map(one -> List.of(one.field())).orElse(List.of()));
+    }
+    return body;
+  }
+
+  private void putPositional(Body flags, Field field) {
+    for (String word : words()) {
+      Object value = Fields.convert(field, List.of(word));
+      if (flags.has(field.name()) && !flags.get(field.name()).equals(value)) {
+        throw new Invalid("'" + word + "' and " + field.flag() + " name different things.", field.name());
+      }
+      flags.put(field.name(), value);
+    }
+  }
+
+  /** A value that was given, which can be null (clear it). */
+  private record Given(Object value) {
+    void putInto(Body target, String name) {
+      target.put(name, value);
+    }
+  }
+
+  private Optional<Given> flagValue(Field field) {
+    if (!parsed.hasMatchedOption(field.flag())) {
+      return Optional.empty();
+    }
+    Object raw = parsed.matchedOptionValue(field.flag(), null);
+    List<String> texts = new ArrayList<>();
+    if (raw instanceof List<?> list) {
+      list.forEach(text -> texts.add((String) text));
+    } else {
+      texts.add(String.valueOf(raw));
+    }
+    return Optional.of(new Given(Fields.convert(field, texts)));
+  }
+
+  private Optional<InputFile> file() {
+    String name = parsed.matchedOptionValue(Options.FILE.flag(), (String) null);
+    String format = text(Options.INPUT_FORMAT);
+    if (name == null) {
+      if (format != null) {
+        throw new Invalid("--input-format says what -f FILE holds, and no file is given.", "input_format");
+      }
+      return Optional.empty();
+    }
+    return Optional.of(InputFile.of(name, format, app.streams().in()));
+  }
+
+  /** The words of the positional arguments. */
+  List<String> words() {
+    List<String> words = new ArrayList<>();
+    if (parsed.hasMatchedPositional(0)) {
+      Object value = parsed.matchedPositionalValue(0, null);
+      if (value instanceof List<?> list) {
+        list.forEach(word -> words.add((String) word));
+      } else if (value != null) {
+        words.add((String) value);
+      }
+    }
+    return words;
+  }
+
+  /** The one thing acted on, from the positional or its flag; null when neither is given. */
+  public String optionalTarget(Field field) {
+    Body named = new Body();
+    flagValue(field).ifPresent(value -> value.putInto(named, field.name()));
+    putPositional(named, field);
+    return named.text(field.name());
+  }
+
+  /** @throws Invalid when it is not given */
+  public String target(Field field) {
+    String target = optionalTarget(field);
+    if (target == null) {
+      throw missing(field);
+    }
+    return target;
+  }
+
+  /** A key that may be read from standard input, so that nobody sees it. */
+  public String secretTarget(Field field) {
+    String target = optionalTarget(field);
+    if (!"-".equals(target)) {
+      return target;
+    }
+    String key = InputFile.firstLine(app.streams().in());
+    if (key.isBlank()) {
+      throw new Invalid("No key came from standard input.", field.name());
+    }
+    return key.strip();
+  }
+
+  /**
+   * The things acted on, from positionals, from the flag that names one, and from the body's list.
+   *
+   * @throws Invalid when none is given: not even an empty list
+   */
+  public List<String> targets(Field one, Field list) {
+    LinkedHashSet<String> targets = new LinkedHashSet<>();
+    words().forEach(word -> targets.add((String) Fields.convert(one, List.of(word))));
+    flagValue(one).ifPresent(value -> targets.add((String) value.value()));
+    targets.addAll(body().texts(list.name()));
+    if (targets.isEmpty() && !body().has(list.name())) {
+      throw missing(one);
+    }
+    if (targets.isEmpty()) {
+      throw new Invalid("Specify list of organization id's to query. Passed in=[]", list.name());
+    }
+    return List.copyOf(targets);
+  }
+
+  /** @throws Invalid when the body lacks the field */
+  public void require(Body values, Field field) {
+    if (values.get(field.name()) == null) {
+      throw missing(field);
+    }
+  }
+
+  private Invalid missing(Field field) {
+    String label = definition.positional().filter(one -> one.field().name().equals(field.name())).map(Definition.Positional::label).orElse(null);
+    return new Invalid(
+        (label == null ? field.flag() : label + " (or " + field.flag() + ")") + " is missing.", field.name());
+  }
+
+  /** @throws Invalid when the one is given together with any of the others */
+  public void refuseTogether(Field one, List<Field> others) {
+    if (body().get(one.name()) == null) {
+      return;
+    }
+    for (Field other : others) {
+      if (body().has(other.name())) {
+        throw new Invalid(
+            one.flag() + " names an existing budget, and " + other.flag() + " would be for a new one: give one of them.",
+            other.name());
+      }
+    }
+  }
+
+  /** The given ones of these fields, as columns. */
+  public Row columns(List<Field> fields) {
+    Row columns = Row.empty();
+    for (Field field : fields) {
+      if (body().has(field.name())) {
+        columns.with(field.name(), body().get(field.name()));
+      }
+    }
+    return columns;
+  }
+
+  /** The columns of {@code object_permission}, null when it is not given. */
+  public Row objectPermission() {
+    Json given = body().json(CommonFields.OBJECT_PERMISSION.name());
+    return given == null ? null : ObjectPermissions.columns(given);
+  }
+
+  /** The value of a flag that is not in the body, null when it is not given. */
+  public String text(Field field) {
+    return (String) flagValue(field).map(Given::value).orElse(null);
+  }
+
+  public boolean isSet(Field flag) {
+    return (Boolean) flagValue(flag).map(Given::value).orElse(false);
+  }
+
+  public WriteMode writeMode() {
+    String ifExists = definition.options().contains(Options.IF_EXISTS) ? text(Options.IF_EXISTS) : null;
+    return new WriteMode(
+        isSet(Options.DRY_RUN), ifExists == null ? IfExists.FAIL : IfExists.valueOf(ifExists.toUpperCase(Locale.ROOT)));
+  }
+
+  /** How many rows a list shows at most. */
+  public long limit() {
+    Long limit = (Long) flagValue(Options.LIMIT).map(Given::value).orElse(null);
+    if (limit != null && isSet(Options.ALL)) {
+      throw new Invalid("--limit and --all contradict each other.", "limit");
+    }
+    if (limit != null && limit == 0) {
+      throw new Invalid("--limit must be at least 1.", "limit");
+    }
+    return isSet(Options.ALL) ? Long.MAX_VALUE : limit == null ? 100 : limit;
+  }
+
+  /** @param organization null when nobody named one */
+  public record Members(String organization, List<NewMember> people) {}
+
+  /** The members to add: one by flags, or those of a file. */
+  public Members members(Field organizationField, List<Field> oneMember) {
+    Body flags = new Body();
+    oneMember.forEach(field -> flagValue(field).ifPresent(value -> value.putInto(flags, field.name())));
+    String organization = optionalTarget(organizationField);
+    Optional<InputFile> file = file();
+    if (file.isEmpty()) {
+      return new Members(organization, List.of(oneMember(flags)));
+    }
+    if (flags.has("user_id") || flags.has("user_email")) {
+      throw new Invalid("--user-id and --user-email name one member, and -f FILE many: give one of them.", "file");
+    }
+    MemberFile members = file.get().members(flags.text("role"), flags.money("max_budget_in_organization"));
+    String inFile = members.organizationId().orElse(null);
+    if (organization != null && inFile != null && !organization.equals(inFile)) {
+      throw new Invalid(
+          "'" + organization + "' and the file's organization_id '" + inFile + "' name different organizations.",
+          "organization_id");
+    }
+    return new Members(
+        organization == null ? inFile : organization,
+        members.members().stream()
+            .map(m -> new NewMember(m.line(), m.userId(), m.userEmail(), m.role(), m.maxBudget()))
+            .toList());
+  }
+
+  private static NewMember oneMember(Body flags) {
+    if (flags.text("user_id") == null && flags.text("user_email") == null) {
+      throw new Invalid("--user-id or --user-email is missing.", "user_id")
+          .<Invalid>hint("Name one person, or many with -f FILE.");
+    }
+    if (flags.text("role") == null) {
+      throw new Invalid("--role is missing.", "role")
+          .<Invalid>hint("One of " + String.join(", ", dev.orgctl.model.Roles.OF_MEMBERS) + ".");
+    }
+    return new NewMember(
+        0, flags.text("user_id"), flags.text("user_email"), flags.text("role"), flags.money("max_budget_in_organization"));
+  }
+}

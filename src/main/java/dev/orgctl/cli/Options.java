@@ -1,0 +1,60 @@
+package dev.orgctl.cli;
+
+import dev.orgctl.input.Field;
+import dev.orgctl.input.FieldType;
+import java.util.List;
+
+/** Flags that many verbs share. */
+public final class Options {
+  public static final Field OUTPUT =
+      Field.choice("output", List.of("table", "json", "yaml", "csv", "jsonl", "id"), "How results are printed (default: table)");
+  public static final Field DATABASE_URL =
+      Field.of("database_url", FieldType.TEXT, "URL", "postgresql://… or sqlite:PATH (default: $ORGCTL_DATABASE_URL, $DATABASE_URL, the file of `orgctl init`)");
+  public static final Field API_KEY_FILE =
+      Field.of("api_key_file", FieldType.TEXT, "FILE", "File with the caller's API key; - reads standard input");
+  public static final Field API_KEY =
+      Field.of("api_key", FieldType.TEXT, "KEY", "The caller's API key; other users of this machine can see it: prefer --api-key-file or $ORGCTL_API_KEY");
+  public static final Field CONNECT_TIMEOUT =
+      Field.of("connect_timeout", FieldType.TEXT, "TIME", "How long to wait for the database server (default: 10s)");
+  public static final Field LOCK_TIMEOUT =
+      Field.of("lock_timeout", FieldType.TEXT, "TIME", "How long to wait for rows that others have locked (default: 10s)");
+  public static final Field STATEMENT_TIMEOUT =
+      Field.of("statement_timeout", FieldType.TEXT, "TIME", "How long one statement may take (default: 60s)");
+  public static final Field NO_COLOR = Field.of("no_color", FieldType.BOOLEAN, "", "No colours, as with $NO_COLOR");
+  public static final Field QUIET = Field.of("quiet", FieldType.BOOLEAN, "", "No hints and no progress on standard error");
+  public static final Field VERBOSE = Field.of("verbose", FieldType.BOOLEAN, "", "Stack traces of errors");
+  public static final Field HELP = Field.of("help", FieldType.BOOLEAN, "", "Show this help");
+  public static final Field VERSION = Field.of("version", FieldType.BOOLEAN, "", "Show the versions of orgctl, Java and the database drivers");
+
+  /** Accepted before and after the verb. */
+  public static final List<Field> GLOBAL =
+      List.of(
+          OUTPUT, DATABASE_URL, API_KEY_FILE, API_KEY, CONNECT_TIMEOUT, LOCK_TIMEOUT, STATEMENT_TIMEOUT, NO_COLOR, QUIET,
+          VERBOSE, HELP);
+
+  public static final Field DRY_RUN =
+      Field.of("dry_run", FieldType.BOOLEAN, "", "Do everything, roll it back, and show what would change");
+  public static final Field IF_EXISTS =
+      Field.choice("if_exists", List.of("fail", "skip", "update"), "What to do when it is there already (default: fail)");
+  public static final Field FILE =
+      Field.of("file", FieldType.TEXT, "FILE", "Read the body of LiteLLM's endpoint from a file; - reads standard input. Flags win");
+  public static final Field INPUT_FORMAT =
+      Field.choice("input_format", List.of("json", "jsonl", "yaml", "csv"), "The format of the file (default: by its name, else by its first character)");
+
+  public static final Field LIMIT = Field.of("limit", FieldType.INT8, "N", "How many rows at most (default: 100)");
+  public static final Field AFTER = Field.of("after", FieldType.TEXT, "ID", "Go on after the row with this id");
+  public static final Field ALL = Field.of("all", FieldType.BOOLEAN, "", "All rows, however many");
+
+  private Options() {}
+
+  /** The one-letter form of a flag, or null. */
+  static String shortFlag(Field field) {
+    return switch (field.name()) {
+      case "output" -> "-o";
+      case "quiet" -> "-q";
+      case "help" -> "-h";
+      case "file" -> "-f";
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,139 @@
+package dev.orgctl.cli;
+
+import dev.orgctl.input.Field;
+import dev.orgctl.input.FieldType;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * THE configured picocli command line. It is built from {@link CommandTree} without annotations, whose reflection is most
+ * of picocli's start-up, and only the verb that was typed gets its options.
+ */
+public final class OrgctlCommandLine {
+  private OrgctlCommandLine() {}
+
+  /**
+   * The command line for these arguments.
+   *
+   * @param words the arguments: a verb gets its options when its name and its group's are among them. That is the verb
+   *     that runs, and perhaps one more; null fills in every verb.
+   */
+  public static CommandLine create(List<String> words) {
+    CommandSpec root = spec(CommandTree.ROOT, words == null ? null : Set.copyOf(words));
+    addOption(root, Options.VERSION, false);
+    CommandLine line = new CommandLine(root);
+    line.setExpandAtFiles(false);
+    line.setAbbreviatedOptionsAllowed(false);
+    line.setOptionsCaseInsensitive(false);
+    line.setPosixClusteredShortOptionsAllowed(false);
+    line.setUnmatchedOptionsArePositionalParams(false);
+    line.setOverwrittenOptionsAllowed(false);
+    line.setInterpolateVariables(false);
+    line.setAllowOptionsAsOptionParameters(false);
+    return line;
+  }
+
+  private static CommandSpec spec(CommandTree.Node node, Set<String> words) {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(node).name(node.name());
+    spec.usageMessage().description(escaped(node.summary()));
+    for (CommandTree.Node child : node.children()) {
+      boolean taken = words == null || words.contains(child.name());
+      spec.addSubcommand(child.name(), taken ? spec(child, words) : stub(child));
+    }
+    if (node.command() != null) {
+      fill(spec, node);
+    }
+    for (Field global : Options.GLOBAL) {
+      addOption(spec, global, node != CommandTree.ROOT && global != Options.OUTPUT && global != Options.HELP);
+    }
+    return spec;
+  }
+
+  /** A command that was not typed: enough for lists of commands and for suggestions. */
+  private static CommandSpec stub(CommandTree.Node node) {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(node).name(node.name());
+    spec.usageMessage().description(escaped(node.summary()));
+    return spec;
+  }
+
+  private static void fill(CommandSpec spec, CommandTree.Node node) {
+    Command command = node.command().get();
+    Definition definition = command.define();
+    definition
+        .positional()
+        .ifPresent(
+            positional ->
+                spec.addPositional(
+                    PositionalParamSpec.builder()
+                        .index(positional.many() ? "0..*" : "0")
+                        .arity(positional.many() ? "0..*" : "0..1")
+                        .type(positional.many() ? List.class : String.class)
+                        .auxiliaryTypes(String.class)
+                        .paramLabel(positional.label())
+                        .description(escaped(positional.field().help()))
+                        .build()));
+    definition.positional().ifPresent(
+        positional -> {
+          if (positional.flag()
+              && definition.bodyFields().stream().noneMatch(field -> field.name().equals(positional.field().name()))) {
+            addOption(spec, positional.field(), false);
+          }
+        });
+    for (Field field : definition.bodyFields()) {
+      addOption(spec, field, false);
+    }
+    if (definition.takesFile()) {
+      addOption(spec, Options.FILE, false);
+      addOption(spec, Options.INPUT_FORMAT, false);
+    }
+    for (Field field : definition.options()) {
+      addOption(spec, field, false);
+    }
+    spec.addMixin("command", CommandSpec.wrapWithoutInspection(new Prepared(command, definition)));
+  }
+
+  /** The command behind a leaf, where {@link ActorGate} finds it. */
+  record Prepared(Command command, Definition definition) {}
+
+  static Prepared prepared(CommandSpec spec) {
+    CommandSpec mixin = spec.mixins().get("command");
+    return mixin == null ? null : (Prepared) mixin.userObject();
+  }
+
+  private static void addOption(CommandSpec spec, Field field, boolean hidden) {
+    String shortFlag = Options.shortFlag(field);
+    OptionSpec.Builder option =
+        shortFlag == null ? OptionSpec.builder(field.flag()) : OptionSpec.builder(shortFlag, field.flag());
+    option.description(escaped(field.help())).hidden(hidden);
+    if (field == Options.HELP) {
+      option.usageHelp(true);
+    } else if (field == Options.VERSION) {
+      option.versionHelp(true);
+    }
+    if (field.type() == FieldType.BOOLEAN) {
+      option.type(Boolean.class).arity("0..1").fallbackValue("true").paramLabel("true|false");
+    } else if (isRepeatable(field)) {
+      option.type(List.class).auxiliaryTypes(String.class).paramLabel(field.label());
+    } else {
+      option.type(String.class).paramLabel(field.label());
+    }
+    spec.addOption(option.build());
+  }
+
+  /** Lists and objects: the flag may be repeated. */
+  private static boolean isRepeatable(Field field) {
+    return switch (field.type()) {
+      case LIST, OBJECT, COUNTS, AMOUNTS -> true;
+      default -> false;
+    };
+  }
+
+  /** picocli takes descriptions as format strings, and {@code @|} as the start of a style. */
+  private static String escaped(String text) {
+    return text.replace("%", "%%");
+  }
+}

@@ -1,0 +1,69 @@
+package dev.orgctl.cli;
+
+import dev.orgctl.auth.Actor;
+import dev.orgctl.output.Printer;
+import dev.orgctl.output.View;
+import dev.orgctl.service.IdentityService;
+import dev.orgctl.service.KeyService;
+import dev.orgctl.service.MemberService;
+import dev.orgctl.service.OrgService;
+import dev.orgctl.service.SetupService;
+import dev.orgctl.service.UserService;
+import dev.orgctl.service.Written;
+
+/** What a command has once the caller is known: the caller, the services and the printer. */
+public final class Session {
+  private final AppContext app;
+  private final Actor actor;
+
+  Session(AppContext app, Actor actor) {
+    this.app = app;
+    this.actor = actor;
+  }
+
+  /** The caller; commands for anybody have none. */
+  public Actor actor() {
+    return actor;
+  }
+
+  public Printer printer() {
+    return app.printer();
+  }
+
+  public AppContext app() {
+    return app;
+  }
+
+  /** Prints what a write did, or in a dry run what it would have done. */
+  public void print(View view, Written written) {
+    if (written.dryRun()) {
+      printer().changes(written.changes());
+    } else {
+      printer().one(view, written.answer());
+    }
+  }
+
+  public OrgService organizations() {
+    return new OrgService(app.writer());
+  }
+
+  public MemberService members() {
+    return new MemberService(app.writer());
+  }
+
+  public UserService users() {
+    return new UserService(app.writer(), keys());
+  }
+
+  public KeyService keys() {
+    return app.keys();
+  }
+
+  public IdentityService identity() {
+    return new IdentityService(app.writer());
+  }
+
+  public SetupService setup() {
+    return new SetupService(app.writer(), keys());
+  }
+}

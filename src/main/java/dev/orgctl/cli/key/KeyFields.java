@@ -1,0 +1,57 @@
+package dev.orgctl.cli.key;
+
+import dev.orgctl.cli.CommonFields;
+import dev.orgctl.input.Field;
+import dev.orgctl.input.FieldType;
+import java.util.List;
+
+/** The fields of LiteLLM's {@code /key/*} bodies and queries. */
+final class KeyFields {
+  static final Field ALIAS = Field.of("key_alias", FieldType.NAME, "ALIAS", "The key's name, unique among all keys");
+  static final Field KEY =
+      Field.of("key", FieldType.NAME, "KEY", "The key itself, starting with sk- (default: random); other users of this machine can see it");
+  static final Field NAMED_KEY =
+      Field.of("key", FieldType.NAME, "KEY", "The key's alias or hash (default: the caller's own); the key itself works too, but others can see it");
+
+  /** Columns of the key's row. */
+  static final List<Field> COLUMNS =
+      List.of(
+          Field.of("models", FieldType.LIST, "MODEL", "The models that the key may use (default: all)"),
+          Field.of("max_budget", FieldType.MONEY, "USD", "What the key may spend, in US dollars"),
+          Field.of("budget_duration", FieldType.DURATION, "TIME", "How long until the spend starts at 0 again: 30s, 5m, 1h, 1d, 1w, 1mo"),
+          Field.of("tpm_limit", FieldType.INT8, "N", "Tokens per minute"),
+          Field.of("rpm_limit", FieldType.INT8, "N", "Requests per minute"),
+          Field.of("max_parallel_requests", FieldType.INT4, "N", "Requests at the same time"),
+          Field.of("model_max_budget", FieldType.AMOUNTS, "JSON", "Budgets by model, as LiteLLM takes them"),
+          Field.of("blocked", FieldType.BOOLEAN, "", "Make the key blocked"),
+          Field.of("aliases", FieldType.OBJECT, "JSON", "Names of models for this key"),
+          Field.of("config", FieldType.OBJECT, "JSON", "LiteLLM's settings for this key"),
+          Field.of("permissions", FieldType.OBJECT, "JSON", "LiteLLM's permissions for this key"),
+          Field.of("allowed_cache_controls", FieldType.LIST, "NAME", "Cache controls that the key may send"),
+          Field.of("policies", FieldType.LIST, "NAME", "Policies (LiteLLM of 2026 and later)"),
+          Field.of("access_group_ids", FieldType.LIST, "ID", "Access groups (LiteLLM of 2026 and later)"),
+          Field.of("agent_id", FieldType.NAME, "ID", "The agent that the key is for (LiteLLM of 2026 and later)"),
+          Field.of("project_id", FieldType.NAME, "ID", "The project that the key is for (LiteLLM of 2026 and later)"),
+          Field.of("auto_rotate", FieldType.BOOLEAN, "", "Let LiteLLM rotate the key (2026 and later)"),
+          Field.of("rotation_interval", FieldType.DURATION, "TIME", "How often LiteLLM rotates the key"),
+          Field.of("router_settings", FieldType.OBJECT, "JSON", "LiteLLM's router settings for this key (2026 and later)"),
+          Field.of("metadata", FieldType.OBJECT, "JSON", "Anything, as JSON or key=value"));
+
+  static final List<Field> GENERATE =
+      CommonFields.join(
+          List.of(
+              ALIAS,
+              Field.of("user_id", FieldType.NAME, "ID", "Whose key it is (default: the caller's own; of nobody when an admin asks)"),
+              Field.of("team_id", FieldType.NAME, "ID", "The team that the key is for"),
+              Field.of("organization_id", FieldType.NAME, "ORG", "The organization that the key is for (default: the team's)"),
+              Field.of("budget_id", FieldType.NAME, "ID", "An existing budget"),
+              Field.of("duration", FieldType.DURATION, "TIME", "How long the key is valid (default: for ever)"),
+              Field.choice("key_type", List.of("default", "management", "read_only", "llm_api"), "What the key may call"),
+              Field.of("allowed_routes", FieldType.LIST, "ROUTE", "What the key may call, route by route; only admins set them"),
+              KEY),
+          COLUMNS,
+          CommonFields.MODEL_LIMITS,
+          List.of(CommonFields.OBJECT_PERMISSION));
+
+  private KeyFields() {}
+}

@@ -1,0 +1,49 @@
+package dev.orgctl.cli.key;
+
+import dev.orgctl.cli.Command;
+import dev.orgctl.cli.CommonFields;
+import dev.orgctl.cli.Definition;
+import dev.orgctl.cli.Input;
+import dev.orgctl.cli.Views;
+import dev.orgctl.input.Body;
+import dev.orgctl.problem.Invalid;
+import dev.orgctl.service.KeyService;
+import dev.orgctl.service.NewKey;
+
+/** {@code key generate}: an API key, shown once. Mirrors POST /key/generate. */
+public final class KeyGenerateCommand implements Command {
+  @Override
+  public Definition define() {
+    return Definition.of("Make an API key")
+        .about("The key is shown once; the database keeps its sha-256 only.")
+        .target(KeyFields.ALIAS, "ALIAS")
+        .body(KeyFields.GENERATE)
+        .creates()
+        .example("orgctl key generate ci --user-id ada --duration 90d", "a key of ada's that ends after 90 days")
+        .example("orgctl key generate dashboard --key-type read_only -o json | jq -r .key", "only the key, for a secret store");
+  }
+
+  @Override
+  public Action prepare(Input input) {
+    Body body = input.body();
+    String key = body.text("key");
+    if (key != null && (!key.startsWith("sk-") || key.length() < 8)) {
+      throw new Invalid("A key must start with 'sk-' and have at least 5 characters after it.", "key");
+    }
+    NewKey wanted =
+        new NewKey(
+            key,
+            body.text("key_alias"),
+            body.text("user_id"),
+            body.text("team_id"),
+            body.text("organization_id"),
+            body.text("budget_id"),
+            body.text("duration"),
+            body.text("key_type") == null ? "default" : body.text("key_type"),
+            body.has("allowed_routes") ? body.texts("allowed_routes") : null,
+            KeyService.withModelLimits(input.columns(KeyFields.COLUMNS), input.columns(CommonFields.MODEL_LIMITS)),
+            input.objectPermission());
+    var mode = input.writeMode();
+    return session -> session.print(Views.NEW_KEY, session.keys().generate(session.actor(), wanted, mode));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.orgctl.cli.org;
+
+import dev.orgctl.cli.CommonFields;
+import dev.orgctl.input.Field;
+import dev.orgctl.input.FieldType;
+import dev.orgctl.model.Roles;
+import java.util.List;
+
+/** The fields of LiteLLM's {@code /organization/*} bodies and queries. */
+final class OrgFields {
+  static final Field ALIAS = Field.of("organization_alias", FieldType.NAME, "ALIAS", "The name of the organization");
+  static final Field ID = Field.of("organization_id", FieldType.NAME, "ID", "The id of the organization (default: a new uuid)");
+  static final Field ORGANIZATION =
+      Field.of("organization_id", FieldType.NAME, "ORG", "The organization: its id, or an alias that only one has");
+  static final Field ORGANIZATIONS =
+      Field.of("organizations", FieldType.LIST, "ORG", "Ids of organizations, or aliases that only one has");
+  static final Field BUDGET_ID = Field.of("budget_id", FieldType.NAME, "ID", "An existing budget, instead of one of its own");
+
+  /** The columns of the organization's own budget. */
+  static final List<Field> BUDGET =
+      List.of(
+          Field.of("max_budget", FieldType.MONEY, "USD", "What may be spent, in US dollars"),
+          Field.of("soft_budget", FieldType.MONEY, "USD", "The spend at which LiteLLM warns, in US dollars"),
+          Field.of("budget_duration", FieldType.DURATION, "TIME", "How long until the spend starts at 0 again: 30s, 5m, 1h, 1d, 1w, 1mo"),
+          Field.of("tpm_limit", FieldType.INT8, "N", "Tokens per minute"),
+          Field.of("rpm_limit", FieldType.INT8, "N", "Requests per minute"),
+          Field.of("max_parallel_requests", FieldType.INT4, "N", "Requests at the same time"),
+          Field.of("model_max_budget", FieldType.AMOUNTS, "JSON", "Budgets by model, as LiteLLM takes them"),
+          Field.of("allowed_models", FieldType.LIST, "MODEL", "Models that the budget is for (LiteLLM of 2026 and later)"));
+
+  static final List<Field> MODEL_LIMITS = CommonFields.MODEL_LIMITS;
+
+  static final List<Field> NEW =
+      CommonFields.join(
+          List.of(
+              ALIAS,
+              ID,
+              Field.of("models", FieldType.LIST, "MODEL", "The models that the organization may use (default: all)"),
+              BUDGET_ID),
+          BUDGET,
+          MODEL_LIMITS,
+          List.of(
+              Field.of("metadata", FieldType.OBJECT, "JSON", "Anything, as JSON or key=value"),
+              CommonFields.OBJECT_PERMISSION));
+
+  static final Field USER_ID = Field.of("user_id", FieldType.NAME, "ID", "The person's user id; created when there is none");
+  static final Field USER_EMAIL =
+      Field.of("user_email", FieldType.EMAIL, "EMAIL", "The person's e-mail; a user with it is created when there is none");
+  static final Field ROLE = Field.choice("role", Roles.OF_MEMBERS, "The person's role in the organization");
+  static final Field MAX_BUDGET_IN_ORGANIZATION =
+      Field.of("max_budget_in_organization", FieldType.MONEY, "USD", "What the person may spend in the organization, in US dollars");
+
+  /** One member, as flags name it. */
+  static final List<Field> MEMBER = List.of(USER_ID, USER_EMAIL, ROLE, MAX_BUDGET_IN_ORGANIZATION);
+
+  private OrgFields() {}
+}

@@ -1,0 +1,49 @@
+package dev.orgctl.cli.user;
+
+import dev.orgctl.cli.CommonFields;
+import dev.orgctl.input.Field;
+import dev.orgctl.input.FieldType;
+import dev.orgctl.model.Roles;
+import java.util.List;
+
+/** The fields of LiteLLM's {@code /user/*} bodies and queries. */
+final class UserFields {
+  static final Field EMAIL = Field.of("user_email", FieldType.EMAIL, "EMAIL", "The user's e-mail");
+  static final Field ID = Field.of("user_id", FieldType.NAME, "ID", "The user's id (default: a new uuid)");
+  static final Field USER = Field.of("user_id", FieldType.NAME, "ID", "The user's id (default: the caller)");
+  static final Field ROLE = Field.choice("user_role", Roles.OF_USERS, "The user's global role (default: none, which acts as internal_user)");
+  static final Field ORGANIZATION =
+      Field.of("organization_id", FieldType.NAME, "ORG", "An organization that the user joins, with --role");
+  static final Field ORGANIZATIONS = Field.of("organizations", FieldType.LIST, "ORG", "Organizations that the user joins, with --role");
+  static final Field MEMBER_ROLE = Field.choice("role", Roles.OF_MEMBERS, "The role in these organizations (default: internal_user)");
+  static final Field AUTO_CREATE_KEY = Field.of("auto_create_key", FieldType.BOOLEAN, "", "Make a key for the user too (default: true)");
+
+  /** Columns of the user's row. */
+  static final List<Field> COLUMNS =
+      List.of(
+          Field.of("user_alias", FieldType.TEXT, "NAME", "The user's name"),
+          Field.of("sso_user_id", FieldType.NAME, "ID", "The user's id at the identity provider"),
+          Field.of("models", FieldType.LIST, "MODEL", "The models that the user may use (default: all)"),
+          Field.of("max_budget", FieldType.MONEY, "USD", "What the user may spend, in US dollars"),
+          Field.of("budget_duration", FieldType.DURATION, "TIME", "How long until the spend starts at 0 again: 30s, 5m, 1h, 1d, 1w, 1mo"),
+          Field.of("tpm_limit", FieldType.INT8, "N", "Tokens per minute"),
+          Field.of("rpm_limit", FieldType.INT8, "N", "Requests per minute"),
+          Field.of("max_parallel_requests", FieldType.INT4, "N", "Requests at the same time"),
+          Field.of("model_max_budget", FieldType.AMOUNTS, "JSON", "Budgets by model, as LiteLLM takes them"),
+          Field.of("allowed_cache_controls", FieldType.LIST, "NAME", "Cache controls that the user may send"),
+          Field.of("policies", FieldType.LIST, "NAME", "Policies (LiteLLM of 2026 and later)"),
+          Field.of("metadata", FieldType.OBJECT, "JSON", "Anything, as JSON or key=value"));
+
+  static final Field TEAMS = Field.of("teams", FieldType.LIST, "TEAM", "Ids of teams that the user joins");
+  static final Field KEY_ALIAS = Field.of("key_alias", FieldType.NAME, "NAME", "The alias of the user's key");
+  static final Field DURATION = Field.of("duration", FieldType.DURATION, "TIME", "How long the user's key is valid (default: for ever)");
+
+  static final List<Field> NEW =
+      CommonFields.join(
+          List.of(EMAIL, ID, ROLE, ORGANIZATION, ORGANIZATIONS, MEMBER_ROLE, TEAMS),
+          COLUMNS,
+          CommonFields.MODEL_LIMITS,
+          List.of(CommonFields.OBJECT_PERMISSION, AUTO_CREATE_KEY, KEY_ALIAS, DURATION));
+
+  private UserFields() {}
+}

@@ -1,0 +1,100 @@
+package dev.orgctl.config;
+
+import dev.orgctl.problem.Invalid;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Which database: a PostgreSQL or a SQLite file. No text form of it shows the password. */
+public sealed interface DatabaseUrl permits DatabaseUrl.Postgres, DatabaseUrl.Sqlite {
+
+  /** For people: without the password. */
+  String display();
+
+  /** Where it is, without who connects: the same for everybody, so that a saved key can be bound to it. */
+  String identity();
+
+  /**
+   * @param source where the text came from, for errors: a flag or a variable
+   * @throws Invalid without the text itself, which can hold a password
+   */
+  static DatabaseUrl parse(String source, String text, Map<String, String> env) {
+    String url = text.strip();
+    for (String scheme : List.of("jdbc:sqlite:", "sqlite:", "file:")) {
+      if (url.startsWith(scheme)) {
+        return sqlite(source, url.substring(scheme.length()));
+      }
+    }
+    if (url.startsWith("jdbc:postgresql://") || url.startsWith("postgresql://") || url.startsWith("postgres://")) {
+      return PostgresUrl.parse(source, url, env);
+    }
+    int colon = url.indexOf(':');
+    throw new Invalid(
+            source + (colon > 0 && colon < 20 ? " starts with '" + url.substring(0, colon + 1) + "'" : " has no scheme")
+                + ": expected postgresql://… or sqlite:PATH.")
+        .<Invalid>hint("See `orgctl help databases`.");
+  }
+
+  private static Sqlite sqlite(String source, String rest) {
+    String path = rest.startsWith("//") ? rest.substring(2) : rest;
+    int query = path.indexOf('?');
+    path = query < 0 ? path : path.substring(0, query);
+    if (path.isEmpty()) {
+      throw new Invalid(source + " names no file: expected sqlite:PATH.");
+    }
+    return new Sqlite(Path.of(path));
+  }
+
+  /** A SQLite file of orgctl's. */
+  record Sqlite(Path file) implements DatabaseUrl {
+    @Override
+    public String display() {
+      return "sqlite:" + file;
+    }
+
+    @Override
+    public String identity() {
+      Path absolute = file.toAbsolutePath().normalize();
+      try {
+        return "sqlite:" + absolute.getParent().toRealPath().resolve(absolute.getFileName());
+      } catch (IOException notThereYet) {
+        return "sqlite:" + absolute;
+      }
+    }
+
+    @Override
+    public String toString() {
+      return display();
+    }
+  }
+
+  /**
+   * A PostgreSQL database.
+   *
+   * @param hosts {@code host:port}, several for a cluster
+   * @param user null for the driver's default
+   * @param password null when there is none
+   * @param schema the schema of LiteLLM's tables, null for the server's default
+   * @param properties what else the driver is told
+   */
+  record Postgres(
+      List<String> hosts, String database, String user, String password, String schema, Map<String, String> properties)
+      implements DatabaseUrl {
+    @Override
+    public String display() {
+      return "postgresql://" + (user == null ? "" : user + "@") + String.join(",", hosts) + "/" + database
+          + (schema == null ? "" : "?schema=" + schema);
+    }
+
+    @Override
+    public String identity() {
+      return "postgresql://" + String.join(",", hosts) + "/" + database + "?schema=" + (schema == null ? "public" : schema);
+    }
+
+    @Override
+    public String toString() {
+      return display();
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package dev.orgctl.config;
+
+/** What flags say; each is null when it was not given, and then the environment speaks. */
+public record Overrides(
+    String databaseUrl, String apiKey, String apiKeyFile, String connectTimeout, String lockTimeout, String statementTimeout) {
+  public static final Overrides NONE = new Overrides(null, null, null, null, null, null);
+}

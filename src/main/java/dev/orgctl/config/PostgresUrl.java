@@ -1,0 +1,204 @@
+package dev.orgctl.config;
+
+import dev.orgctl.problem.Invalid;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the URLs that people give to Prisma, libpq and JDBC. The driver's own parser is never asked: it cannot take
+ * {@code user:password@host}, ignores {@code schema}, and puts the whole URL with its password into its errors.
+ */
+final class PostgresUrl {
+  private final String source;
+  private final Map<String, String> properties = new LinkedHashMap<>();
+  private String user;
+  private String password;
+  private String schema;
+  private String database;
+  private List<String> hosts;
+
+  private PostgresUrl(String source) {
+    this.source = source;
+  }
+
+  static DatabaseUrl.Postgres parse(String source, String url, Map<String, String> env) {
+    PostgresUrl parsed = new PostgresUrl(source);
+    parsed.read(url.substring(url.indexOf("://") + 3));
+    parsed.takeFromEnvironment(env);
+    return new DatabaseUrl.Postgres(
+        parsed.hosts, parsed.database, parsed.user, parsed.password, parsed.schema, Map.copyOf(parsed.properties));
+  }
+
+  private void read(String rest) {
+    // A password may hold anything unescaped, also @ / ? and #, so the last @ before the query ends it.
+    int at = lastAt(rest);
+    String credentials = at < 0 ? null : rest.substring(0, at);
+    String address = rest.substring(at + 1);
+    int query = address.indexOf('?');
+    if (query >= 0) {
+      readQuery(address.substring(query + 1));
+      address = address.substring(0, query);
+    }
+    if (credentials != null) {
+      int colon = credentials.indexOf(':');
+      user = decoded(colon < 0 ? credentials : credentials.substring(0, colon));
+      password = colon < 0 ? password : decoded(credentials.substring(colon + 1));
+    }
+    int slash = address.indexOf('/');
+    String hostList = slash < 0 ? address : address.substring(0, slash);
+    database = slash < 0 ? "" : decoded(address.substring(slash + 1));
+    hosts = hosts(hostList);
+    if (database.isEmpty()) {
+      database = user == null ? "postgres" : user;
+    }
+  }
+
+  /** The {@code @} behind the credentials: the last one that is followed by something that looks like an address. */
+  private static int lastAt(String rest) {
+    int slash = rest.indexOf('/');
+    int question = rest.indexOf('?');
+    int end = slash < 0 ? (question < 0 ? rest.length() : question) : question < 0 ? slash : Math.min(slash, question);
+    int at = rest.lastIndexOf('@', end);
+    // No @ before the first slash: the slash (or question mark) itself may belong to an unescaped password.
+    if (at < 0) {
+      int later = rest.lastIndexOf('@');
+      boolean inQuery = question >= 0 && later > question && rest.indexOf('=', question) >= 0 && rest.indexOf('=', question) < later;
+      return inQuery ? -1 : later;
+    }
+    int later = rest.lastIndexOf('@');
+    return later > end && (question < 0 || later < question) ? later : at;
+  }
+
+  private List<String> hosts(String list) {
+    List<String> found = new ArrayList<>();
+    for (String one : list.split(",")) {
+      String host = one.strip();
+      if (host.isEmpty()) {
+        host = "localhost";
+      }
+      int colon = host.lastIndexOf(':');
+      boolean hasPort = colon > host.lastIndexOf(']');
+      String port = hasPort ? host.substring(colon + 1) : "5432";
+      if (!port.matches("\\d{1,5}") || Integer.parseInt(port) == 0 || Integer.parseInt(port) > 65535) {
+        throw new Invalid(source + " has a port that is no number from 1 to 65535.");
+      }
+      String name = hasPort ? host.substring(0, colon) : host;
+      if (name.startsWith("%2F") || name.startsWith("%2f")) {
+        throw sockets();
+      }
+      found.add((name.isEmpty() ? "localhost" : name) + ":" + port);
+    }
+    return List.copyOf(found);
+  }
+
+  private Invalid sockets() {
+    return new Invalid(source + " names a Unix socket, which the Java driver cannot use.")
+        .hint("Name a TCP address, such as localhost:5432.");
+  }
+
+  private void readQuery(String query) {
+    for (String pair : query.split("&")) {
+      if (pair.isEmpty()) {
+        continue;
+      }
+      int equals = pair.indexOf('=');
+      String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+      String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+      parameter(name, value);
+    }
+  }
+
+  /** Prisma's, libpq's and the driver's names of the same things. What only tunes another client's pool is ignored. */
+  private void parameter(String name, String value) {
+    switch (name) {
+      case "schema", "currentSchema", "search_path" -> schema = value.isEmpty() ? null : value;
+      case "user" -> user = value;
+      case "password" -> password = value;
+      case "host" -> {
+        if (value.startsWith("/")) {
+          throw sockets();
+        }
+      }
+      case "sslmode" -> properties.put("sslmode", sslMode(value));
+      case "ssl" -> {
+        if (!value.equals("false")) {
+          properties.putIfAbsent("sslmode", "require");
+        }
+      }
+      case "sslaccept" -> properties.put("sslmode", value.equals("strict") ? "verify-full" : "require");
+      case "sslrootcert", "sslcert" -> properties.put("sslrootcert", value);
+      case "sslkey" -> properties.put("sslkey", value);
+      case "sslidentity", "sslpassword" ->
+          throw new Invalid(source + " has " + name + ", a PKCS#12 identity, which orgctl does not read.")
+              .<Invalid>hint("Give the certificate as sslcert and the key as sslkey in PEM or PK8.");
+      case "options" -> readOptions(value);
+      case "target_session_attrs", "targetServerType" ->
+          properties.put("targetServerType", value.equals("read-write") || value.equals("primary") ? "primary" : "any");
+      case "channel_binding" -> properties.put("channelBinding", value);
+      case "application_name", "ApplicationName" -> properties.put("ApplicationName", value);
+      default -> {
+        // connection_limit, pool_timeout, pgbouncer, statement_cache_size, connect_timeout, socket_timeout, gssencmode …:
+        // a URL that works for the proxy works here, and these change nothing for one short connection.
+      }
+    }
+  }
+
+  /** {@code -c search_path=x}: the one option that decides which tables are meant. */
+  private void readOptions(String options) {
+    for (String word : options.replace("-c ", "-c").split("\\s+")) {
+      String setting = word.startsWith("-c") ? word.substring(2) : word.startsWith("--") ? word.substring(2) : "";
+      if (setting.startsWith("search_path=")) {
+        String path = setting.substring("search_path=".length());
+        schema = path.contains(",") ? path.substring(0, path.indexOf(',')) : path;
+      }
+    }
+  }
+
+  private String sslMode(String value) {
+    if (!List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full").contains(value)) {
+      throw new Invalid(source + " has an sslmode that PostgreSQL does not know.")
+          .<Invalid>hint("One of disable, allow, prefer, require, verify-ca, verify-full.");
+    }
+    return value;
+  }
+
+  private void takeFromEnvironment(Map<String, String> env) {
+    if (password == null) {
+      password = env.containsKey("PGPASSWORD") ? env.get("PGPASSWORD") : PasswordFile.find(env, hosts, database, user);
+    }
+    if (!properties.containsKey("sslmode") && env.containsKey("PGSSLMODE")) {
+      properties.put("sslmode", sslMode(env.get("PGSSLMODE")));
+    }
+    if (!properties.containsKey("sslrootcert") && env.containsKey("PGSSLROOTCERT")) {
+      properties.put("sslrootcert", env.get("PGSSLROOTCERT"));
+    }
+    // The driver would look below the home of the passwd database, which ignores HOME.
+    if (!properties.containsKey("sslrootcert") && env.get("HOME") != null) {
+      properties.put("sslrootcert", env.get("HOME") + "/.postgresql/root.crt");
+    }
+  }
+
+  /** Percent-decoding that leaves a {@code %} alone which starts no escape: people forget to write %25. */
+  private static String decoded(String text) {
+    if (text.indexOf('%') < 0) {
+      return text;
+    }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    byte[] result = new byte[bytes.length];
+    int length = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      int high = bytes[i] == '%' && i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
+      int low = high < 0 ? -1 : Character.digit(bytes[i + 2], 16);
+      if (low >= 0) {
+        result[length++] = (byte) (high * 16 + low);
+        i += 2;
+      } else {
+        result[length++] = bytes[i];
+      }
+    }
+    return new String(result, 0, length, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.orgctl.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.Consumer;
+
+/** Changes inside JSON objects. Loads Jackson's mapper, so only what must look into metadata comes here. */
+public final class JsonObjects {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private JsonObjects() {}
+
+  /** The object with one field set, in the place of a present one. */
+  public static Json with(Json object, String name, Json value) {
+    return new Json(node(object).set(name, tree(value)).toString());
+  }
+
+  /** LiteLLM's merge of metadata: objects merge at every depth, null removes, everything else replaces. */
+  public static Json merge(Json base, Json patch) {
+    return new Json(merge(node(base), (ObjectNode) tree(patch)).toString());
+  }
+
+  /** Adds an object to the end of a JSON array; what is no array (LiteLLM's default is an object) counts as empty. */
+  public static Json append(Json array, Row object) {
+    ArrayNode list = tree(array) instanceof ArrayNode present ? present : MAPPER.createArrayNode();
+    list.add(tree(JsonText.of(object)));
+    return new Json(list.toString());
+  }
+
+  /** Looks at each object of a JSON array. */
+  public static void forEach(Json array, Consumer<JsonNode> visitor) {
+    if (tree(array) instanceof ArrayNode list) {
+      list.forEach(visitor);
+    }
+  }
+
+  private static ObjectNode merge(ObjectNode base, ObjectNode patch) {
+    patch
+        .properties()
+        .forEach(
+            field -> {
+              JsonNode present = base.get(field.getKey());
+              if (field.getValue().isNull()) {
+                base.remove(field.getKey());
+              } else if (present instanceof ObjectNode object && field.getValue() instanceof ObjectNode more) {
+                merge(object, more);
+              } else {
+                base.set(field.getKey(), field.getValue());
+              }
+            });
+    return base;
+  }
+
+  private static ObjectNode node(Json object) {
+    return object == null ? MAPPER.createObjectNode() : (ObjectNode) tree(object);
+  }
+
+  private static JsonNode tree(Json json) {
+    try {
+      return json == null ? MAPPER.nullNode() : MAPPER.readTree(json.text());
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("a jsonb column that holds no JSON", e);
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package dev.orgctl.output;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.orgctl.model.Change;
+import dev.orgctl.model.Row;
+import dev.orgctl.model.Rows;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Prints results to standard output in the chosen format; hints and progress to standard error. */
+public final class Printer {
+  private static final View CHANGES = View.of("object_id", "action", "table_name", "object_id", "before_value", "updated_values");
+
+  private final Streams streams;
+  private final Format format;
+  private final boolean quiet;
+
+  public Printer(Streams streams, Format format, boolean quiet) {
+    this.streams = streams;
+    this.format = format;
+    this.quiet = quiet;
+  }
+
+  /** Whether the format prints nested rows, so that lists need not load them otherwise. */
+  public boolean nested() {
+    return format == Format.JSON || format == Format.YAML || format == Format.JSONL;
+  }
+
+  /** The answer of a verb that is about one thing: an object. */
+  public void one(View view, Row row) {
+    switch (format) {
+      case TABLE -> TableWriter.full(streams, view, row);
+      case JSON, YAML -> document(json -> JsonWriter.row(json, row));
+      default -> {
+        try (RowSink sink = rows(view)) {
+          sink.add(row);
+        }
+      }
+    }
+  }
+
+  /** Rows in full: an array of the API's rows. */
+  public void details(View view, List<Row> rows) {
+    if (format == Format.TABLE) {
+      for (int i = 0; i < rows.size(); i++) {
+        streams.print(i == 0 ? "" : "\n");
+        TableWriter.full(streams, view, rows.get(i));
+      }
+      return;
+    }
+    try (RowSink sink = rows(view)) {
+      rows.forEach(sink::add);
+    }
+  }
+
+  /** A list of rows, which are printed as they come. */
+  public RowSink rows(View view) {
+    return switch (format) {
+      case TABLE -> new TableWriter(streams, view, "");
+      case JSON, YAML -> new Document();
+      case JSONL -> new Lines(row -> line(row));
+      case CSV -> {
+        csv(view.columns().stream().map(View.Column::name).toList());
+        yield new Lines(row -> csv(view.columns().stream().map(column -> Text.cell(column.value().apply(row))).toList()));
+      }
+      case ID -> new Lines(row -> streams.print(shown(Text.cell(row.get(view.id()))) + "\n"));
+    };
+  }
+
+  /** What a dry run would have changed. */
+  public void changes(List<Change> changes) {
+    List<Row> rows = changes.stream().map(Printer::row).toList();
+    if (format == Format.JSON || format == Format.YAML) {
+      document(json -> JsonWriter.row(json, Row.of("dry_run", true).with("changes", Rows.of(rows))));
+      return;
+    }
+    hint("Dry run: nothing was written.");
+    try (RowSink sink = rows(CHANGES)) {
+      rows.forEach(sink::add);
+    }
+  }
+
+  private static Row row(Change change) {
+    return Row.of("action", change.action())
+        .with("table_name", change.table())
+        .with("object_id", change.objectId())
+        .with("before_value", change.before())
+        .with("updated_values", change.after());
+  }
+
+  /** The next thing to know or to type; on standard error, and not with {@code --quiet}. */
+  public void hint(String text) {
+    if (!quiet) {
+      streams.error("hint: " + text);
+    }
+  }
+
+  /** Progress of a long import: one line that is rewritten, on a terminal only. */
+  public Progress progress(long all) {
+    return new Progress(streams, !quiet && streams.errTerminal() && all > 100, all);
+  }
+
+  private interface Content {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  private JsonGenerator generator() throws IOException {
+    return format == Format.YAML ? YamlWriter.generator(streams.out()) : JsonWriter.generator(streams.out(), true);
+  }
+
+  private void document(Content content) {
+    try (JsonGenerator json = generator()) {
+      content.write(json);
+    } catch (IOException e) {
+      throw Streams.failed(e);
+    }
+    end();
+  }
+
+  /** JSON ends its last line, YAML has ended it. */
+  private void end() {
+    if (format == Format.JSON) {
+      streams.print("\n");
+    }
+  }
+
+  private void line(Row row) {
+    try (JsonGenerator json = JsonWriter.generator(streams.out(), false)) {
+      JsonWriter.row(json, row);
+    } catch (IOException e) {
+      throw Streams.failed(e);
+    }
+    streams.print("\n");
+  }
+
+  /** RFC 4180, with line ends as on Unix. A cell that starts with = or + is left as it is. */
+  private void csv(List<String> cells) {
+    streams.print(cells.stream().map(this::quoted).collect(Collectors.joining(",")) + "\n");
+  }
+
+  private String quoted(String cell) {
+    if (cell == null) {
+      return "";
+    }
+    String text = shown(cell);
+    boolean plain = text.indexOf(',') < 0 && text.indexOf('"') < 0 && text.indexOf('\n') < 0 && text.indexOf('\r') < 0;
+    return plain && !text.isEmpty() ? text : '"' + text.replace("\"", "\"\"") + '"';
+  }
+
+  /** Raw for a program, harmless for a terminal. */
+  private String shown(String text) {
+    return text == null ? "" : streams.outTerminal() ? Text.visible(text) : text;
+  }
+
+  private interface Line {
+    void print(Row row);
+  }
+
+  private record Lines(Line line) implements RowSink {
+    @Override
+    public void add(Row row) {
+      line.print(row);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** A JSON array or a YAML sequence, written while its rows come. */
+  private final class Document implements RowSink {
+    private final JsonGenerator json;
+
+    Document() {
+      try {
+        json = generator();
+        json.writeStartArray();
+      } catch (IOException e) {
+        throw Streams.failed(e);
+      }
+    }
+
+    @Override
+    public void add(Row row) {
+      try {
+        JsonWriter.row(json, row);
+      } catch (IOException e) {
+        throw Streams.failed(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        json.writeEndArray();
+        json.close();
+      } catch (IOException e) {
+        throw Streams.failed(e);
+      }
+      end();
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package dev.orgctl.output;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * The streams of one run, and what they are connected to. UTF-8 whatever the locale says.
+ *
+ * <p>Java ignores SIGPIPE and a {@code PrintStream} swallows errors, so both would write on into nothing: here a closed
+ * pipe is a {@link ClosedPipe}, and a full disk an error.
+ */
+public final class Streams {
+  private static final int BUFFER = 1 << 16;
+
+  private final InputStream in;
+  private final Writer out;
+  private final Writer err;
+  private final boolean outTerminal;
+  private final boolean errTerminal;
+  private final boolean inTerminal;
+  private final boolean color;
+  private final int columns;
+
+  private Streams(
+      InputStream in, Writer out, Writer err, boolean inTerminal, boolean outTerminal, boolean errTerminal, boolean color, int columns) {
+    this.in = in;
+    this.out = out;
+    this.err = err;
+    this.inTerminal = inTerminal;
+    this.outTerminal = outTerminal;
+    this.errTerminal = errTerminal;
+    this.color = color;
+    this.columns = columns;
+  }
+
+  /** The process's own. The launcher tells which are terminals, since Java 17 cannot ask for each. */
+  public static Streams system(Map<String, String> env) {
+    String terminals = System.getProperty("orgctl.tty");
+    boolean console = System.console() != null;
+    boolean in = terminals == null ? console : terminals.charAt(0) == '1';
+    boolean out = terminals == null ? console : terminals.charAt(1) == '1';
+    boolean err = terminals == null ? console : terminals.charAt(2) == '1';
+    String columns = System.getProperty("orgctl.columns", env.getOrDefault("COLUMNS", ""));
+    return of(
+        new FileInputStream(FileDescriptor.in),
+        new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(FileDescriptor.err),
+        in,
+        out,
+        err,
+        columns.matches("[1-9]\\d{0,3}") ? Integer.parseInt(columns) : 80)
+        .colored(env.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(env.get("TERM")));
+  }
+
+  /** Streams of a test, or of a session inside the program. */
+  public static Streams of(
+      InputStream in, OutputStream out, OutputStream err, boolean inTerminal, boolean outTerminal, boolean errTerminal, int columns) {
+    return new Streams(in, writer(out), writer(err), inTerminal, outTerminal, errTerminal, true, columns);
+  }
+
+  private static Writer writer(OutputStream stream) {
+    return new OutputStreamWriter(new BufferedOutputStream(stream, BUFFER), StandardCharsets.UTF_8);
+  }
+
+  private Streams colored(boolean colored) {
+    return new Streams(in, out, err, inTerminal, outTerminal, errTerminal, colored, columns);
+  }
+
+  public Streams withoutColor() {
+    return colored(false);
+  }
+
+  /** The same, with errors among the output, where they belong to the story that is told. */
+  public Streams errorsToOutput() {
+    return new Streams(in, out, out, inTerminal, outTerminal, outTerminal, color, columns);
+  }
+
+  public InputStream in() {
+    return in;
+  }
+
+  public boolean inTerminal() {
+    return inTerminal;
+  }
+
+  public boolean outTerminal() {
+    return outTerminal;
+  }
+
+  public boolean errTerminal() {
+    return errTerminal;
+  }
+
+  /** Whether standard output takes colours. */
+  public boolean outColor() {
+    return color && outTerminal;
+  }
+
+  /** The width of the terminal, 80 when unknown. */
+  public int columns() {
+    return columns;
+  }
+
+  /** Writes to standard output as it is. */
+  public void print(String text) {
+    try {
+      out.write(text);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /** For a writer of a library, which must not close it. */
+  Writer out() {
+    return out;
+  }
+
+  /** Writes a line to standard error, with control characters made visible. */
+  public void error(String line) {
+    errorRaw(Text.visibleLines(line) + "\n");
+  }
+
+  void errorRaw(String text) {
+    try {
+      out.flush();
+      err.write(text);
+      err.flush();
+    } catch (IOException e) {
+      // Nobody is left to tell.
+    }
+  }
+
+  /** Sends everything on its way. */
+  public void flush() {
+    try {
+      out.flush();
+      err.flush();
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  static RuntimeException failed(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    if (message.contains("Broken pipe") || message.contains("Pipe closed") || message.contains("Connection reset")) {
+      return new ClosedPipe();
+    }
+    return new UncheckedIOException("standard output failed: " + message, e);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.orgctl.service;
+
+import dev.orgctl.model.Row;
+import dev.orgctl.store.Tables;
+import dev.orgctl.store.Tx;
+import java.time.LocalDateTime;
+import java.util.List;
+
+/** The columns of budgets, in the budget table and in the tables that carry budget columns of their own. */
+final class Budgets {
+  private Budgets() {}
+
+  /** A new row of the budget table. A duration comes with the time of the next reset. */
+  static Row newRow(Tx tx, String id, Row given, LocalDateTime now) {
+    Row row = Row.of("budget_id", id);
+    if (tx.has(Tables.BUDGET, "allowed_models")) {
+      row.with("allowed_models", List.of());
+    }
+    return row.with(withReset(Row.empty(), given, now));
+  }
+
+  /** The given columns, and {@code budget_reset_at} when they change the duration; clearing it clears the reset too. */
+  static Row withReset(Row before, Row given, LocalDateTime now) {
+    Row columns = given.copy();
+    if (given.has("budget_duration") && !java.util.Objects.equals(given.get("budget_duration"), before.get("budget_duration"))) {
+      columns.with("budget_reset_at", ResetTime.after(now, given.text("budget_duration")));
+    }
+    return columns;
+  }
+}

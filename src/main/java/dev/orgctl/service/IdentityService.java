@@ -1,0 +1,74 @@
+package dev.orgctl.service;
+
+import dev.orgctl.auth.Actor;
+import dev.orgctl.auth.Authorizer;
+import dev.orgctl.auth.KeyAuthenticator;
+import dev.orgctl.auth.KeyFacts;
+import dev.orgctl.auth.Permission;
+import dev.orgctl.auth.Target;
+import dev.orgctl.model.Row;
+import dev.orgctl.model.Rows;
+import dev.orgctl.problem.Denied;
+import dev.orgctl.store.Database;
+import dev.orgctl.store.KeyStore;
+import dev.orgctl.store.MemberStore;
+import dev.orgctl.store.TeamStore;
+import dev.orgctl.store.UserStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds out who presents a key, and tells them. */
+public final class IdentityService {
+  private final Writer writer;
+
+  public IdentityService(Writer writer) {
+    this.writer = writer;
+  }
+
+  /**
+   * The caller behind a key.
+   *
+   * @param key as presented; null when none was
+   * @param masterKey the configured one; without it nobody is the master
+   * @throws Denied when the key is not to be trusted, with LiteLLM's text
+   */
+  public Actor identify(String key, Optional<String> masterKey) {
+    KeyAuthenticator.checkForm(key);
+    if (KeyAuthenticator.isMaster(key, masterKey)) {
+      return Actor.master(KeyAuthenticator.name(key));
+    }
+    KeyFacts facts = facts(key);
+    return KeyAuthenticator.actor(facts, writer.now());
+  }
+
+  private KeyFacts facts(String key) {
+    Database database = writer.database();
+    return database.read(
+        tx -> {
+          Row row = new KeyStore(tx).find(KeyAuthenticator.hash(key)).orElseThrow(() -> KeyAuthenticator.unknown(key));
+          String userId = row.text("user_id");
+          Row user = userId == null ? null : new UserStore(tx).find(userId).orElse(null);
+          Map<String, String> memberships = user == null ? Map.of() : new MemberStore(tx).rolesOf(userId);
+          boolean teamBlocked =
+              row.text("team_id") != null
+                  && new TeamStore(tx).find(row.text("team_id")).map(team -> team.isTrue("blocked")).orElse(false);
+          return new KeyFacts(row, user, memberships, teamBlocked);
+        });
+  }
+
+  /** What {@code whoami} tells the caller about themselves. */
+  public Row whoami(Actor actor) {
+    Authorizer.check(actor, Permission.WHOAMI, Target.NOTHING);
+    List<Row> memberships =
+        actor.memberships().entrySet().stream()
+            .map(entry -> Row.of("organization_id", entry.getKey()).with("user_role", entry.getValue()))
+            .toList();
+    return Row.of("user_id", actor.userId())
+        .with("user_role", actor.role())
+        .with("key_name", actor.keyName())
+        .with("master_key", actor.isMaster())
+        .with("allowed_routes", actor.allowedRoutes())
+        .with("organization_memberships", Rows.of(memberships));
+  }
+}

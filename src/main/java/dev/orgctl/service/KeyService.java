@@ -1,0 +1,244 @@
+package dev.orgctl.service;
+
+import dev.orgctl.auth.Actor;
+import dev.orgctl.auth.Authorizer;
+import dev.orgctl.auth.KeyAuthenticator;
+import dev.orgctl.auth.Permission;
+import dev.orgctl.auth.Target;
+import dev.orgctl.model.Json;
+import dev.orgctl.model.JsonObjects;
+import dev.orgctl.model.Row;
+import dev.orgctl.problem.Conflict;
+import dev.orgctl.problem.Invalid;
+import dev.orgctl.problem.NotFound;
+import dev.orgctl.store.BudgetStore;
+import dev.orgctl.store.KeyStore;
+import dev.orgctl.store.ObjectPermissionStore;
+import dev.orgctl.store.OrgStore;
+import dev.orgctl.store.Tables;
+import dev.orgctl.store.TeamStore;
+import dev.orgctl.store.Tx;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** API keys: LiteLLM's {@code /key/generate} and {@code /key/info}. A key is shown once, when it is made. */
+public final class KeyService {
+  /** LiteLLM's presets of {@code allowed_routes}. */
+  public static final Map<String, List<String>> KEY_TYPES =
+      Map.of(
+          "default", List.of(),
+          "management", List.of("management_routes"),
+          "read_only", List.of("info_routes"),
+          "llm_api", List.of("llm_api_routes"));
+
+  private final Writer writer;
+  private final SecureRandom random;
+
+  public KeyService(Writer writer, SecureRandom random) {
+    this.writer = writer;
+    this.random = random;
+  }
+
+  /**
+   * Makes a key; mirrors {@code POST /key/generate}. The organization is that of the team, where there is a team.
+   *
+   * @return the key's row with the key itself as {@code key}; when the key existed already, without it
+   * @throws Conflict when the alias is taken and the mode says fail
+   * @throws NotFound when the user, team, organization or budget does not exist
+   */
+  public Written generate(Actor actor, NewKey input, WriteMode mode) {
+    Authorizer.check(actor, Permission.KEY_GENERATE, Target.user(input.userId()));
+    Authorizer.checkNewKeyOwner(actor, input.userId());
+    Authorizer.checkNewKeyRoutes(actor, input.allowedRoutes() != null && !input.allowedRoutes().isEmpty());
+    return writer.write(
+        actor,
+        mode,
+        tx -> {
+          Place place = place(tx, actor, input);
+          List<Row> sameAlias = input.alias() == null ? List.of() : new KeyStore(tx).findByAlias(input.alias());
+          if (!sameAlias.isEmpty()) {
+            return existing(tx, actor, input, sameAlias, mode);
+          }
+          String user = input.userId() != null || actor.isAdmin() ? input.userId() : actor.userId();
+          checkBudget(tx, input.budgetId());
+          return insert(tx, input, user, place, writer.updated(actor).with("created_by", actor.signature()));
+        });
+  }
+
+  /** @param team the team's row, null for none */
+  private record Place(Row team, String organizationId) {}
+
+  /** Where the key belongs, as far as the caller may say so. */
+  private Place place(Tx tx, Actor actor, NewKey input) {
+    Row team = input.teamId() == null ? null : new TeamStore(tx).find(input.teamId()).orElse(null);
+    Authorizer.checkNewKeyTeam(
+        actor,
+        input.teamId(),
+        team == null ? null : Teams.roleIn(team, actor.userId()),
+        team == null ? List.of() : team.texts("team_member_permissions"));
+    if (input.teamId() != null && team == null) {
+      throw new NotFound("Team not found for team_id=" + input.teamId(), "team_id");
+    }
+    String organization = input.organizationId() == null ? null : OrgNames.resolve(tx, actor, input.organizationId());
+    Authorizer.checkNewKeyOrganization(actor, organization);
+    if (organization != null && new OrgStore(tx).findAndKeep(organization).isEmpty()) {
+      throw new NotFound("Organization not found for organization_id=" + organization, "organization_id");
+    }
+    String ofTeam = team == null ? null : team.text("organization_id");
+    if (organization != null && ofTeam != null && !organization.equals(ofTeam)) {
+      throw new Invalid("The team " + input.teamId() + " belongs to another organization: " + ofTeam + ".", "organization_id")
+          .<Invalid>hint("Leave --organization-id out: a team's key belongs to the team's organization.");
+    }
+    return new Place(team, ofTeam == null ? organization : ofTeam);
+  }
+
+  private static void checkBudget(Tx tx, String budgetId) {
+    if (budgetId != null && new BudgetStore(tx).findAndKeep(budgetId).isEmpty()) {
+      throw new NotFound("Budget not found for budget_id=" + budgetId, "budget_id");
+    }
+  }
+
+  private Row existing(Tx tx, Actor actor, NewKey input, List<Row> sameAlias, WriteMode mode) {
+    if (mode.ifExists() == IfExists.FAIL) {
+      throw new Conflict(
+              400,
+              "Key with alias '%s' already exists. Unique key aliases across all keys are required.".formatted(input.alias()),
+              "key_alias")
+          .<Conflict>hint("Choose another --key-alias, or use --if-exists skip.");
+    }
+    if (sameAlias.size() > 1) {
+      throw new Conflict("Several keys have the alias '" + input.alias() + "'.");
+    }
+    Row key = sameAlias.get(0);
+    Authorizer.checkKeyInfo(actor, key.text("token"), key.text("user_id"));
+    if (mode.ifExists() == IfExists.UPDATE) {
+      throw new Invalid("A key is not changed by `key generate`; --if-exists takes fail or skip here.", "if_exists");
+    }
+    return shown(key, null);
+  }
+
+  /** Writes the key's row; the stamps are the audit columns of the table. */
+  Row insert(Tx tx, NewKey input, String userId, Place place, Row stamps) {
+    String key = input.key() == null ? newKey() : input.key();
+    String hash = KeyAuthenticator.hash(key);
+    if (new KeyStore(tx).find(hash).isPresent()) {
+      throw new Conflict("This very key exists already.");
+    }
+    Row row =
+        Row.of("token", hash)
+            .with("key_name", KeyAuthenticator.name(key))
+            .with("key_alias", input.alias())
+            .with("user_id", userId)
+            .with("team_id", input.teamId())
+            .with("organization_id", place.organizationId())
+            .with("budget_id", input.budgetId())
+            .with("models", List.of())
+            .with(Budgets.withReset(Row.empty(), input.columns(), writer.now()))
+            .with("expires", input.duration() == null ? null : Durations.after(writer.now(), input.duration()))
+            .with("created_at", writer.now())
+            .with("updated_at", writer.now())
+            .with(stamps);
+    putRoutes(tx, row, input);
+    if (input.objectPermission() != null) {
+      String permission = writer.newId();
+      new ObjectPermissionStore(tx).insert(Row.of("object_permission_id", permission).with(input.objectPermission()));
+      row.with("object_permission_id", permission);
+    }
+    KeyStore keys = new KeyStore(tx);
+    keys.insert(row);
+    return shown(keys.find(hash).orElseThrow(), key);
+  }
+
+  /** A database that is older than these columns takes the default for them, and nothing else. */
+  private static void putRoutes(Tx tx, Row row, NewKey input) {
+    List<String> routes = new ArrayList<>(KEY_TYPES.getOrDefault(input.keyType() == null ? "default" : input.keyType(), List.of()));
+    if (input.allowedRoutes() != null) {
+      routes = input.allowedRoutes();
+    }
+    if (!routes.isEmpty() || tx.has(Tables.KEY, "allowed_routes")) {
+      row.with("allowed_routes", routes);
+    }
+    if (input.keyType() != null && tx.has(Tables.KEY, "key_type")) {
+      row.with("key_type", input.keyType());
+    }
+  }
+
+  private static Row shown(Row row, String key) {
+    Row answer = Row.empty();
+    if (key != null) {
+      answer.with("key", key);
+    }
+    return answer.with(row).with("token_id", row.text("token"));
+  }
+
+  /** {@code sk-} and 16 random bytes, as LiteLLM makes them. */
+  String newKey() {
+    byte[] bytes = new byte[16];
+    random.nextBytes(bytes);
+    return "sk-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** The key of a new user, who is nobody's caller yet. */
+  Row firstKey(Tx tx, NewKey input, String userId) {
+    return insert(tx, input, userId, new Place(null, null), Row.empty());
+  }
+
+  /**
+   * One key; mirrors {@code GET /key/info}.
+   *
+   * @param named a key, its hash, or its alias; null for the caller's own
+   * @return {@code key} (what the caller named, never a key itself) and {@code info}
+   */
+  public Row info(Actor actor, String named) {
+    Authorizer.check(actor, Permission.KEY_INFO, Target.NOTHING);
+    return writer
+        .database()
+        .read(
+            tx -> {
+              Row key = find(tx, actor, named).orElseThrow(() -> new NotFound("Key not found in database", "key"));
+              Authorizer.checkKeyInfo(actor, key.text("token"), key.text("user_id"));
+              Row info =
+                  key.without("token")
+                      .with(
+                          "litellm_budget_table",
+                          key.get("budget_id") == null ? null : new BudgetStore(tx).find(key.text("budget_id")).orElse(null));
+              return Row.of("key", key.text("token")).with("info", info);
+            });
+  }
+
+  private static Optional<Row> find(Tx tx, Actor actor, String named) {
+    KeyStore keys = new KeyStore(tx);
+    if (named == null) {
+      return actor.isMaster() ? Optional.empty() : keys.find(actor.keyHash());
+    }
+    if (named.startsWith("sk-")) {
+      return keys.find(KeyAuthenticator.hash(named));
+    }
+    Optional<Row> byHash = keys.find(named);
+    if (byHash.isPresent()) {
+      return byHash;
+    }
+    List<Row> byAlias = keys.findByAlias(named);
+    if (byAlias.size() > 1 && actor.seesEverything()) {
+      throw new Invalid("Several keys have the alias '" + named + "'.", "key").<Invalid>hint("Name the key by its hash.");
+    }
+    // An alias shows nobody that a key exists which is not theirs to see.
+    return byAlias.stream()
+        .filter(key -> actor.seesEverything() || (key.text("user_id") != null && key.text("user_id").equals(actor.userId())))
+        .findFirst();
+  }
+
+  /** Puts LiteLLM's model limits, which live inside the metadata, where it looks for them. */
+  public static Row withModelLimits(Row columns, Row limits) {
+    Row merged = columns.copy();
+    for (String name : limits.names()) {
+      Json metadata = merged.get("metadata") == null ? Json.EMPTY_OBJECT : (Json) merged.get("metadata");
+      merged.with("metadata", JsonObjects.with(metadata, name, (Json) limits.get(name)));
+    }
+    return merged;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.orgctl.service;
+
+import dev.orgctl.model.Row;
+import dev.orgctl.model.Rows;
+import dev.orgctl.store.BudgetStore;
+import dev.orgctl.store.Database;
+import dev.orgctl.store.MemberStore;
+import dev.orgctl.store.Tx;
+import dev.orgctl.store.UserStore;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+
+/** The members of an organization with their users and budgets, page by page, so that any number fits in memory. */
+record MemberRows(Database database) {
+  private static final int PAGE = 1000;
+
+  Rows inFull(String organizationId, String after) {
+    return Rows.lazily(() -> new Pages(organizationId, after));
+  }
+
+  private final class Pages implements Iterator<Row> {
+    private final String organizationId;
+    private Iterator<Row> page = List.<Row>of().iterator();
+    private String last;
+    private boolean ended;
+
+    Pages(String organizationId, String after) {
+      this.organizationId = organizationId;
+      this.last = after;
+    }
+
+    @Override
+    public boolean hasNext() {
+      if (!page.hasNext() && !ended) {
+        List<Row> rows = database.read(tx -> load(tx, organizationId, last));
+        ended = rows.size() < PAGE;
+        if (!rows.isEmpty()) {
+          last = rows.get(rows.size() - 1).text("user_id");
+        }
+        page = rows.iterator();
+      }
+      return page.hasNext();
+    }
+
+    @Override
+    public Row next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return page.next();
+    }
+  }
+
+  private static List<Row> load(Tx tx, String organizationId, String after) {
+    return nest(tx, new MemberStore(tx).page(organizationId, after, PAGE));
+  }
+
+  /** Memberships with their {@code user}, {@code user_email} and {@code litellm_budget_table}. */
+  static List<Row> nest(Tx tx, List<Row> memberships) {
+    Map<String, Row> users = new HashMap<>();
+    new UserStore(tx)
+        .findAll(memberships.stream().map(row -> row.text("user_id")).toList())
+        .forEach(user -> users.put(user.text("user_id"), user));
+    Map<String, Row> budgets = new HashMap<>();
+    new BudgetStore(tx)
+        .findAll(memberships.stream().map(row -> row.text("budget_id")).filter(Objects::nonNull).distinct().toList())
+        .forEach(budget -> budgets.put(budget.text("budget_id"), budget));
+    return memberships.stream()
+        .map(
+            row -> {
+              Row user = users.get(row.text("user_id"));
+              return row.copy()
+                  .with("user", user)
+                  .with("litellm_budget_table", budgets.get(row.text("budget_id")))
+                  .with("user_email", user == null ? null : user.get("user_email"));
+            })
+        .toList();
+  }
+}

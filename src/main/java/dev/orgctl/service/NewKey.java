@@ -1,0 +1,32 @@
+package dev.orgctl.service;
+
+import dev.orgctl.model.Row;
+import java.util.List;
+
+/**
+ * What {@code key generate} is asked for.
+ *
+ * @param key the key itself when the caller chose it, else null
+ * @param alias unique among all keys; null for none
+ * @param userId null for the caller's own, and for nobody's when an admin asks
+ * @param teamId null for none
+ * @param organizationId id or alias; null for none, or for the team's
+ * @param budgetId an existing budget, null for none
+ * @param duration how long the key is valid, null for ever
+ * @param keyType LiteLLM's preset of routes, null when it is not to be written
+ * @param allowedRoutes null when not given
+ * @param columns the other given columns of the key's row
+ * @param objectPermission the given columns, null when not given
+ */
+public record NewKey(
+    String key,
+    String alias,
+    String userId,
+    String teamId,
+    String organizationId,
+    String budgetId,
+    String duration,
+    String keyType,
+    List<String> allowedRoutes,
+    Row columns,
+    Row objectPermission) {}

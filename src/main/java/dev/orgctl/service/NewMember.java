@@ -1,0 +1,17 @@
+package dev.orgctl.service;
+
+/**
+ * One person to add to an organization.
+ *
+ * @param line where it stands in its file; 0 when it came from flags
+ * @param userId null when only the e-mail is known
+ * @param userEmail trimmed; null when only the id is known
+ * @param role one of {@link dev.orgctl.model.Roles#OF_MEMBERS}
+ * @param maxBudget US dollars that the person may spend in the organization; null is no limit of their own
+ */
+public record NewMember(long line, String userId, String userEmail, String role, Double maxBudget) {
+  /** How an error names this member. */
+  String name() {
+    return (line > 0 ? "line " + line + ": " : "") + (userId != null ? userId : userEmail);
+  }
+}

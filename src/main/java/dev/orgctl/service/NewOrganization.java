@@ -1,0 +1,28 @@
+package dev.orgctl.service;
+
+import dev.orgctl.model.Json;
+import dev.orgctl.model.Row;
+import java.util.List;
+
+/**
+ * What {@code org new} is asked for.
+ *
+ * @param id null for a new uuid
+ * @param models null when not given: a new organization then gets all models
+ * @param metadata null when not given
+ * @param modelLimits {@code model_rpm_limit} and {@code model_tpm_limit}, which live inside the metadata
+ * @param budgetId an existing budget, null for one of its own
+ * @param budget the given columns of its own budget, in US dollars, tokens and requests per minute
+ * @param objectPermission the given columns, null when not given
+ * @param matchAlias whether an organization with this alias counts as the same one
+ */
+public record NewOrganization(
+    String id,
+    String alias,
+    List<String> models,
+    Json metadata,
+    Row modelLimits,
+    String budgetId,
+    Row budget,
+    Row objectPermission,
+    boolean matchAlias) {}

@@ -1,0 +1,38 @@
+package dev.orgctl.service;
+
+import dev.orgctl.auth.Actor;
+import dev.orgctl.problem.Invalid;
+import dev.orgctl.store.OrgStore;
+import dev.orgctl.store.Tx;
+import java.util.List;
+
+/** An organization is named by its id, or by an alias that exactly one of those that the caller may see has. */
+final class OrgNames {
+  private OrgNames() {}
+
+  /**
+   * The id that a name means. A name that means nothing comes back as it is: whether that is "not found" or "not yours"
+   * is for the check that follows, so that nobody learns of organizations that they may not see.
+   *
+   * @throws Invalid when several visible organizations have the alias
+   */
+  static String resolve(Tx tx, Actor actor, String name) {
+    if (actor.isMemberOf(name)) {
+      return name;
+    }
+    OrgStore organizations = new OrgStore(tx);
+    if (actor.seesEverything() && organizations.find(name).isPresent()) {
+      return name;
+    }
+    List<String> ids =
+        organizations.idsByAlias(name).stream()
+            .filter(id -> actor.seesEverything() || actor.isMemberOf(id))
+            .toList();
+    if (ids.size() > 1) {
+      throw new Invalid(
+              "Several organizations have the alias '" + name + "': " + String.join(", ", ids) + ".", "organization_id")
+          .<Invalid>hint("Name one of them by its id.");
+    }
+    return ids.isEmpty() ? name : ids.get(0);
+  }
+}

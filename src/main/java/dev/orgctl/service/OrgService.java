@@ -1,0 +1,324 @@
+package dev.orgctl.service;
+
+import dev.orgctl.auth.Actor;
+import dev.orgctl.auth.Authorizer;
+import dev.orgctl.auth.Permission;
+import dev.orgctl.auth.Target;
+import dev.orgctl.model.Json;
+import dev.orgctl.model.JsonObjects;
+import dev.orgctl.model.Row;
+import dev.orgctl.model.Rows;
+import dev.orgctl.problem.Conflict;
+import dev.orgctl.problem.Invalid;
+import dev.orgctl.problem.NotFound;
+import dev.orgctl.store.BudgetStore;
+import dev.orgctl.store.Database;
+import dev.orgctl.store.MemberStore;
+import dev.orgctl.store.ObjectPermissionStore;
+import dev.orgctl.store.OrgStore;
+import dev.orgctl.store.TeamStore;
+import dev.orgctl.store.Tables;
+import dev.orgctl.store.Tx;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Organizations: LiteLLM's {@code /organization/new}, {@code /organization/info} and {@code /organization/list}. */
+public final class OrgService {
+  private static final int PAGE = 100;
+
+  private final Database database;
+  private final Writer writer;
+  private final MemberRows memberRows;
+
+  public OrgService(Writer writer) {
+    this.database = writer.database();
+    this.writer = writer;
+    this.memberRows = new MemberRows(writer.database());
+  }
+
+  /**
+   * Creates an organization, and its budget unless one is named; mirrors {@code POST /organization/new}.
+   *
+   * @throws Conflict when it exists and the mode says fail, or when an alias or a shared budget leaves it open which row
+   *     to change
+   * @throws NotFound when the named budget does not exist
+   */
+  public Written create(Actor actor, NewOrganization input, WriteMode mode) {
+    Authorizer.check(actor, Permission.ORG_NEW, Target.NOTHING);
+    Authorizer.checkModels(actor, input.models() == null ? List.of() : input.models());
+    return writer.write(
+        actor,
+        mode,
+        tx -> {
+          Optional<Row> present = present(tx, input);
+          if (present.isEmpty()) {
+            return withBudget(tx, insert(tx, actor, input));
+          }
+          Row organization = present.get();
+          String id = organization.text("organization_id");
+          return switch (mode.ifExists()) {
+            case FAIL ->
+                throw new Conflict("Organization already exists: organization_id=" + id + ".")
+                    .<Conflict>hint("Use --if-exists skip or --if-exists update to run the same command again and again.");
+            case SKIP -> withBudget(tx, organization);
+            case UPDATE -> {
+              update(tx, actor, organization, input);
+              yield withBudget(tx, new OrgStore(tx).find(id).orElseThrow());
+            }
+          };
+        });
+  }
+
+  private Optional<Row> present(Tx tx, NewOrganization input) {
+    OrgStore organizations = new OrgStore(tx);
+    if (input.id() != null) {
+      return organizations.findAndLock(input.id());
+    }
+    if (!input.matchAlias()) {
+      return Optional.empty();
+    }
+    List<String> ids = organizations.idsByAlias(input.alias());
+    if (ids.size() > 1) {
+      throw new Conflict(
+          "Several organizations have the alias '" + input.alias() + "': " + String.join(", ", ids) + ".")
+          .<Conflict>hint("Name one with --organization-id.");
+    }
+    return ids.isEmpty() ? Optional.empty() : organizations.findAndLock(ids.get(0));
+  }
+
+  private Row insert(Tx tx, Actor actor, NewOrganization input) {
+    String budgetId = input.budgetId() == null ? insertBudget(tx, actor, input.budget()) : existingBudget(tx, input.budgetId());
+    Json metadata = input.metadata() == null ? Json.EMPTY_OBJECT : input.metadata();
+    for (String limit : input.modelLimits().names()) {
+      metadata = JsonObjects.with(metadata, limit, (Json) input.modelLimits().get(limit));
+    }
+    String id = input.id() == null ? writer.newId() : input.id();
+    Row row =
+        Row.of("organization_id", id)
+            .with("organization_alias", input.alias())
+            .with("budget_id", budgetId)
+            .with("models", input.models() == null ? List.of() : input.models())
+            .with("metadata", metadata)
+            .with(writer.created(actor));
+    if (input.objectPermission() != null) {
+      row.with("object_permission_id", insertObjectPermission(tx, input.objectPermission()));
+    }
+    OrgStore organizations = new OrgStore(tx);
+    organizations.insert(row);
+    return organizations.find(id).orElseThrow();
+  }
+
+  private String insertBudget(Tx tx, Actor actor, Row given) {
+    String id = writer.newId();
+    new BudgetStore(tx).insert(Budgets.newRow(tx, id, given, writer.now()).with(writer.created(actor)));
+    return id;
+  }
+
+  private static String existingBudget(Tx tx, String budgetId) {
+    if (new BudgetStore(tx).findAndKeep(budgetId).isEmpty()) {
+      throw new NotFound("Budget not found for budget_id=" + budgetId, "budget_id");
+    }
+    return budgetId;
+  }
+
+  private String insertObjectPermission(Tx tx, Row given) {
+    String id = writer.newId();
+    new ObjectPermissionStore(tx).insert(Row.of("object_permission_id", id).with(given));
+    return id;
+  }
+
+  private void update(Tx tx, Actor actor, Row before, NewOrganization input) {
+    Row after = Row.of("organization_alias", input.alias());
+    if (input.models() != null) {
+      after.with("models", input.models());
+    }
+    Json metadata = (Json) before.get("metadata");
+    if (input.metadata() != null) {
+      metadata = JsonObjects.merge(metadata, input.metadata());
+    }
+    for (String limit : input.modelLimits().names()) {
+      metadata = JsonObjects.with(metadata, limit, (Json) input.modelLimits().get(limit));
+    }
+    if (metadata != before.get("metadata")) {
+      after.with("metadata", metadata);
+    }
+    if (input.objectPermission() != null) {
+      throw new Invalid("object_permission of an existing organization cannot be changed by `org new --if-exists update`.", "object_permission");
+    }
+    if (input.budgetId() != null) {
+      after.with("budget_id", existingBudget(tx, input.budgetId()));
+    } else if (!input.budget().isEmpty()) {
+      updateOwnBudget(tx, actor, before, input.budget());
+    }
+    new OrgStore(tx).update(before, after, writer.updated(actor));
+  }
+
+  private void updateOwnBudget(Tx tx, Actor actor, Row organization, Row given) {
+    BudgetStore budgets = new BudgetStore(tx);
+    String budgetId = organization.text("budget_id");
+    Row before = budgets.findAndLock(budgetId).orElseThrow();
+    Row after = Budgets.withReset(before, given, writer.now());
+    List<String> users = budgets.usersOf(budgetId);
+    boolean changes = after.names().stream().anyMatch(name -> !java.util.Objects.equals(before.get(name), after.get(name)));
+    if (changes && users.size() > 1) {
+      throw new Conflict("The budget " + budgetId + " is shared, so it is not changed for this organization alone. It is used by:", users)
+          .<Conflict>hint("Give the organization a budget of its own, or name another with --budget-id.");
+    }
+    budgets.update(before, after, writer.updated(actor));
+  }
+
+  /**
+   * The organizations that were asked for, each once, in the order of the first naming; mirrors
+   * {@code GET /organization/info} for each of them.
+   *
+   * @param names ids, or aliases that exactly one organization visible to the actor has
+   * @throws NotFound when an admin names one that does not exist; nothing is answered then
+   */
+  public List<Row> info(Actor actor, List<String> names) {
+    if (names.isEmpty()) {
+      Authorizer.check(actor, Permission.ORG_INFO, Target.NOTHING);
+      throw new Invalid("Specify list of organization id's to query. Passed in=[]", "organizations");
+    }
+    return database.read(
+        tx -> {
+          Set<String> ids = new LinkedHashSet<>();
+          for (String name : names) {
+            String id = OrgNames.resolve(tx, actor, name);
+            Authorizer.check(actor, Permission.ORG_INFO, Target.organization(id));
+            ids.add(id);
+          }
+          Map<String, Row> found = new LinkedHashMap<>();
+          new OrgStore(tx).findAll(ids).forEach(row -> found.put(row.text("organization_id"), row));
+          List<Row> answer = new ArrayList<>();
+          for (String id : ids) {
+            Row row = found.get(id);
+            if (row == null) {
+              throw new NotFound("Organization not found for organization_id=" + id, "organization_id")
+                  .<NotFound>hint("`orgctl org list` shows the organizations that you may see.");
+            }
+            answer.add(row);
+          }
+          return nest(tx, answer, true);
+        });
+  }
+
+  /** The budget, members, teams and object permission of each organization, nested as LiteLLM nests them. */
+  private List<Row> nest(Tx tx, List<Row> organizations, boolean inFull) {
+    List<String> ids = organizations.stream().map(row -> row.text("organization_id")).toList();
+    Map<String, Row> budgets = budgets(tx, organizations);
+    Map<String, List<Row>> teams = grouped(new TeamStore(tx).ofOrganizations(ids));
+    Map<String, List<Row>> members = inFull ? Map.of() : grouped(new MemberStore(tx).ofOrganizations(ids));
+    ObjectPermissionStore permissions = new ObjectPermissionStore(tx);
+    return organizations.stream()
+        .map(
+            row -> {
+              String id = row.text("organization_id");
+              return row.copy()
+                  .with("litellm_budget_table", budgets.get(row.text("budget_id")))
+                  .with(
+                      "members",
+                      inFull ? memberRows.inFull(id, "") : Rows.of(members.getOrDefault(id, List.of())))
+                  .with("teams", Rows.of(teams.getOrDefault(id, List.of())))
+                  .with("object_permission", permissions.find(row.text("object_permission_id")).orElse(null));
+            })
+        .toList();
+  }
+
+  private static Map<String, Row> budgets(Tx tx, List<Row> organizations) {
+    Map<String, Row> budgets = new LinkedHashMap<>();
+    new BudgetStore(tx)
+        .findAll(organizations.stream().map(row -> row.text("budget_id")).distinct().toList())
+        .forEach(row -> budgets.put(row.text("budget_id"), row));
+    return budgets;
+  }
+
+  private static Map<String, List<Row>> grouped(List<Row> rows) {
+    Map<String, List<Row>> groups = new LinkedHashMap<>();
+    rows.forEach(row -> groups.computeIfAbsent(row.text("organization_id"), id -> new ArrayList<>()).add(row));
+    return groups;
+  }
+
+  private static Row withBudget(Tx tx, Row organization) {
+    return organization
+        .copy()
+        .with("litellm_budget_table", new BudgetStore(tx).find(organization.text("budget_id")).orElse(null))
+        .with(
+            "object_permission",
+            new ObjectPermissionStore(tx).find(organization.text("object_permission_id")).orElse(null));
+  }
+
+  /**
+   * Hands the organizations that the actor may see to the sink, a page at a time; mirrors {@code GET /organization/list}.
+   *
+   * @param filter {@code within} is set here
+   * @param limit how many at most
+   * @param nested whether members and teams are wanted too
+   * @return whether there are more
+   */
+  public boolean list(Actor actor, OrgStore.Filter filter, long limit, boolean nested, Consumer<Row> sink) {
+    Authorizer.check(actor, Permission.ORG_LIST, Target.NOTHING);
+    Set<String> within = actor.seesEverything() ? null : actor.memberships().keySet();
+    if (within != null && within.isEmpty()) {
+      return false;
+    }
+    OrgStore.Filter next =
+        new OrgStore.Filter(filter.id(), filter.alias(), within, filter.sort(), filter.descending(), filter.after());
+    checkCursor(next);
+    for (long left = limit; ; left -= PAGE) {
+      OrgStore.Filter current = next;
+      int wanted = (int) Math.min(PAGE, left);
+      List<Row> page = database.read(tx -> page(tx, current, wanted + 1, nested));
+      page.stream().limit(wanted).forEach(sink);
+      if (page.size() <= wanted) {
+        return false;
+      }
+      if (left == wanted) {
+        return true;
+      }
+      next = current.after(page.get(wanted - 1).text("organization_id"));
+    }
+  }
+
+  private void checkCursor(OrgStore.Filter filter) {
+    if (filter.after() != null && !filter.sort().equals("organization_id")) {
+      boolean visible = filter.within() == null || filter.within().contains(filter.after());
+      if (!visible || database.read(tx -> new OrgStore(tx).find(filter.after())).isEmpty()) {
+        throw new NotFound("--after " + filter.after() + ": no such organization to go on from.", "after");
+      }
+    }
+  }
+
+  private List<Row> page(Tx tx, OrgStore.Filter filter, int limit, boolean nested) {
+    List<Row> rows = new OrgStore(tx).page(filter, limit);
+    if (nested && !rows.isEmpty()) {
+      return nest(tx, rows, false);
+    }
+    Map<String, Row> budgets = rows.isEmpty() ? Map.of() : budgets(tx, rows);
+    return rows.stream()
+        .map(row -> row.copy().with("litellm_budget_table", budgets.get(row.text("budget_id"))))
+        .toList();
+  }
+
+  /**
+   * The members of one organization, read while they are consumed; needs what {@link #info} needs.
+   *
+   * @param after the user id that the first one follows; the empty text for all
+   */
+  public Rows members(Actor actor, String name, String after) {
+    return database.read(
+        tx -> {
+          String id = OrgNames.resolve(tx, actor, name);
+          Authorizer.check(actor, Permission.ORG_INFO, Target.organization(id));
+          if (new OrgStore(tx).find(id).isEmpty()) {
+            throw new NotFound("Organization not found for organization_id=" + id, "organization_id");
+          }
+          return memberRows.inFull(id, after);
+        });
+  }
+}

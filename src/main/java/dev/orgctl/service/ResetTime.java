@@ -1,0 +1,47 @@
+package dev.orgctl.service;
+
+import java.time.DayOfWeek;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+
+/**
+ * When a budget with a duration is reset next, in UTC, as LiteLLM aligns it: {@code 1d} the next midnight, {@code 7d} and
+ * {@code 1w} the next Monday, {@code 30d} and {@code 1mo} the first of the next month, other days today's midnight plus
+ * so many, and hours, minutes and seconds the next multiple.
+ */
+final class ResetTime {
+  private ResetTime() {}
+
+  /** @param duration a number and {@code s m h d w mo}, checked already; null gives null */
+  static LocalDateTime after(LocalDateTime now, String duration) {
+    if (duration == null) {
+      return null;
+    }
+    int digits = 0;
+    while (Character.isDigit(duration.charAt(digits))) {
+      digits++;
+    }
+    long count = Long.parseLong(duration.substring(0, digits));
+    return switch (duration.substring(digits)) {
+      case "s" -> now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(count - now.getSecond() % count);
+      case "m" -> now.truncatedTo(ChronoUnit.MINUTES).plusMinutes(count - now.getMinute() % count);
+      case "h" -> count == 24 ? days(now, 1) : now.truncatedTo(ChronoUnit.HOURS).plusHours(count - now.getHour() % count);
+      case "d" -> days(now, count);
+      case "w" -> days(now, 7 * count);
+      default -> nextMonth(now);
+    };
+  }
+
+  private static LocalDateTime days(LocalDateTime now, long count) {
+    LocalDateTime midnight = now.truncatedTo(ChronoUnit.DAYS);
+    if (count == 7) {
+      return midnight.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+    }
+    return count == 30 ? nextMonth(now) : midnight.plusDays(count);
+  }
+
+  private static LocalDateTime nextMonth(LocalDateTime now) {
+    return now.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1).plusMonths(1);
+  }
+}

@@ -1,0 +1,218 @@
+package dev.orgctl.service;
+
+import dev.orgctl.auth.Actor;
+import dev.orgctl.auth.Authorizer;
+import dev.orgctl.auth.Permission;
+import dev.orgctl.auth.Target;
+import dev.orgctl.model.Json;
+import dev.orgctl.model.JsonObjects;
+import dev.orgctl.model.Roles;
+import dev.orgctl.model.Row;
+import dev.orgctl.model.Rows;
+import dev.orgctl.problem.Conflict;
+import dev.orgctl.problem.Denied;
+import dev.orgctl.problem.NotFound;
+import dev.orgctl.store.KeyStore;
+import dev.orgctl.store.MemberStore;
+import dev.orgctl.store.ObjectPermissionStore;
+import dev.orgctl.store.OrgStore;
+import dev.orgctl.store.TeamStore;
+import dev.orgctl.store.Tx;
+import dev.orgctl.store.UserStore;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** People: LiteLLM's {@code /user/new} and {@code /user/info}. */
+public final class UserService {
+  private final Writer writer;
+  private final KeyService keys;
+
+  public UserService(Writer writer, KeyService keys) {
+    this.writer = writer;
+    this.keys = keys;
+  }
+
+  /**
+   * Creates a user with their memberships and first key; mirrors {@code POST /user/new}. Unlike there, every organization
+   * that is named gets a membership, with the role that was asked for.
+   *
+   * @throws Conflict when the id or the e-mail is taken and the mode says fail
+   * @throws NotFound when an organization or a team does not exist
+   */
+  public Written create(Actor actor, NewUser input, WriteMode mode) {
+    return writer.write(
+        actor,
+        mode,
+        tx -> {
+          Set<String> organizations = new LinkedHashSet<>();
+          input.organizations().forEach(name -> organizations.add(OrgNames.resolve(tx, actor, name)));
+          Authorizer.check(actor, Permission.USER_NEW, new Target(null, List.copyOf(organizations), null));
+          Authorizer.checkNewUserRole(actor, input.role());
+          for (String id : organizations) {
+            if (new OrgStore(tx).findAndKeep(id).isEmpty()) {
+              throw new NotFound("Organization not found for organization_id=" + id, "organizations");
+            }
+          }
+          Optional<Row> present = present(tx, input);
+          if (present.isEmpty()) {
+            return insert(tx, actor, input, organizations);
+          }
+          return existing(tx, actor, input, organizations, present.get(), mode);
+        });
+  }
+
+  private static Optional<Row> present(Tx tx, NewUser input) {
+    UserStore users = new UserStore(tx);
+    Optional<Row> byId = input.id() == null ? Optional.empty() : users.findAndLock(input.id());
+    List<Row> byEmail =
+        input.email() == null ? List.of() : users.findByEmails(List.of(input.email().toLowerCase(Locale.ROOT)));
+    if (byId.isPresent()) {
+      boolean others = byEmail.stream().anyMatch(user -> !user.text("user_id").equals(input.id()));
+      if (others) {
+        throw emailTaken(input.email());
+      }
+      return byId;
+    }
+    if (byEmail.isEmpty()) {
+      return Optional.empty();
+    }
+    if (input.id() != null || byEmail.size() > 1) {
+      throw emailTaken(input.email());
+    }
+    return Optional.of(byEmail.get(0));
+  }
+
+  private static Conflict emailTaken(String email) {
+    return new Conflict("User with email " + email.toLowerCase(Locale.ROOT) + " already exists");
+  }
+
+  private Row existing(Tx tx, Actor actor, NewUser input, Set<String> organizations, Row user, WriteMode mode) {
+    switch (mode.ifExists()) {
+      case FAIL ->
+          throw (user.text("user_id").equals(input.id())
+                  ? new Conflict("User with id " + input.id() + " already exists")
+                  : emailTaken(input.email()))
+              .<Conflict>hint("Use --if-exists skip or --if-exists update to run the same command again and again.");
+      case UPDATE -> {
+        if (!actor.isAdmin()) {
+          throw new Denied(401, "Only proxy admins can change users that exist.");
+        }
+        Row after = Budgets.withReset(user, input.columns(), writer.now());
+        if (input.role() != null) {
+          after.with("user_role", input.role());
+        }
+        if (input.email() != null && !input.email().equalsIgnoreCase(String.valueOf(user.get("user_email")))) {
+          after.with("user_email", input.email());
+        }
+        new UserStore(tx).update(user, after, Row.of("updated_at", writer.now()));
+        Set<String> missing = new LinkedHashSet<>(organizations);
+        new MemberStore(tx).ofUser(user.text("user_id")).forEach(row -> missing.remove(row.text("organization_id")));
+        insertMemberships(tx, user.text("user_id"), input.memberRole(), missing);
+      }
+      default -> {}
+    }
+    return answer(tx, user.text("user_id"), null);
+  }
+
+  private Row insert(Tx tx, Actor actor, NewUser input, Set<String> organizations) {
+    String id = input.id() == null ? writer.newId() : input.id();
+    List<Row> teams = teams(tx, actor, input.teams());
+    Row row =
+        Row.of("user_id", id)
+            .with("user_email", input.email())
+            .with("user_role", input.role())
+            .with("teams", input.teams())
+            .with("models", List.of())
+            .with(Budgets.withReset(Row.empty(), input.columns(), writer.now()))
+            .with("created_at", writer.now())
+            .with("updated_at", writer.now());
+    if (input.objectPermission() != null) {
+      String permission = writer.newId();
+      new ObjectPermissionStore(tx).insert(Row.of("object_permission_id", permission).with(input.objectPermission()));
+      row.with("object_permission_id", permission);
+    }
+    new UserStore(tx).insertAll(List.of(row));
+    insertMemberships(tx, id, input.memberRole(), organizations);
+    teams.forEach(team -> join(tx, team, id, input.email()));
+    Row key = input.key() == null ? null : keys.firstKey(tx, input.key(), id);
+    return answer(tx, id, key);
+  }
+
+  private void insertMemberships(Tx tx, String userId, String role, Set<String> organizations) {
+    new MemberStore(tx)
+        .insertAll(
+            organizations.stream()
+                .map(
+                    organization ->
+                        Row.of("user_id", userId)
+                            .with("organization_id", organization)
+                            .with("user_role", role == null ? Roles.INTERNAL_USER : role)
+                            .with("created_at", writer.now())
+                            .with("updated_at", writer.now()))
+                .toList());
+  }
+
+  /** The teams, locked; somebody who is no admin brings people only into teams of organizations that they administer. */
+  private static List<Row> teams(Tx tx, Actor actor, List<String> ids) {
+    List<Row> teams = new ArrayList<>();
+    for (String id : ids.stream().sorted().toList()) {
+      Optional<Row> team = new TeamStore(tx).findAndLock(id);
+      boolean theirs = team.isPresent() && actor.isOrgAdminOf(team.get().text("organization_id"));
+      if (!actor.isAdmin() && !theirs) {
+        throw new Denied(
+            403, "Call not allowed. User not proxy admin OR team admin. route=/team/member_add, team_id=" + id);
+      }
+      teams.add(team.orElseThrow(() -> new NotFound("Team not found for team_id=" + id, "teams")));
+    }
+    return teams;
+  }
+
+  private void join(Tx tx, Row team, String userId, String email) {
+    Row member = Row.of("user_id", userId).with("user_email", email).with("role", "user");
+    Json people = JsonObjects.append((Json) team.get("members_with_roles"), member);
+    new TeamStore(tx).update(team, Row.of("members_with_roles", people), Row.of("updated_at", writer.now()));
+  }
+
+  private static Row answer(Tx tx, String userId, Row key) {
+    Row answer = Row.empty();
+    if (key != null) {
+      answer.with("key", key.get("key"));
+    }
+    answer.with(new UserStore(tx).find(userId).orElseThrow());
+    if (key != null) {
+      answer.with(key.only(List.of("key_name", "key_alias", "expires", "token_id")));
+    }
+    return answer.with("organization_memberships", Rows.of(new MemberStore(tx).ofUser(userId)));
+  }
+
+  /**
+   * One user with memberships, keys and teams; mirrors {@code GET /user/info}.
+   *
+   * @param userId null for the caller
+   * @throws NotFound when the user does not exist; the master key's user need not
+   */
+  public Row info(Actor actor, String userId) {
+    Authorizer.check(actor, Permission.USER_INFO, Target.user(userId));
+    String id = userId == null ? actor.userId() : userId;
+    return writer
+        .database()
+        .read(
+            tx -> {
+              Optional<Row> user = id == null ? Optional.empty() : new UserStore(tx).find(id);
+              boolean mastersOwn = actor.isMaster() && userId == null;
+              if (user.isEmpty() && !mastersOwn) {
+                throw new NotFound("User " + (id == null ? "None" : id) + " not found", "user_id");
+              }
+              Row info =
+                  user.map(row -> row.with("organization_memberships", Rows.of(new MemberStore(tx).ofUser(id)))).orElse(null);
+              // The hash of a key belongs to the answers of the key verbs alone.
+              List<Row> theirKeys = new KeyStore(tx).ofUser(id).stream().map(key -> key.without("token")).toList();
+              List<Row> teams = user.map(row -> new TeamStore(tx).findAll(row.texts("teams"))).orElse(List.of());
+              return Row.of("user_id", id).with("user_info", info).with("keys", Rows.of(theirKeys)).with("teams", Rows.of(teams));
+            });
+  }
+}

@@ -1,0 +1,70 @@
+package dev.orgctl.service;
+
+import dev.orgctl.auth.Actor;
+import dev.orgctl.model.Change;
+import dev.orgctl.model.JsonText;
+import dev.orgctl.model.Row;
+import dev.orgctl.store.AuditStore;
+import dev.orgctl.store.Database;
+import dev.orgctl.store.Tx;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Runs one write: its transaction, its audit rows, its dry run. Every service writes through this, so none can forget
+ * them.
+ *
+ * @param ids makes the uuids of new rows
+ */
+public record Writer(Database database, Clock clock, Supplier<String> ids) {
+
+  /** Runs the work in one transaction and writes one audit row for each row that it changed. */
+  public Written write(Actor actor, WriteMode mode, Function<Tx, Row> work) {
+    return database.write(
+        !mode.dryRun(),
+        tx -> {
+          Row answer = work.apply(tx);
+          List<Change> changes = tx.changes();
+          new AuditStore(tx).insertAll(changes.stream().map(change -> auditRow(actor, change)).toList());
+          return new Written(answer, changes, mode.dryRun());
+        });
+  }
+
+  private Row auditRow(Actor actor, Change change) {
+    return Row.of("id", ids.get())
+        .with("updated_at", now())
+        .with("changed_by", actor.signature())
+        .with("changed_by_api_key", actor.keyHash())
+        .with("action", change.action())
+        .with("table_name", change.table())
+        .with("object_id", change.objectId())
+        .with("before_value", change.before() == null ? null : JsonText.of(change.before()))
+        .with("updated_values", change.after() == null ? null : JsonText.of(change.after()));
+  }
+
+  /** Now, in UTC, in the milliseconds that the columns hold. */
+  public LocalDateTime now() {
+    return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  public String newId() {
+    return ids.get();
+  }
+
+  /** The columns that every new row of most tables has. */
+  Row created(Actor actor) {
+    return Row.of("created_at", now())
+        .with("created_by", actor.signature())
+        .with("updated_at", now())
+        .with("updated_by", actor.signature());
+  }
+
+  Row updated(Actor actor) {
+    return Row.of("updated_at", now()).with("updated_by", actor.signature());
+  }
+}

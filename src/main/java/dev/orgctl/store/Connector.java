@@ -1,0 +1,39 @@
+package dev.orgctl.store;
+
+import dev.orgctl.config.DatabaseUrl;
+import dev.orgctl.config.PrivateFiles;
+import dev.orgctl.config.Timeouts;
+import dev.orgctl.problem.Unavailable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.util.Map;
+
+/** Opens a connection, or says in a person's words why there is none. No text of it holds the password. */
+public interface Connector {
+  Dialect dialect();
+
+  /** @throws Unavailable naming the database, the reason and the next thing to try */
+  Connection open();
+
+  /** What every transaction sets for itself; nothing for SQLite. */
+  Map<String, String> transactionSettings();
+
+  static Connector of(DatabaseUrl url, Timeouts timeouts) {
+    return url instanceof DatabaseUrl.Postgres postgres
+        ? new PostgresConnector(postgres, timeouts)
+        : new SqliteConnector((DatabaseUrl.Sqlite) url, timeouts);
+  }
+
+  /** Creates the empty file of an embedded database, readable by its owner alone, before SQLite would create it open. */
+  static void createMissingFile(DatabaseUrl url) {
+    if (url instanceof DatabaseUrl.Sqlite sqlite && !Files.exists(sqlite.file())) {
+      try {
+        PrivateFiles.create(sqlite.file());
+      } catch (IOException e) {
+        throw new Unavailable("The database file '" + sqlite.file() + "' cannot be created: " + e.getClass().getSimpleName() + ".", e)
+            .<Unavailable>hint("Make its folder writable, or name another file with --database-url sqlite:PATH.");
+      }
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package dev.orgctl.store;
+
+/** The two kinds of database. */
+public enum Dialect {
+  POSTGRESQL,
+  SQLITE
+}

@@ -1,0 +1,63 @@
+package dev.orgctl.store;
+
+import dev.orgctl.model.Row;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code LiteLLM_OrganizationMembership}: who belongs to which organization, with which role and budget. */
+public record MemberStore(Tx tx) {
+
+  /** Organization id to role of one user; a NULL role is the empty text. */
+  public Map<String, String> rolesOf(String userId) {
+    Map<String, String> roles = new LinkedHashMap<>();
+    tx.rows(
+            "select organization_id, user_role from \"LiteLLM_OrganizationMembership\" where user_id = :user order by 1",
+            Map.of("user", userId))
+        .forEach(row -> roles.put(row.text("organization_id"), row.text("user_role") == null ? "" : row.text("user_role")));
+    return roles;
+  }
+
+  public List<Row> ofUser(String userId) {
+    return tx.rows(
+        "select * from \"LiteLLM_OrganizationMembership\" where user_id = :user order by organization_id",
+        Map.of("user", userId));
+  }
+
+  /** The members of one organization after a user id (the empty text for the first page), in the order of user ids. */
+  public List<Row> page(String organizationId, String afterUserId, int limit) {
+    return tx.rows(
+        "select * from \"LiteLLM_OrganizationMembership\" where organization_id = :organization and user_id > :after"
+            + " order by user_id limit " + limit,
+        Map.of("organization", organizationId, "after", afterUserId));
+  }
+
+  /** The members of several organizations, in the order of organization and user ids. */
+  public List<Row> ofOrganizations(Collection<String> organizationIds) {
+    return tx.rows(
+        "select * from \"LiteLLM_OrganizationMembership\" where " + tx.anyOf("organization_id", "ids")
+            + " order by organization_id, user_id",
+        Map.of("ids", organizationIds));
+  }
+
+  /** The present memberships of these users in one organization, locked against other writers. */
+  public List<Row> findAndLock(String organizationId, Collection<String> userIds) {
+    return tx.rows(
+        "select * from \"LiteLLM_OrganizationMembership\" where organization_id = :organization and "
+            + tx.anyOf("user_id", "users") + " order by user_id" + tx.lockRows(),
+        Map.of("organization", organizationId, "users", userIds));
+  }
+
+  public void insertAll(List<Row> rows) {
+    tx.insertAll(Tables.MEMBERSHIP, rows.stream().map(row -> new Tx.Keyed(objectId(row), row)).toList());
+  }
+
+  public boolean update(Row before, Row after, Row stamps) {
+    return tx.update(Tables.MEMBERSHIP, objectId(before), before.only(List.of("user_id", "organization_id")), before, after, stamps);
+  }
+
+  private static String objectId(Row row) {
+    return row.text("organization_id") + ":" + row.text("user_id");
+  }
+}

@@ -1,0 +1,95 @@
+package dev.orgctl.store;
+
+import dev.orgctl.config.DatabaseUrl;
+import dev.orgctl.config.Timeouts;
+import dev.orgctl.problem.Unavailable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.postgresql.Driver;
+
+/** Opens LiteLLM's PostgreSQL, directly or through PgBouncer in transaction mode. */
+record PostgresConnector(DatabaseUrl.Postgres url, Timeouts timeouts) implements Connector {
+  @Override
+  public Dialect dialect() {
+    return Dialect.POSTGRESQL;
+  }
+
+  @Override
+  public Connection open() {
+    Properties properties = new Properties();
+    properties.putAll(url.properties());
+    properties.putIfAbsent("ApplicationName", "orgctl");
+    if (url.user() != null) {
+      properties.put("user", url.user());
+    }
+    // Always set: else the driver looks for a .pgpass below the home of the passwd database.
+    properties.put("password", url.password() == null ? "" : url.password());
+    // Through PgBouncer the next statement may reach another server, which knows no prepared one.
+    properties.put("prepareThreshold", "0");
+    properties.put("reWriteBatchedInserts", "true");
+    properties.put("connectTimeout", seconds(timeouts.connect().toMillis()));
+    properties.put("loginTimeout", seconds(timeouts.connect().toMillis()));
+    properties.put("socketTimeout", seconds(timeouts.statement().toMillis() + 30_000));
+    properties.put("tcpKeepAlive", "true");
+    try {
+      Connection connection =
+          new Driver().connect("jdbc:postgresql://" + String.join(",", url.hosts()) + "/" + encoded(url.database()), properties);
+      if (connection == null) {
+        throw new Unavailable("The address of the PostgreSQL server cannot be understood: " + url.display() + ".");
+      }
+      return connection;
+    } catch (SQLException e) {
+      throw refused(e);
+    }
+  }
+
+  private static String seconds(long millis) {
+    return String.valueOf(Math.max(1, (millis + 999) / 1000));
+  }
+
+  private static String encoded(String database) {
+    return java.net.URLEncoder.encode(database, java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  private Unavailable refused(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    String reason = reason(e, state);
+    String hint =
+        switch (state) {
+          case "28P01", "28000" -> "Check user and password of the URL, PGPASSWORD or .pgpass, and the server's pg_hba.conf.";
+          case "3D000" -> "Check the name of the database at the end of the URL.";
+          case "08001", "08006", "08004" -> "Check host and port, that the server runs, and sslmode.";
+          default -> "Check the URL: see `orgctl help databases`.";
+        };
+    return new Unavailable("Cannot connect to " + url.display() + ": " + reason + ".", e).hint(hint);
+  }
+
+  /** The server's or the driver's reason, with the password out of it, wherever it may have got in. */
+  private String reason(SQLException e, String state) {
+    String message = e.getMessage() == null ? state : e.getMessage().strip();
+    if (e.getCause() instanceof java.net.UnknownHostException) {
+      message = "unknown host";
+    } else if (e.getCause() instanceof java.net.SocketTimeoutException) {
+      message = "no answer within " + timeouts.connect().toSeconds() + " seconds";
+    }
+    int line = message.indexOf('\n');
+    message = line < 0 ? message : message.substring(0, line);
+    message = message.startsWith("FATAL: ") ? message.substring(7) : message;
+    message = message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+    return url.password() == null || url.password().isEmpty() ? message : message.replace(url.password(), "****");
+  }
+
+  @Override
+  public Map<String, String> transactionSettings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    if (url.schema() != null) {
+      settings.put("search_path", '"' + url.schema().replace("\"", "\"\"") + '"');
+    }
+    settings.put("lock_timeout", String.valueOf(timeouts.lock().toMillis()));
+    settings.put("statement_timeout", String.valueOf(timeouts.statement().toMillis()));
+    return settings;
+  }
+}

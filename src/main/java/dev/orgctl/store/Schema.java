@@ -1,0 +1,69 @@
+package dev.orgctl.store;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Which tables and columns this database has: LiteLLM databases of different ages differ, and only what exists is
+ * written. Read once for a connection, when first asked.
+ */
+final class Schema {
+  private static final String POSTGRESQL_COLUMNS =
+      """
+      select c.relname, a.attname, format_type(a.atttypid, null)
+      from pg_catalog.pg_attribute a
+      join pg_catalog.pg_class c on c.oid = a.attrelid
+      where a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p')
+        and c.relnamespace = (select n.oid from pg_catalog.pg_namespace n where n.nspname = current_schema())
+        and c.relname like 'LiteLLM%'
+      order by c.relname, a.attnum
+      """;
+
+  private static final String SQLITE_COLUMNS =
+      """
+      select t.name, c.name, c.type
+      from sqlite_schema t join pragma_table_info(t.name) c
+      where t.type = 'table' and t.name like 'LiteLLM%'
+      order by t.name, c.cid
+      """;
+
+  /** What orgctl cannot work without. The others are used where they exist. */
+  static final List<String> REQUIRED =
+      List.of(
+          Tables.BUDGET, Tables.ORGANIZATION, Tables.MEMBERSHIP, Tables.USER, Tables.TEAM, Tables.TEAM_MEMBERSHIP,
+          Tables.KEY, Tables.AUDIT);
+
+  private final Dialect dialect;
+  private Map<String, Map<String, String>> tables;
+
+  Schema(Dialect dialect) {
+    this.dialect = dialect;
+  }
+
+  Optional<Map<String, String>> columns(Handle handle, String table) {
+    return Optional.ofNullable(tables(handle).get(table));
+  }
+
+  /** Table name to its columns with their types, in order. */
+  Map<String, Map<String, String>> tables(Handle handle) {
+    if (tables == null) {
+      Map<String, Map<String, String>> found = new LinkedHashMap<>();
+      String sql = dialect == Dialect.POSTGRESQL ? POSTGRESQL_COLUMNS : SQLITE_COLUMNS;
+      try (var query = handle.createQuery(sql)) {
+        query
+            .map((row, context) -> new String[] {row.getString(1), row.getString(2), row.getString(3)})
+            .forEach(c -> found.computeIfAbsent(c[0], name -> new LinkedHashMap<>()).put(c[1], c[2]));
+      }
+      tables = found;
+    }
+    return tables;
+  }
+
+  /** Forgets what was read, after a migration. */
+  void forget() {
+    tables = null;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.orgctl.store;
+
+import dev.orgctl.problem.Conflict;
+import dev.orgctl.problem.Invalid;
+import dev.orgctl.problem.Problem;
+import dev.orgctl.problem.Unavailable;
+import java.sql.SQLException;
+import java.util.Set;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * Turns what the databases throw into problems. Only names of tables, columns and constraints are taken over from the
+ * database's text: its details can hold values, and values can be secrets.
+ */
+final class SqlErrors {
+  private static final Set<String> PASSING_STATES = Set.of("40001", "40P01");
+
+  private SqlErrors() {}
+
+  /** Whether the same transaction may succeed when it is repeated. */
+  static boolean passes(Throwable thrown) {
+    SQLException sql = sqlException(thrown);
+    return sql != null
+        && (PASSING_STATES.contains(String.valueOf(sql.getSQLState()))
+            || sql instanceof SQLiteException lite && lite.getResultCode() == SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT);
+  }
+
+  static boolean connectionLost(SQLException e) {
+    return e.getSQLState() != null && e.getSQLState().startsWith("08");
+  }
+
+  /** The problem behind an exception; anything that is no database error is handed back as it is. */
+  static RuntimeException problem(Exception thrown) {
+    if (thrown instanceof Problem problem) {
+      return problem;
+    }
+    SQLException sql = sqlException(thrown);
+    if (sql == null) {
+      return thrown instanceof RuntimeException runtime ? runtime : new IllegalStateException(thrown);
+    }
+    return sql instanceof SQLiteException lite ? sqlite(lite) : postgresql(sql);
+  }
+
+  private static SQLException sqlException(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return sql;
+      }
+    }
+    return null;
+  }
+
+  private static Problem postgresql(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    ServerErrorMessage server = e instanceof PSQLException ps ? ps.getServerErrorMessage() : null;
+    String text = server == null || server.getMessage() == null ? firstLine(e) : server.getMessage();
+    return switch (state) {
+      case "23505" -> new Conflict("Somebody else created the same row at the same moment (" + constraint(server) + ").")
+          .<Conflict>hint("Run the command again to see what is there now.");
+      case "23503" -> new Conflict("A row that this one refers to is gone, or is still referred to (" + constraint(server) + ").")
+          .<Conflict>hint("Run the command again to see what is there now.");
+      case "22003", "22001", "22P05" -> new Invalid("A value does not fit its column: " + text + ".");
+      case "42P01", "42703", "3F000" -> new Unavailable("This is no usable LiteLLM schema: " + text + ".", e)
+          .<Unavailable>hint("Check the database and the schema of the URL with `orgctl db status`, or run LiteLLM's migrations.");
+      case "42501" -> new Unavailable("The database user may not do this: " + text + ".", e)
+          .<Unavailable>hint("Connect as the user that LiteLLM's proxy uses, or grant the right.");
+      case "55P03" -> new Unavailable("Another transaction holds a lock on a row for too long.", e)
+          .<Unavailable>hint("Try again, or allow more time with --lock-timeout.");
+      case "57014" -> new Unavailable("The database took too long for a statement.", e)
+          .<Unavailable>hint("Try again, or allow more time with --statement-timeout.");
+      case "40001", "40P01" -> new Conflict("Others changed the same rows all the while: nothing was written.")
+          .<Conflict>hint("Try again.");
+      case "25006" -> new Unavailable("The database is read-only: " + text + ".", e)
+          .<Unavailable>hint("Connect to the primary server.");
+      default -> new Unavailable("The database failed (SQLSTATE " + state + "): " + text + ".", e);
+    };
+  }
+
+  private static String constraint(ServerErrorMessage server) {
+    return server == null ? "constraint" : server.getTable() + ", " + server.getConstraint();
+  }
+
+  private static Problem sqlite(SQLiteException e) {
+    SQLiteErrorCode code = e.getResultCode();
+    return switch (code) {
+      case SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE ->
+          new Conflict("The same row exists already (" + code + ").");
+      case SQLITE_CONSTRAINT_FOREIGNKEY ->
+          new Conflict("A row that this one refers to is gone, or is still referred to.");
+      case SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT, SQLITE_BUSY_RECOVERY, SQLITE_LOCKED ->
+          new Unavailable("Another process is writing to the database for too long.", e)
+              .<Unavailable>hint("Try again, or allow more time with --lock-timeout.");
+      case SQLITE_FULL -> new Unavailable("The disk is full: nothing was written.", e);
+      case SQLITE_READONLY, SQLITE_READONLY_DIRECTORY, SQLITE_READONLY_DBMOVED, SQLITE_CANTOPEN, SQLITE_PERM ->
+          new Unavailable("The database file cannot be written.", e)
+              .<Unavailable>hint("Check the mode and the owner of the file and of its folder.");
+      case SQLITE_NOTADB, SQLITE_CORRUPT -> new Unavailable("The file is no SQLite database, or it is damaged.", e);
+      case SQLITE_ERROR -> new Unavailable("This is no usable orgctl database: " + firstLine(e) + ".", e)
+          .<Unavailable>hint("Create one with `orgctl init`, or name another with --database-url.");
+      default -> new Unavailable("The database failed (" + code + ").", e);
+    };
+  }
+
+  private static String firstLine(SQLException e) {
+    String message = String.valueOf(e.getMessage());
+    int end = message.indexOf('\n');
+    return end < 0 ? message : message.substring(0, end);
+  }
+}

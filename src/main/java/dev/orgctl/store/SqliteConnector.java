@@ -1,0 +1,50 @@
+package dev.orgctl.store;
+
+import dev.orgctl.config.DatabaseUrl;
+import dev.orgctl.config.Timeouts;
+import dev.orgctl.problem.Unavailable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/** Opens orgctl's own SQLite file: foreign keys on, write-ahead log, and never a new file by accident. */
+record SqliteConnector(DatabaseUrl.Sqlite url, Timeouts timeouts) implements Connector {
+  @Override
+  public Dialect dialect() {
+    return Dialect.SQLITE;
+  }
+
+  @Override
+  public Connection open() {
+    Path file = url.file();
+    if (!Files.exists(file)) {
+      throw new Unavailable("There is no database '" + file + "'.")
+          .<Unavailable>hint("Create it with `orgctl init`, or name LiteLLM's with --database-url.");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new Unavailable("'" + file + "' is no file.").<Unavailable>hint("Name another with --database-url sqlite:PATH.");
+    }
+    SQLiteConfig config = new SQLiteConfig();
+    // Without CREATE a file that vanishes meanwhile is an error, not a new empty database.
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    config.enforceForeignKeys(true);
+    config.setBusyTimeout((int) timeouts.lock().toMillis());
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    try {
+      return JDBC.createConnection("jdbc:sqlite:" + file, config.toProperties());
+    } catch (SQLException e) {
+      throw SqlErrors.problem(e);
+    }
+  }
+
+  @Override
+  public Map<String, String> transactionSettings() {
+    return Map.of();
+  }
+
+}

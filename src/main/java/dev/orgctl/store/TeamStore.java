@@ -1,0 +1,37 @@
+package dev.orgctl.store;
+
+import dev.orgctl.model.Row;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code LiteLLM_TeamTable}. */
+public record TeamStore(Tx tx) {
+  public Optional<Row> find(String id) {
+    return tx.row("select * from \"LiteLLM_TeamTable\" where team_id = :id", Map.of("id", id));
+  }
+
+  public Optional<Row> findAndLock(String id) {
+    return tx.row("select * from \"LiteLLM_TeamTable\" where team_id = :id" + tx.lockRows(), Map.of("id", id));
+  }
+
+  public List<Row> findAll(Collection<String> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : tx.rows(
+            "select * from \"LiteLLM_TeamTable\" where " + tx.anyOf("team_id", "ids") + " order by team_id",
+            Map.of("ids", ids));
+  }
+
+  public List<Row> ofOrganizations(Collection<String> organizationIds) {
+    return tx.rows(
+        "select * from \"LiteLLM_TeamTable\" where " + tx.anyOf("organization_id", "ids") + " order by organization_id, team_id",
+        Map.of("ids", organizationIds));
+  }
+
+  public boolean update(Row before, Row after, Row stamps) {
+    String id = before.text("team_id");
+    return tx.update(Tables.TEAM, id, Row.of("team_id", id), before, after, stamps);
+  }
+}

@@ -1,0 +1,198 @@
+package dev.orgctl.store;
+
+import dev.orgctl.model.Change;
+import dev.orgctl.model.Row;
+import dev.orgctl.problem.Unavailable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/**
+ * One open transaction: reads rows, writes rows, and remembers every change, so that the audit rows and a dry run come
+ * from the writes themselves and no write can forget them.
+ */
+public final class Tx {
+  private static final int BATCH = 1000;
+
+  private final Handle handle;
+  private final Dialect dialect;
+  private final Schema schema;
+  private final List<Change> changes = new ArrayList<>();
+
+  Tx(Handle handle, Dialect dialect, Schema schema) {
+    this.handle = handle;
+    this.dialect = dialect;
+    this.schema = schema;
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  /** What was written so far, in order. */
+  public List<Change> changes() {
+    return List.copyOf(changes);
+  }
+
+  /** Whether this database, of whatever age, has the table. */
+  public boolean has(String table) {
+    return schema.columns(handle, table).isPresent();
+  }
+
+  public boolean has(String table, String column) {
+    return schema.columns(handle, table).map(columns -> columns.containsKey(column)).orElse(false);
+  }
+
+  /** All rows of a query; parameters are {@code :name}. */
+  List<Row> rows(String sql, Map<String, ?> parameters) {
+    try (var query = handle.createQuery(sql)) {
+      bind(query, parameters);
+      return query.map(new RowReader(dialect)).list();
+    }
+  }
+
+  Optional<Row> row(String sql, Map<String, ?> parameters) {
+    return rows(sql, parameters).stream().findFirst();
+  }
+
+  /** {@code column = any(:name)} for a list parameter, in each database's way. */
+  String anyOf(String column, String name) {
+    return dialect == Dialect.POSTGRESQL
+        ? column + " = any(:" + name + ")"
+        : column + " in (select value from json_each(:" + name + "))";
+  }
+
+  /** Locks the rows of a query against deletion only, so that a gateway that counts spend goes on meanwhile. */
+  String keepRows() {
+    return dialect == Dialect.POSTGRESQL ? " for key share" : "";
+  }
+
+  /** Locks the rows of a query against other writers. */
+  String lockRows() {
+    return dialect == Dialect.POSTGRESQL ? " for no key update" : "";
+  }
+
+  private void bind(SqlStatement<?> statement, Map<String, ?> parameters) {
+    parameters.forEach((name, value) -> statement.bind(name, Arguments.of(dialect, value)));
+  }
+
+  /** Writes a new row; columns that the row does not name get the database's defaults. */
+  void insert(String table, String objectId, Row row) {
+    insertAll(table, List.of(new Keyed(objectId, row)));
+  }
+
+  /** A row to write and the id under which the audit trail knows it. */
+  record Keyed(String objectId, Row row) {}
+
+  /** Writes many rows, which all have the same columns, in batches. */
+  void insertAll(String table, List<Keyed> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    Row first = rows.get(0).row();
+    for (String column : first.names()) {
+      requireColumn(table, column);
+    }
+    String sql =
+        first.names().stream().map(Tx::quoted).collect(Collectors.joining(", ", "insert into " + quoted(table) + " (", ") "))
+            + first.names().stream().map(name -> ":" + name).collect(Collectors.joining(", ", "values (", ")"));
+    for (int start = 0; start < rows.size(); start += BATCH) {
+      try (var batch = handle.prepareBatch(sql)) {
+        for (Keyed keyed : rows.subList(start, Math.min(start + BATCH, rows.size()))) {
+          for (String name : first.names()) {
+            batch.bind(name, Arguments.of(dialect, keyed.row().get(name)));
+          }
+          batch.add();
+        }
+        batch.execute();
+      }
+    }
+    for (Keyed keyed : rows) {
+      changes.add(new Change("created", table, keyed.objectId(), null, keyed.row()));
+    }
+  }
+
+  /**
+   * Changes columns of one row: only those whose value differs from what was read, never the whole row, because a live
+   * gateway increments {@code spend} meanwhile. {@code updated_at} and its like are written along but are no change of
+   * their own.
+   *
+   * @param key the primary key's columns
+   * @param before the row as read, under a row lock
+   * @param after the columns to set
+   * @param stamps columns such as {@code updated_at} to set when anything changed
+   * @return whether anything changed
+   */
+  boolean update(String table, String objectId, Row key, Row before, Row after, Row stamps) {
+    Row changed = Row.empty();
+    Row old = Row.empty();
+    for (String name : after.names()) {
+      requireColumn(table, name);
+      if (!java.util.Objects.equals(before.get(name), after.get(name))) {
+        changed.with(name, after.get(name));
+        old.with(name, before.get(name));
+      }
+    }
+    if (changed.isEmpty()) {
+      return false;
+    }
+    Row written = changed.copy().with(stamps);
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    written.names().forEach(name -> parameters.put("set_" + name, written.get(name)));
+    key.names().forEach(name -> parameters.put("key_" + name, key.get(name)));
+    String sql =
+        "update " + quoted(table) + " set "
+            + written.names().stream().map(name -> quoted(name) + " = :set_" + name).collect(Collectors.joining(", "))
+            + " where "
+            + key.names().stream().map(name -> quoted(name) + " = :key_" + name).collect(Collectors.joining(" and "));
+    try (var update = handle.createUpdate(sql)) {
+      bind(update, parameters);
+      update.execute();
+    }
+    changes.add(new Change("updated", table, objectId, old, changed));
+    return true;
+  }
+
+  private void requireColumn(String table, String column) {
+    var columns =
+        schema
+            .columns(handle, table)
+            .orElseThrow(
+                () ->
+                    new Unavailable("The database has no table \"" + table + "\".")
+                        .<Unavailable>hint("Run the migrations of a LiteLLM release that has it, or see `orgctl db status`."));
+    if (!columns.containsKey(column)) {
+      throw new Unavailable("The table \"" + table + "\" of this database has no column \"" + column + "\".")
+          .<Unavailable>hint("Its LiteLLM schema is older than that field: run LiteLLM's migrations, or leave the field out.");
+    }
+  }
+
+  /** Audit rows are no change that needs an audit row. */
+  void insertUnaudited(String table, List<Keyed> rows) {
+    int before = changes.size();
+    insertAll(table, rows);
+    changes.subList(before, changes.size()).clear();
+  }
+
+  /** A statement that changes the schema: only {@link Migrations} does. */
+  void execute(String sql) {
+    handle.execute(sql);
+  }
+
+  void schemaChanged() {
+    schema.forget();
+  }
+
+  Map<String, Map<String, String>> tables() {
+    return schema.tables(handle);
+  }
+
+  static String quoted(String identifier) {
+    return '"' + identifier + '"';
+  }
+}
