@@ -69,8 +69,8 @@ public final class KeyService {
         });
   }
 
-  /** @param team the team's row, null for none */
-  private record Place(Row team, String organizationId) {}
+  /** @param organizationId null for none */
+  private record Place(String organizationId) {}
 
   /** Where the key belongs, as far as the caller may say so. */
   private Place place(Tx tx, Actor actor, NewKey input) {
@@ -93,7 +93,9 @@ public final class KeyService {
       throw new Invalid("The team " + input.teamId() + " belongs to another organization: " + ofTeam + ".", "organization_id")
           .<Invalid>hint("Leave --organization-id out: a team's key belongs to the team's organization.");
     }
-    return new Place(team, ofTeam == null ? organization : ofTeam);
+    // Keys of older databases have no organization of their own: there the team's is known through the team.
+    boolean keep = organization != null || tx.has(Tables.KEY, "organization_id");
+    return new Place(ofTeam == null ? organization : keep ? ofTeam : null);
   }
 
   private static void checkBudget(Tx tx, String budgetId) {
@@ -184,7 +186,7 @@ public final class KeyService {
 
   /** The key of a new user, who is nobody's caller yet. */
   Row firstKey(Tx tx, NewKey input, String userId) {
-    return insert(tx, input, userId, new Place(null, null), Row.empty());
+    return insert(tx, input, userId, new Place(null), Row.empty());
   }
 
   /**

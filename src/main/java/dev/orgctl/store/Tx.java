@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -18,6 +19,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
  */
 public final class Tx {
   private static final int BATCH = 1000;
+  private static final Set<String> STAMPS = Set.of("created_at", "created_by", "updated_at", "updated_by");
 
   private final Handle handle;
   private final Dialect dialect;
@@ -94,17 +96,14 @@ public final class Tx {
     if (rows.isEmpty()) {
       return;
     }
-    Row first = rows.get(0).row();
-    for (String column : first.names()) {
-      requireColumn(table, column);
-    }
+    List<String> columns = writable(table, rows);
     String sql =
-        first.names().stream().map(Tx::quoted).collect(Collectors.joining(", ", "insert into " + quoted(table) + " (", ") "))
-            + first.names().stream().map(name -> ":" + name).collect(Collectors.joining(", ", "values (", ")"));
+        columns.stream().map(Tx::quoted).collect(Collectors.joining(", ", "insert into " + quoted(table) + " (", ") "))
+            + columns.stream().map(name -> ":" + name).collect(Collectors.joining(", ", "values (", ")"));
     for (int start = 0; start < rows.size(); start += BATCH) {
       try (var batch = handle.prepareBatch(sql)) {
         for (Keyed keyed : rows.subList(start, Math.min(start + BATCH, rows.size()))) {
-          for (String name : first.names()) {
+          for (String name : columns) {
             batch.bind(name, Arguments.of(dialect, keyed.row().get(name)));
           }
           batch.add();
@@ -141,7 +140,7 @@ public final class Tx {
     if (changed.isEmpty()) {
       return false;
     }
-    Row written = changed.copy().with(stamps);
+    Row written = changed.copy().with(stamps.only(stamps.names().stream().filter(name -> has(table, name)).toList()));
     Map<String, Object> parameters = new LinkedHashMap<>();
     written.names().forEach(name -> parameters.put("set_" + name, written.get(name)));
     key.names().forEach(name -> parameters.put("key_" + name, key.get(name)));
@@ -156,6 +155,22 @@ public final class Tx {
     }
     changes.add(new Change("updated", table, objectId, old, changed));
     return true;
+  }
+
+  /**
+   * The columns to write. One that this database lacks is left out where nothing is lost by it: no row has a value for
+   * it, or it only says who wrote the row and when.
+   */
+  private List<String> writable(String table, List<Keyed> rows) {
+    List<String> columns = new ArrayList<>();
+    for (String column : rows.get(0).row().names()) {
+      if (has(table, column)) {
+        columns.add(column);
+      } else if (!STAMPS.contains(column) && rows.stream().anyMatch(keyed -> keyed.row().get(column) != null)) {
+        requireColumn(table, column);
+      }
+    }
+    return columns;
   }
 
   private void requireColumn(String table, String column) {
