@@ -1,0 +1,315 @@
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+
+/**
+ * Puts target/orgctl together (launcher, jars, SQLite's native libraries) and trains a class-data archive in it for
+ * every Java from 17 on that is installed here.
+ *
+ * <p>An archive that cannot be made is reported and left out: the program runs without, only slower.
+ *
+ * <p>Arguments: project folder, target folder, orgctl's jar, picocli's jar with raised class files.
+ */
+final class Assemble {
+    /** SQLite's folders by the name that the launcher forms from a Java's release file. */
+    private static final Map<String, String> NATIVES = Map.of(
+            "Linux-x86_64-gnu", "Linux/x86_64/libsqlitejdbc.so",
+            "Linux-aarch64-gnu", "Linux/aarch64/libsqlitejdbc.so",
+            "Linux-x86_64-musl", "Linux-Musl/x86_64/libsqlitejdbc.so",
+            "Linux-aarch64-musl", "Linux-Musl/aarch64/libsqlitejdbc.so",
+            "Darwin-x86_64-default", "Mac/x86_64/libsqlitejdbc.dylib",
+            "Darwin-aarch64-default", "Mac/aarch64/libsqlitejdbc.dylib");
+
+    private final Path sources;
+    private final Path dist;
+    private final Path work;
+    private final Path home;
+    private final List<Path> jars = new ArrayList<>();
+    private String build;
+
+    private Assemble(Path project, Path target) {
+        sources = project.resolve("src/build");
+        dist = project.resolve("src/main/dist");
+        work = target.resolve("build");
+        home = target.resolve("orgctl");
+    }
+
+    public static void main(String[] args) throws Exception {
+        Assemble assemble = new Assemble(Path.of(args[0]), Path.of(args[1]));
+        assemble.collectJars(Path.of(args[2]), Path.of(args[3]));
+        assemble.build = assemble.hash();
+        Path stamp = assemble.home.resolve("lib/.stamp");
+        // An unchanged build keeps its files: archives remember the jars' times.
+        if (!Files.exists(stamp) || !Files.readString(stamp).equals(assemble.build)) {
+            assemble.layOut();
+        }
+        assemble.trainAll();
+        Files.writeString(stamp, assemble.build);
+    }
+
+    private void collectJars(Path orgctl, Path picocli) throws IOException {
+        jars.add(orgctl);
+        String plainPicocli = picocli.getFileName().toString().replace("-raised", "");
+        for (String element : Files.readString(work.resolve("runtime.classpath")).strip().split(File.pathSeparator)) {
+            Path jar = Path.of(element);
+            jars.add(jar.getFileName().toString().equals(plainPicocli) ? picocli : jar);
+        }
+    }
+
+    /** A hash of everything an archive depends on, and of what goes into the folder. */
+    private String hash() throws Exception {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        List<Path> inputs = new ArrayList<>(jars);
+        for (Path folder : List.of(sources, dist)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.filter(Files::isRegularFile).sorted().forEach(inputs::add);
+            }
+        }
+        for (Path input : inputs) {
+            digest.update(input.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+            digest.update(Files.readAllBytes(input));
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, 6);
+    }
+
+    /** Writes a new folder beside the old one and swaps them, so that nobody meets a half-written program. */
+    private void layOut() throws Exception {
+        Path fresh = home.resolveSibling("orgctl.new");
+        Path old = home.resolveSibling("orgctl.old");
+        delete(fresh);
+        delete(old);
+        Path lib = Files.createDirectories(fresh.resolve("lib"));
+        Files.createDirectories(lib.resolve("archive"));
+        for (Path jar : jars) {
+            Files.copy(jar, lib.resolve(jar.getFileName()));
+        }
+        unpackNatives(lib.resolve("native"));
+        copyDist(fresh);
+        if (Files.exists(home)) {
+            Files.move(home, old, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
+        delete(old);
+    }
+
+    private void unpackNatives(Path folder) throws IOException {
+        Path driver = jars.stream()
+                .filter(jar -> jar.getFileName().toString().startsWith("sqlite-jdbc-"))
+                .findFirst()
+                .orElseThrow();
+        try (JarFile jar = new JarFile(driver.toFile())) {
+            for (Map.Entry<String, String> platform : NATIVES.entrySet()) {
+                String name = platform.getValue();
+                Path file = folder.resolve(platform.getKey()).resolve(name.substring(name.lastIndexOf('/') + 1));
+                Files.createDirectories(file.getParent());
+                try (InputStream in = jar.getInputStream(jar.getEntry("org/sqlite/native/" + name))) {
+                    Files.copy(in, file);
+                }
+            }
+        }
+    }
+
+    private void copyDist(Path fresh) throws IOException {
+        List<String> classPath = new ArrayList<>();
+        for (Path jar : jars) {
+            classPath.add("$lib/" + jar.getFileName());
+        }
+        try (Stream<Path> files = Files.walk(dist)) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                Path copy = fresh.resolve(dist.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.writeString(copy, Files.readString(file)
+                        .replace("@build@", build)
+                        .replace("@classpath@", String.join(":", classPath)));
+                if (copy.getParent().endsWith("bin")) {
+                    Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
+                }
+            }
+        }
+    }
+
+    private void trainAll() throws Exception {
+        Map<Path, Path> missing = new LinkedHashMap<>();
+        for (Path java : installed()) {
+            Path archive = archive(java);
+            if (!Files.exists(archive) && !missing.containsValue(archive)) {
+                missing.put(java, archive);
+            }
+        }
+        if (missing.isEmpty()) {
+            return;
+        }
+        Path classes = work.resolve("training");
+        delete(classes);
+        Files.createDirectories(classes);
+        int failed = ToolProvider.getSystemJavaCompiler().run(null, null, null, "--release", "17", "-proc:none",
+                "-d", classes.toString(),
+                "-cp", String.join(File.pathSeparator, jars.stream().map(Path::toString).toList()),
+                sources.resolve("Train.java").toString());
+        if (failed != 0) {
+            throw new IllegalStateException("Train.java does not compile against the program");
+        }
+        try (TrainingServer server = TrainingServer.start(this)) {
+            for (Map.Entry<Path, Path> entry : missing.entrySet()) {
+                train(entry.getKey(), entry.getValue(), server.url());
+            }
+        }
+    }
+
+    /** Runs the training session in one JVM of this kind, with the options that the launcher gives it. */
+    private void train(Path java, Path archive, String postgresql) throws Exception {
+        Path temporary = archive.resolveSibling("new-" + archive.getFileName());
+        Path log = work.resolve("training-" + archive.getFileName() + ".log");
+        Path workspace = Files.createTempDirectory("orgctl-training");
+        List<String> command = new ArrayList<>(List.of(java.resolve("bin/java").toString()));
+        command.add((feature(java) >= 25 ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + temporary);
+        command.add("-Dorgctl.training.workspace=" + workspace);
+        command.add("-Dorgctl.training.postgresql=" + postgresql);
+        command.addAll(launcherOptions(java));
+        // An archive is valid for exactly one class path, and whatever is on it must be shipped. keytool's way of
+        // loading a provider from elsewhere starts the session without being on it.
+        command.addAll(List.of("sun.security.tools.keytool.Main", "-list",
+                "-providerclass", "Train", "-providerpath", work.resolve("training").toString()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        process.getOutputStream().close();
+        boolean ended = process.waitFor(3, TimeUnit.MINUTES);
+        if (!ended) {
+            process.destroyForcibly().waitFor();
+        }
+        delete(workspace);
+        if (ended && process.exitValue() == 0 && Files.exists(temporary)) {
+            Files.move(temporary, archive, StandardCopyOption.ATOMIC_MOVE);
+        } else {
+            Files.deleteIfExists(temporary);
+            System.err.println("No class-data archive for " + java + ", orgctl starts slower there; see " + log);
+        }
+    }
+
+    /** What the launcher passes to this Java, up to the main class: asked by standing in for java. */
+    private List<String> launcherOptions(Path java) throws Exception {
+        Path standIn = work.resolve("stand-in");
+        Path program = Files.createDirectories(standIn.resolve("bin")).resolve("java");
+        Files.writeString(program, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.copy(java.resolve("release"), standIn.resolve("release"), StandardCopyOption.REPLACE_EXISTING);
+        ProcessBuilder launcher = new ProcessBuilder(home.resolve("bin/orgctl").toString());
+        launcher.environment().put("ORGCTL_JAVA_HOME", standIn.toString());
+        launcher.environment().remove("ORGCTL_JAVA_OPTS");
+        launcher.redirectError(ProcessBuilder.Redirect.INHERIT);
+        Process process = launcher.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        List<String> options = new ArrayList<>(output.lines().toList());
+        return options.subList(0, options.indexOf("dev.orgctl.Main"));
+    }
+
+    private List<Path> installed() throws IOException {
+        List<Path> candidates = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"))));
+        if (System.getenv("JAVA_HOME") != null) {
+            candidates.add(Path.of(System.getenv("JAVA_HOME")));
+        }
+        for (String folder : List.of("/usr/lib/jvm", "/Library/Java/JavaVirtualMachines",
+                System.getenv().getOrDefault("HOME", "/") + "/.sdkman/candidates/java")) {
+            File[] found = new File(folder).listFiles(File::isDirectory);
+            for (File each : found == null ? new File[0] : found) {
+                candidates.add(each.toPath());
+                candidates.add(each.toPath().resolve("Contents/Home"));
+            }
+        }
+        List<Path> usable = new ArrayList<>();
+        for (Path candidate : candidates) {
+            if (Files.isExecutable(candidate.resolve("bin/java")) && Files.isReadable(candidate.resolve("release"))
+                    && !usable.contains(candidate.toRealPath()) && feature(candidate) >= 17) {
+                usable.add(candidate.toRealPath());
+            }
+        }
+        return usable;
+    }
+
+    /** The file that the launcher looks for; see its inspect. */
+    private Path archive(Path java) throws IOException {
+        Map<String, String> release = release(java);
+        String version = release.getOrDefault("JAVA_VERSION", "");
+        return home.resolve("lib/archive").resolve(String.join("-", build,
+                release.getOrDefault("IMPLEMENTOR", "").replaceFirst("[^A-Za-z0-9].*", ""),
+                release.getOrDefault("JAVA_RUNTIME_VERSION", version),
+                release.getOrDefault("OS_NAME", ""),
+                release.getOrDefault("OS_ARCH", "")) + (feature(java) >= 25 ? ".aot" : ".jsa"));
+    }
+
+    private static int feature(Path java) throws IOException {
+        String number = release(java).getOrDefault("JAVA_VERSION", "0").split("[^0-9]", 2)[0];
+        return number.isEmpty() ? 0 : Integer.parseInt(number);
+    }
+
+    private static Map<String, String> release(Path java) throws IOException {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(java.resolve("release"))) {
+            String[] pair = line.split("=", 2);
+            if (pair.length == 2) {
+                values.put(pair[0], pair[1].replace("\"", ""));
+            }
+        }
+        return values;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                List<Path> all = new ArrayList<>(files.toList());
+                Collections.reverse(all);
+                for (Path file : all) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /** A PostgreSQL with SCRAM and TLS, in a JVM of its own; without one the training goes on with SQLite alone. */
+    private record TrainingServer(Process process, String url) implements AutoCloseable {
+        static TrainingServer start(Assemble assemble) throws IOException {
+            Path log = assemble.work.resolve("training-postgresql.log");
+            Process process = new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-cp", Files.readString(assemble.work.resolve("test.classpath")).strip(),
+                    assemble.sources.resolve("TrainingPostgres.java").toString())
+                    .redirectError(log.toFile())
+                    .start();
+            // Its first line is the database URL; it ends when its standard input does.
+            String url = process.inputReader().readLine();
+            if (url == null) {
+                System.err.println("No PostgreSQL to train with, log-ins will be slower; see " + log);
+            }
+            return new TrainingServer(process, url == null ? "" : url);
+        }
+
+        @Override
+        public void close() throws IOException {
+            process.getOutputStream().close();
+            try {
+                if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                    process.destroy();
+                }
+            } catch (InterruptedException interrupted) {
+                process.destroy();
+            }
+        }
+    }
+}
