@@ -7,6 +7,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -56,12 +57,13 @@ final class RowReader implements RowMapper<Row> {
           case "text", "varchar", "bpchar", "name", "char" -> row.getString(index);
           default -> plain(row.getObject(index));
         };
-    return row.wasNull() ? null : value;
+    // A list that is NULL means the empty one, in all of LiteLLM's tables.
+    return !(value instanceof List) && row.wasNull() ? null : value;
   }
 
-  private static Object postgresList(ResultSet row, int index) throws SQLException {
+  private static List<String> postgresList(ResultSet row, int index) throws SQLException {
     var array = row.getArray(index);
-    return array == null ? null : Arrays.asList((String[]) array.getArray());
+    return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
   }
 
   /** A column without a declared type, such as a count, or of a type that LiteLLM's tables do not have today. */

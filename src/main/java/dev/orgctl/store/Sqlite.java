@@ -43,10 +43,7 @@ final class Sqlite {
   }
 
   static List<String> list(String json) {
-    if (json == null) {
-      return null;
-    }
-    if (json.equals("[]")) {
+    if (json == null || json.equals("[]")) {
       return List.of();
     }
     List<String> texts = new ArrayList<>();
