@@ -144,13 +144,15 @@ public final class Input {
   public List<String> targets(Field one, Field list) {
     LinkedHashSet<String> targets = new LinkedHashSet<>();
     words().forEach(word -> targets.add((String) Fields.convert(one, List.of(word))));
-    flagValue(one).ifPresent(value -> targets.add((String) value.value()));
+    if (body().text(one.name()) != null) {
+      targets.add(body().text(one.name()));
+    }
     targets.addAll(body().texts(list.name()));
-    if (targets.isEmpty() && !body().has(list.name())) {
-      throw missing(one);
+    if (body().has(list.name()) && body().texts(list.name()).isEmpty()) {
+      throw new Invalid("Specify list of organization id's to query. Passed in=[]", list.name());
     }
     if (targets.isEmpty()) {
-      throw new Invalid("Specify list of organization id's to query. Passed in=[]", list.name());
+      throw missing(one);
     }
     return List.copyOf(targets);
   }
@@ -226,7 +228,6 @@ public final class Input {
     return isSet(Options.ALL) ? Long.MAX_VALUE : limit == null ? 100 : limit;
   }
 
-  /** @param organization null when nobody named one */
   public record Members(String organization, List<NewMember> people) {}
 
   /** The members to add: one by flags, or those of a file. */
@@ -235,6 +236,9 @@ public final class Input {
     oneMember.forEach(field -> flagValue(field).ifPresent(value -> value.putInto(flags, field.name())));
     String organization = optionalTarget(organizationField);
     Optional<InputFile> file = file();
+    if (file.isEmpty() && organization == null) {
+      throw missing(organizationField);
+    }
     if (file.isEmpty()) {
       return new Members(organization, List.of(oneMember(flags)));
     }
@@ -248,8 +252,12 @@ public final class Input {
           "'" + organization + "' and the file's organization_id '" + inFile + "' name different organizations.",
           "organization_id");
     }
+    String named = organization == null ? inFile : organization;
+    if (named == null) {
+      throw missing(organizationField);
+    }
     return new Members(
-        organization == null ? inFile : organization,
+        named,
         members.members().stream()
             .map(m -> new NewMember(m.line(), m.userId(), m.userEmail(), m.role(), m.maxBudget()))
             .toList());

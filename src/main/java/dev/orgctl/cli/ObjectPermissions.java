@@ -3,7 +3,6 @@ package dev.orgctl.cli;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
 import dev.orgctl.input.Fields;
-import dev.orgctl.input.Tree;
 import dev.orgctl.model.Json;
 import dev.orgctl.model.Row;
 import java.util.List;
@@ -25,7 +24,7 @@ final class ObjectPermissions {
   }
 
   static Row columns(Json given) {
-    var body = FIELDS.read(Tree.parse(given.text(), "object_permission"));
+    var body = FIELDS.readJson(given, "object_permission");
     Row columns = Row.empty();
     body.names().forEach(name -> columns.with(name, body.get(name)));
     return columns;

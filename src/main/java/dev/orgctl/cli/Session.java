@@ -1,6 +1,8 @@
 package dev.orgctl.cli;
 
 import dev.orgctl.auth.Actor;
+import dev.orgctl.model.Row;
+import dev.orgctl.model.Rows;
 import dev.orgctl.output.Printer;
 import dev.orgctl.output.View;
 import dev.orgctl.service.IdentityService;
@@ -10,6 +12,7 @@ import dev.orgctl.service.OrgService;
 import dev.orgctl.service.SetupService;
 import dev.orgctl.service.UserService;
 import dev.orgctl.service.Written;
+import java.util.Iterator;
 
 /** What a command has once the caller is known: the caller, the services and the printer. */
 public final class Session {
@@ -40,6 +43,38 @@ public final class Session {
       printer().changes(written.changes());
     } else {
       printer().one(view, written.answer());
+    }
+  }
+
+  /** Prints at most so many rows, and says how to go on when there are more. */
+  public void print(View view, Rows rows, long limit) {
+    String[] last = {null};
+    boolean[] more = {false};
+    Rows limited =
+        Rows.lazily(
+            () -> {
+              var all = rows.iterator();
+              return new Iterator<>() {
+                private long left = limit;
+
+                @Override
+                public boolean hasNext() {
+                  more[0] = left == 0 && all.hasNext();
+                  return left > 0 && all.hasNext();
+                }
+
+                @Override
+                public Row next() {
+                  left--;
+                  Row row = all.next();
+                  last[0] = row.text(view.id());
+                  return row;
+                }
+              };
+            });
+    printer().rows(view, limited);
+    if (more[0]) {
+      printer().hint("There are more: --after " + last[0] + " goes on, --all shows all.");
     }
   }
 

@@ -4,7 +4,7 @@ package dev.orgctl.input;
 public enum FieldType {
   /** Any text without NUL. */
   TEXT("a text"),
-  /** A name or id: text that is not blank, without surrounding blanks and control characters. */
+  /** A name or id: text that is not blank. */
   NAME("a name that is not blank"),
   EMAIL("an e-mail address"),
   /** US dollars: zero or more, finite. */

@@ -1,22 +1,119 @@
 package dev.orgctl.input;
+
 import dev.orgctl.model.Json;
 import dev.orgctl.problem.Invalid;
-import java.util.*;
-import com.fasterxml.jackson.databind.*;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The fields of one request body: checks and converts what a file or flags say for them. */
 public final class Fields {
-  final List<Field> all; Fields(List<Field> a){all=a;}
-  public static Fields of(List<Field> a){return new Fields(a);}
-  public static Object convert(Field f, List<String> t){
-    String s=t.get(0);
-    return switch(f.type()){
-      case MONEY -> Double.valueOf(s); case INT4,INT8 -> Long.valueOf(s); case BOOLEAN -> Boolean.valueOf(s);
-      case LIST -> { List<String> l=new ArrayList<>(); for(String x:t) l.addAll(Arrays.asList(x.split(","))); yield l; }
-      case OBJECT,COUNTS,AMOUNTS -> new Json(s);
-      case CHOICE -> { if(!f.choices().contains(s)) throw new Invalid(f.flag()+" "+s); yield s; }
-      default -> s; };
+  private final Map<String, Field> byName = new LinkedHashMap<>();
+
+  private Fields(List<Field> fields) {
+    fields.forEach(field -> byName.put(field.name(), field));
   }
-  public Body read(Tree t){ Body b=new Body(); t.node.properties().forEach(e->{ Field f=all.stream().filter(x->x.name().equals(e.getKey())).findFirst().orElseThrow(()->new Invalid("unknown "+e.getKey()));
-    JsonNode v=e.getValue(); if(v.isNull()) return; 
-    Object o=switch(f.type()){ case MONEY->v.asDouble(); case INT4,INT8->v.asLong(); case BOOLEAN->v.asBoolean(); case LIST->{List<String> l=new ArrayList<>(); v.forEach(x->l.add(x.asText())); yield l;} case OBJECT,COUNTS,AMOUNTS->new Json(v.toString()); default->v.asText();}; b.put(f.name(),o);}); return b; }
-  public static Body merge(Body file, Body flags, List<Field> targets){ for(String n: flags.names()) file.put(n, flags.get(n)); return file; }
+
+  public static Fields of(List<Field> fields) {
+    return new Fields(fields);
+  }
+
+  /**
+   * The checked values of an object.
+   *
+   * @throws Invalid naming everything that is wrong with it: unknown fields, and values that are none for their field
+   */
+  public Body read(Tree tree) {
+    if (!(tree instanceof Tree.Members object)) {
+      throw new Invalid(tree.place() + ": expected an object, found " + tree.kind() + ".");
+    }
+    Failures failures = new Failures();
+    Body body = new Body();
+    object.members().forEach((name, value) -> readField(name, value, body, failures));
+    if (!failures.isEmpty()) {
+      throw failures.toInvalid(tree.place().source() + " has " + failures.count() + " mistakes:");
+    }
+    return body;
+  }
+
+  /** The checked values of an object that is the value of another field. */
+  public Body readJson(Json object, String source) {
+    return read(FieldValues.parse(object.text(), source));
+  }
+
+  void readField(String name, Tree value, Body body, Failures failures) {
+    Field field = byName.get(name);
+    if (field == null) {
+      failures.add(value.place(), name, "there is no field " + Shown.quoted(name) + Suggestions.question(name, byName.keySet()));
+      return;
+    }
+    if (value instanceof Tree.Null && !field.clearable()) {
+      // LiteLLM takes null for "not sent".
+      return;
+    }
+    try {
+      body.put(name, value instanceof Tree.Null ? null : FieldValues.fromTree(field, value));
+    } catch (Refusal refusal) {
+      failures.add(refusal.placeOr(value.place()), name, name + " " + spaced(refusal.getMessage()));
+    }
+  }
+
+  /**
+   * The checked value of a flag, which may have been repeated.
+   *
+   * @return null where the value is to be cleared
+   */
+  public static Object convert(Field field, List<String> texts) {
+    try {
+      if (texts.size() == 1 && texts.get(0).equals("none") && takesNone(field)) {
+        return null;
+      }
+      return FieldValues.fromFlags(field, texts);
+    } catch (Refusal refusal) {
+      throw new Invalid(field.flag() + " " + spaced(refusal.getMessage()) + ".", field.name());
+    }
+  }
+
+  private static boolean takesNone(Field field) {
+    return switch (field.type()) {
+      case MONEY, INT4, INT8, DURATION, OBJECT, COUNTS, AMOUNTS -> true;
+      default -> field.clearable();
+    };
+  }
+
+  private static String spaced(String reason) {
+    return reason.startsWith("must ") || reason.startsWith("has ") || reason.startsWith("is ") ? reason : "is wrong: " + reason;
+  }
+
+  /**
+   * The values of a file with those of flags over them.
+   *
+   * @param targets the fields that say what is acted on: there a flag and the file must not differ
+   */
+  public static Body merge(Body file, Body flags, List<Field> targets) {
+    for (Field target : targets) {
+      Object inFile = file.get(target.name());
+      Object typed = flags.get(target.name());
+      if (inFile != null && typed != null && !inFile.equals(typed)) {
+        throw new Invalid(
+            "The command line names " + Shown.value(target.name(), typed.toString()) + ", and the file "
+                + Shown.value(target.name(), inFile.toString()) + " as " + target.name() + ".",
+            target.name());
+      }
+    }
+    flags.names().forEach(name -> file.put(name, flags.get(name)));
+    return file;
+  }
+
+  /** What a whole object means, for a column that holds one. */
+  static Json json(Tree tree) {
+    StringBuilder out = new StringBuilder();
+    FieldValues.write(tree, out);
+    return new Json(out.toString());
+  }
+
+  List<String> names() {
+    return new ArrayList<>(byName.keySet());
+  }
 }

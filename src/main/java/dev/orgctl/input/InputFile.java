@@ -1,9 +1,159 @@
 package dev.orgctl.input;
-import java.io.*; import java.util.*;
-public final class InputFile { String text; 
-  public static InputFile of(String name, String fmt, InputStream in){ try { InputFile f=new InputFile(); f.text=new String((name.equals("-")?in:new FileInputStream(name)).readAllBytes(),"UTF-8"); return f;} catch(IOException e){ throw new dev.orgctl.problem.Invalid("cannot read "+name);} }
-  public Body body(Fields f){ return f.read(Tree.parse(text,"")); }
-  public static String firstLine(InputStream in){ return ""; }
-  public MemberFile members(String role, Double b){ List<MemberFile.Member> ms=new ArrayList<>(); if(text.startsWith("{")){ var n=Tree.parse(text,"").node; var m=n.get("member"); for(var x: m.isArray()?m:List.of(m)) ms.add(new MemberFile.Member(0,x.path("user_id").asText(null),x.path("user_email").asText(null),x.path("role").asText(null),null)); return new MemberFile(Optional.ofNullable(n.path("organization_id").asText(null)),ms);} 
-    String[] lines=text.split("\n"); List<String> h=Arrays.asList(lines[0].split(",")); for(int i=1;i<lines.length;i++){ String[] c=lines[i].split(","); Map<String,String> r=new HashMap<>(); for(int j=0;j<c.length;j++) r.put(h.get(j),c[j].isEmpty()?null:c[j]); ms.add(new MemberFile.Member(i+1,r.get("user_id"),r.get("user_email"),r.getOrDefault("role",role),null)); } return new MemberFile(Optional.empty(),ms); }
+
+import com.fasterxml.jackson.core.JsonParser;
+import dev.orgctl.problem.Invalid;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A file that the user hands in with {@code -f}, or standard input. */
+public final class InputFile {
+  private static final int LOOK_AHEAD = 1 << 16;
+
+  private final String name;
+  private final String format;
+  private final InputStream standardInput;
+
+  private InputFile(String name, String format, InputStream standardInput) {
+    this.name = name;
+    this.format = format;
+    this.standardInput = standardInput;
+  }
+
+  /**
+   * @param name a path, or {@code -} for standard input
+   * @param format {@code json}, {@code jsonl}, {@code yaml} or {@code csv}; null to find it out
+   */
+  public static InputFile of(String name, String format, InputStream standardInput) {
+    return new InputFile(name, format, standardInput);
+  }
+
+  String source() {
+    return name.equals("-") ? "standard input" : name;
+  }
+
+  /** The one object that the file holds, checked. */
+  public Body body(Fields fields) {
+    try (BufferedReader reader = open()) {
+      String kind = kind(reader, "yaml");
+      if (kind.equals("csv") || kind.equals("jsonl")) {
+        throw new Invalid(source() + ": " + kind + " holds rows, and this command takes one object as json or yaml.", "file");
+      }
+      try (JsonParser parser = kind.equals("yaml") ? YamlReader.parser(reader) : TreeReader.json(reader)) {
+        return fields.read(TreeReader.only(parser, source()));
+      }
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /**
+   * The members that the file names.
+   *
+   * @param role for members without one of their own; null when each must have one
+   * @param maxBudget US dollars, for members without an amount of their own; null for none
+   */
+  public MemberFile members(String role, Double maxBudget) {
+    try (BufferedReader reader = open()) {
+      String kind = kind(reader, "csv");
+      MemberReader members = new MemberReader(source(), role, maxBudget);
+      switch (kind) {
+        case "csv" -> CsvRows.read(reader, source(), members);
+        case "yaml" -> {
+          try (JsonParser parser = YamlReader.parser(reader)) {
+            members.document(TreeReader.only(parser, source()));
+          }
+        }
+        default -> {
+          try (JsonParser parser = TreeReader.json(reader)) {
+            members.documents(new TreeReader(parser, source()));
+          }
+        }
+      }
+      return members.finish();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** The first line of a stream, without its end; empty when there is none. */
+  public static String firstLine(InputStream in) {
+    try {
+      String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
+      return line == null ? "" : line;
+    } catch (IOException e) {
+      throw new Invalid("Standard input cannot be read.");
+    }
+  }
+
+  private BufferedReader open() throws IOException {
+    InputStream in = name.equals("-") ? standardInput : Files.newInputStream(regular(Path.of(name)));
+    Reader strict =
+        new InputStreamReader(
+            in,
+            StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT));
+    BufferedReader reader = new BufferedReader(strict, LOOK_AHEAD);
+    reader.mark(1);
+    // A byte order mark is no part of the text.
+    if (reader.read() != 0xfeff) {
+      reader.reset();
+    }
+    return reader;
+  }
+
+  private static Path regular(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new IOException("it is a folder");
+    }
+    return path;
+  }
+
+  /** By what the user says, else by the name, else by the first character that is not blank. */
+  private String kind(BufferedReader reader, String otherwise) throws IOException {
+    Optional<String> known = Optional.ofNullable(format).or(this::kindByName);
+    reader.mark(LOOK_AHEAD);
+    int first = reader.read();
+    for (int i = 1; i < LOOK_AHEAD - 1 && first >= 0 && Character.isWhitespace(first); i++) {
+      first = reader.read();
+    }
+    if (first < 0) {
+      throw new Invalid(source() + " is empty.", "file");
+    }
+    reader.reset();
+    return known.orElse(first == '{' || first == '[' ? "json" : otherwise);
+  }
+
+  private Optional<String> kindByName() {
+    int dot = name.lastIndexOf('.');
+    return switch (dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT)) {
+      case "json" -> Optional.of("json");
+      case "jsonl", "ndjson" -> Optional.of("jsonl");
+      case "yaml", "yml" -> Optional.of("yaml");
+      case "csv" -> Optional.of("csv");
+      default -> Optional.empty();
+    };
+  }
+
+  private Invalid unreadable(IOException e) {
+    String reason =
+        e instanceof NoSuchFileException
+            ? "there is no such file"
+            : e instanceof CharacterCodingException
+                ? "it is not UTF-8"
+                : e instanceof java.nio.file.AccessDeniedException ? "it may not be read" : String.valueOf(e.getMessage());
+    return new Invalid("'" + source() + "' cannot be read: " + reason + ".", "file");
+  }
 }

@@ -1,3 +1,14 @@
 package dev.orgctl.input;
-import java.util.*;
-public record MemberFile(Optional<String> organizationId, List<Member> members){ public record Member(long line,String userId,String userEmail,String role,Double maxBudget){} }
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The members that a file names.
+ *
+ * @param organizationId what the file itself says, where it is the body of LiteLLM's endpoint
+ */
+public record MemberFile(Optional<String> organizationId, List<Member> members) {
+  /** @param maxBudget US dollars; null for none */
+  public record Member(long line, String userId, String userEmail, String role, Double maxBudget) {}
+}

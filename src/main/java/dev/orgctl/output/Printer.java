@@ -32,11 +32,7 @@ public final class Printer {
     switch (format) {
       case TABLE -> TableWriter.full(streams, view, row);
       case JSON, YAML -> document(json -> JsonWriter.row(json, row));
-      default -> {
-        try (RowSink sink = rows(view)) {
-          sink.add(row);
-        }
-      }
+      default -> rows(view, List.of(row));
     }
   }
 
@@ -49,13 +45,22 @@ public final class Printer {
       }
       return;
     }
-    try (RowSink sink = rows(view)) {
-      rows.forEach(sink::add);
-    }
+    rows(view, rows);
   }
 
-  /** A list of rows, which are printed as they come. */
-  public RowSink rows(View view) {
+  /**
+   * A list of rows, which are printed as they come. The first one is fetched before anything is printed, so that a list
+   * that fails at once prints nothing; one that fails later stays visibly unfinished.
+   */
+  public void rows(View view, Iterable<Row> rows) {
+    var iterator = rows.iterator();
+    iterator.hasNext();
+    RowSink sink = sink(view);
+    iterator.forEachRemaining(sink::add);
+    sink.close();
+  }
+
+  private RowSink sink(View view) {
     return switch (format) {
       case TABLE -> new TableWriter(streams, view, "");
       case JSON, YAML -> new Document();
@@ -76,9 +81,7 @@ public final class Printer {
       return;
     }
     hint("Dry run: nothing was written.");
-    try (RowSink sink = rows(CHANGES)) {
-      rows.forEach(sink::add);
-    }
+    rows(CHANGES, rows);
   }
 
   private static Row row(Change change) {

@@ -3,7 +3,7 @@ package dev.orgctl.output;
 import dev.orgctl.model.Row;
 
 /** Takes the rows of a list, one at a time, and prints them in constant memory. */
-public interface RowSink extends AutoCloseable {
+interface RowSink extends AutoCloseable {
   void add(Row row);
 
   @Override

@@ -8,51 +8,22 @@ import dev.orgctl.store.MemberStore;
 import dev.orgctl.store.Tx;
 import dev.orgctl.store.UserStore;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 
 /** The members of an organization with their users and budgets, page by page, so that any number fits in memory. */
 record MemberRows(Database database) {
   private static final int PAGE = 1000;
 
+  /** @param after the user id that the first one follows; the empty text for all */
   Rows inFull(String organizationId, String after) {
-    return Rows.lazily(() -> new Pages(organizationId, after));
-  }
-
-  private final class Pages implements Iterator<Row> {
-    private final String organizationId;
-    private Iterator<Row> page = List.<Row>of().iterator();
-    private String last;
-    private boolean ended;
-
-    Pages(String organizationId, String after) {
-      this.organizationId = organizationId;
-      this.last = after;
-    }
-
-    @Override
-    public boolean hasNext() {
-      if (!page.hasNext() && !ended) {
-        List<Row> rows = database.read(tx -> load(tx, organizationId, last));
-        ended = rows.size() < PAGE;
-        if (!rows.isEmpty()) {
-          last = rows.get(rows.size() - 1).text("user_id");
-        }
-        page = rows.iterator();
-      }
-      return page.hasNext();
-    }
-
-    @Override
-    public Row next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      return page.next();
-    }
+    return Rows.lazily(
+        () ->
+            new Pages(
+                PAGE,
+                last ->
+                    database.read(tx -> load(tx, organizationId, last == null ? after : last.text("user_id")))));
   }
 
   private static List<Row> load(Tx tx, String organizationId, String after) {

@@ -17,7 +17,6 @@ import dev.orgctl.store.MemberStore;
 import dev.orgctl.store.ObjectPermissionStore;
 import dev.orgctl.store.OrgStore;
 import dev.orgctl.store.TeamStore;
-import dev.orgctl.store.Tables;
 import dev.orgctl.store.Tx;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Organizations: LiteLLM's {@code /organization/new}, {@code /organization/info} and {@code /organization/list}. */
 public final class OrgService {
@@ -254,35 +252,28 @@ public final class OrgService {
   }
 
   /**
-   * Hands the organizations that the actor may see to the sink, a page at a time; mirrors {@code GET /organization/list}.
+   * The organizations that the actor may see, read while they are consumed; mirrors {@code GET /organization/list}.
    *
    * @param filter {@code within} is set here
-   * @param limit how many at most
+   * @param most how many will be wanted, so that no page is larger than that
    * @param nested whether members and teams are wanted too
-   * @return whether there are more
    */
-  public boolean list(Actor actor, OrgStore.Filter filter, long limit, boolean nested, Consumer<Row> sink) {
+  public Rows list(Actor actor, OrgStore.Filter filter, long most, boolean nested) {
     Authorizer.check(actor, Permission.ORG_LIST, Target.NOTHING);
     Set<String> within = actor.seesEverything() ? null : actor.memberships().keySet();
     if (within != null && within.isEmpty()) {
-      return false;
+      return Rows.of(List.of());
     }
-    OrgStore.Filter next =
-        new OrgStore.Filter(filter.id(), filter.alias(), within, filter.sort(), filter.descending(), filter.after());
-    checkCursor(next);
-    for (long left = limit; ; left -= PAGE) {
-      OrgStore.Filter current = next;
-      int wanted = (int) Math.min(PAGE, left);
-      List<Row> page = database.read(tx -> page(tx, current, wanted + 1, nested));
-      page.stream().limit(wanted).forEach(sink);
-      if (page.size() <= wanted) {
-        return false;
-      }
-      if (left == wanted) {
-        return true;
-      }
-      next = current.after(page.get(wanted - 1).text("organization_id"));
-    }
+    OrgStore.Filter visible = filter.within(within);
+    checkCursor(visible);
+    int size = (int) Math.min(PAGE, most);
+    return Rows.lazily(
+        () ->
+            new Pages(
+                size,
+                last ->
+                    database.read(
+                        tx -> page(tx, last == null ? visible : visible.after(last.text("organization_id")), size, nested))));
   }
 
   private void checkCursor(OrgStore.Filter filter) {

@@ -56,6 +56,10 @@ public record OrgStore(Tx tx) {
    * @param after the id of the organization that the page follows, or null
    */
   public record Filter(String id, String alias, Collection<String> within, String sort, boolean descending, String after) {
+    public Filter within(Collection<String> organizations) {
+      return new Filter(id, alias, organizations, sort, descending, after);
+    }
+
     public Filter after(String last) {
       return new Filter(id, alias, within, sort, descending, last);
     }

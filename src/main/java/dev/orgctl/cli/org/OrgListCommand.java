@@ -34,27 +34,10 @@ public final class OrgListCommand implements Command {
         new OrgStore.Filter(
             input.text(ORG_ID), input.text(ORG_ALIAS), null, sort, input.isSet(DESCENDING), input.text(Options.AFTER));
     long limit = input.limit();
-    return session -> {
-      boolean nested = session.printer().nested();
-      String[] last = {null};
-      boolean more;
-      try (var rows = session.printer().rows(Views.ORGANIZATIONS)) {
-        more =
-            session
-                .organizations()
-                .list(
-                    session.actor(),
-                    filter,
-                    limit,
-                    nested,
-                    row -> {
-                      last[0] = row.text("organization_id");
-                      rows.add(row);
-                    });
-      }
-      if (more) {
-        session.printer().hint("There are more: --after " + last[0] + " goes on, --all shows all.");
-      }
-    };
+    return session ->
+        session.print(
+            Views.ORGANIZATIONS,
+            session.organizations().list(session.actor(), filter, limit, session.printer().nested()),
+            limit);
   }
 }

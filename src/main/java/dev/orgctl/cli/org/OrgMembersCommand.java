@@ -5,7 +5,6 @@ import dev.orgctl.cli.Definition;
 import dev.orgctl.cli.Input;
 import dev.orgctl.cli.Options;
 import dev.orgctl.cli.Views;
-import dev.orgctl.model.Row;
 
 /** {@code org members}: who belongs to one organization. Allowed to whom GET /organization/info is. */
 public final class OrgMembersCommand implements Command {
@@ -23,24 +22,7 @@ public final class OrgMembersCommand implements Command {
     String organization = input.target(OrgFields.ORGANIZATION);
     String after = input.text(Options.AFTER) == null ? "" : input.text(Options.AFTER);
     long limit = input.limit();
-    return session -> {
-      long shown = 0;
-      String last = null;
-      boolean more = false;
-      var members = session.organizations().members(session.actor(), organization, after);
-      try (var rows = session.printer().rows(Views.MEMBERS)) {
-        for (Row member : members) {
-          if (shown++ == limit) {
-            more = true;
-            break;
-          }
-          last = member.text("user_id");
-          rows.add(member);
-        }
-      }
-      if (more) {
-        session.printer().hint("There are more: --after " + last + " goes on, --all shows all.");
-      }
-    };
+    return session ->
+        session.print(Views.MEMBERS, session.organizations().members(session.actor(), organization, after), limit);
   }
 }

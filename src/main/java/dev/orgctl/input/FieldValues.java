@@ -1,0 +1,254 @@
+package dev.orgctl.input;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.orgctl.model.Json;
+import dev.orgctl.problem.Invalid;
+import java.io.IOException;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/** One value of one field, from a file or from flags: the same checks for both. */
+final class FieldValues {
+  private static final BigDecimal LARGEST_INT4 = BigDecimal.valueOf(Integer.MAX_VALUE);
+  private static final BigDecimal LARGEST_INT8 = BigDecimal.valueOf(Long.MAX_VALUE);
+
+  private FieldValues() {}
+
+  static Object fromTree(Field field, Tree value) {
+    return switch (field.type()) {
+      case LIST -> list(field, value);
+      case OBJECT, COUNTS, AMOUNTS -> object(field, value);
+      case BOOLEAN -> value instanceof Tree.Bool bool ? bool.value() : bool(field, text(field, value));
+      case MONEY, INT4, INT8 -> number(field, value instanceof Tree.Number number ? number.literal() : text(field, value));
+      default -> scalar(field, text(field, value));
+    };
+  }
+
+  static Object fromFlags(Field field, List<String> texts) {
+    String first = texts.get(0);
+    return switch (field.type()) {
+      case LIST -> listFromFlags(field, texts);
+      case OBJECT, COUNTS, AMOUNTS -> object(field, objectFromFlags(field, texts));
+      case BOOLEAN -> bool(field, first);
+      case MONEY, INT4, INT8 -> number(field, first);
+      default -> scalar(field, first);
+    };
+  }
+
+  private static String text(Field field, Tree value) {
+    if (value instanceof Tree.Text text) {
+      return text.value();
+    }
+    throw expected(field, Shown.value(field.name(), value));
+  }
+
+  private static Refusal expected(Field field, String found) {
+    String wanted =
+        field.type() == FieldType.CHOICE ? "one of " + String.join(", ", field.choices()) : field.type().expectation();
+    return Refusal.expected(wanted, found);
+  }
+
+  private static Object scalar(Field field, String text) {
+    return switch (field.type()) {
+      case NAME -> Texts.name(text);
+      case EMAIL -> Texts.email(text, field.name());
+      case DURATION -> Texts.duration(text, field.name());
+      case CHOICE -> {
+        if (!field.choices().contains(text)) {
+          throw new Refusal(
+              "expected one of " + String.join(", ", field.choices()) + ", found " + Shown.value(field.name(), text)
+                  + Suggestions.question(text, field.choices()));
+        }
+        yield text;
+      }
+      default -> Texts.storable(text);
+    };
+  }
+
+  private static Boolean bool(Field field, String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw expected(field, Shown.value(field.name(), text));
+    };
+  }
+
+  /** Decimal literals only: Java would also take hexadecimal floats, a trailing {@code d}, and NaN. */
+  private static Object number(Field field, String text) {
+    BigDecimal number = decimal(text);
+    if (number == null || number.signum() < 0) {
+      throw expected(field, Shown.value(field.name(), text));
+    }
+    if (field.type() == FieldType.MONEY) {
+      double amount = number.doubleValue();
+      if (Double.isInfinite(amount)) {
+        throw expected(field, Shown.value(field.name(), text));
+      }
+      return amount == 0 ? 0.0 : amount;
+    }
+    BigDecimal largest = field.type() == FieldType.INT4 ? LARGEST_INT4 : LARGEST_INT8;
+    if (!text.chars().allMatch(c -> c >= '0' && c <= '9') || number.compareTo(largest) > 0) {
+      throw expected(field, Shown.value(field.name(), text));
+    }
+    return number.longValueExact();
+  }
+
+  /** The number, or null for what is none; an exponent of four digits or more is none, it would only fill the memory. */
+  private static BigDecimal decimal(String text) {
+    if (!text.matches("-?\\d{1,400}(\\.\\d{1,400})?([eE][+-]?\\d{1,3})?")) {
+      return null;
+    }
+    return new BigDecimal(text);
+  }
+
+  private static List<String> list(Field field, Tree value) {
+    if (!(value instanceof Tree.Items items)) {
+      throw expected(field, Shown.value(field.name(), value));
+    }
+    LinkedHashSet<String> texts = new LinkedHashSet<>();
+    for (Tree item : items.items()) {
+      try {
+        texts.add(Texts.name(text(field, item)));
+      } catch (Refusal refusal) {
+        throw new Refusal(refusal.getMessage(), refusal.placeOr(item.place()));
+      }
+    }
+    return List.copyOf(texts);
+  }
+
+  /** Repeated flags, each with commas; {@code "a,b"} in double quotes is one text, {@code []} is the empty list. */
+  private static List<String> listFromFlags(Field field, List<String> flags) {
+    if (flags.size() == 1 && flags.get(0).equals("[]")) {
+      return List.of();
+    }
+    LinkedHashSet<String> texts = new LinkedHashSet<>();
+    for (String flag : flags) {
+      for (String one : split(flag)) {
+        if (Texts.isBlank(one)) {
+          throw new Refusal("must not have an empty entry; [] is the empty list");
+        }
+        texts.add(Texts.name(one));
+      }
+    }
+    return List.copyOf(texts);
+  }
+
+  private static List<String> split(String flag) {
+    List<String> parts = new ArrayList<>();
+    StringBuilder part = new StringBuilder();
+    boolean quoted = false;
+    for (char c : flag.toCharArray()) {
+      if (c == '"') {
+        quoted = !quoted;
+      } else if (c == ',' && !quoted) {
+        parts.add(part.toString());
+        part.setLength(0);
+      } else {
+        part.append(c);
+      }
+    }
+    parts.add(part.toString());
+    return parts;
+  }
+
+  private static Tree objectFromFlags(Field field, List<String> flags) {
+    if (flags.size() == 1 && flags.get(0).strip().startsWith("{")) {
+      return parse(flags.get(0), field.flag());
+    }
+    Place place = Place.of(field.flag());
+    Map<String, Tree> members = new LinkedHashMap<>();
+    for (String flag : flags) {
+      int equals = flag.indexOf('=');
+      if (equals < 1) {
+        throw new Refusal("expected JSON or key=value, found " + Shown.value(field.name(), flag));
+      }
+      members.put(flag.substring(0, equals), flagValue(flag.substring(equals + 1), field.flag(), place));
+    }
+    return new Tree.Members(place, members);
+  }
+
+  /** A value that reads as JSON is JSON, anything else is text. */
+  private static Tree flagValue(String text, String source, Place place) {
+    try {
+      return text.isEmpty() ? new Tree.Text(place, text) : parse(text, source);
+    } catch (Invalid noJson) {
+      return new Tree.Text(place, text);
+    }
+  }
+
+  static Tree parse(String text, String source) {
+    try (var parser = TreeReader.json(new StringReader(text))) {
+      return TreeReader.only(parser, source);
+    } catch (IOException e) {
+      throw new Invalid(source + " is no JSON.");
+    }
+  }
+
+  private static Json object(Field field, Tree value) {
+    if (!(value instanceof Tree.Members object)) {
+      throw expected(field, Shown.value(field.name(), value));
+    }
+    object.members().forEach((name, member) -> checkMember(field, name, member));
+    return Fields.json(value);
+  }
+
+  private static void checkMember(Field field, String name, Tree member) {
+    boolean amount = member instanceof Tree.Number number && decimal(number.literal()) != null && !number.literal().startsWith("-");
+    boolean good =
+        switch (field.type()) {
+          case COUNTS -> amount && ((Tree.Number) member).literal().chars().allMatch(Character::isDigit);
+          case AMOUNTS -> amount || member instanceof Tree.Members;
+          default -> true;
+        };
+    if (!good) {
+      throw new Refusal(
+          Shown.quoted(name) + ": expected " + (field.type() == FieldType.COUNTS ? "a whole number" : "an amount")
+              + ", 0 or more, found " + Shown.value(name, member),
+          member.place());
+    }
+  }
+
+  /** Compact JSON in the order and with the digits that were typed. */
+  static void write(Tree tree, StringBuilder out) {
+    if (tree instanceof Tree.Text text) {
+      quote(text.value(), out);
+    } else if (tree instanceof Tree.Number number) {
+      out.append(number.literal());
+    } else if (tree instanceof Tree.Bool bool) {
+      out.append(bool.value());
+    } else if (tree instanceof Tree.Items items) {
+      out.append('[');
+      for (int i = 0; i < items.items().size(); i++) {
+        out.append(i == 0 ? "" : ",");
+        write(items.items().get(i), out);
+      }
+      out.append(']');
+    } else if (tree instanceof Tree.Members object) {
+      out.append('{');
+      boolean[] first = {true};
+      object
+          .members()
+          .forEach(
+              (name, value) -> {
+                out.append(first[0] ? "" : ",");
+                first[0] = false;
+                quote(name, out);
+                out.append(':');
+                write(value, out);
+              });
+      out.append('}');
+    } else {
+      out.append("null");
+    }
+  }
+
+  private static void quote(String text, StringBuilder out) {
+    Texts.storable(text);
+    out.append('"').append(JsonStringEncoder.getInstance().quoteAsString(text)).append('"');
+  }
+}

@@ -1,0 +1,144 @@
+package dev.orgctl.input;
+
+import dev.orgctl.input.MemberFile.Member;
+import dev.orgctl.model.Roles;
+import dev.orgctl.problem.Invalid;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Collects members from the rows of a file, and everything that is wrong with any of them. */
+final class MemberReader {
+  private static final Field USER_ID = Field.of("user_id", FieldType.NAME, "", "");
+  private static final Field USER_EMAIL = Field.of("user_email", FieldType.EMAIL, "", "");
+  private static final Field ROLE = Field.choice("role", Roles.OF_MEMBERS, "");
+  private static final Field MAX_BUDGET = Field.of("max_budget_in_organization", FieldType.MONEY, "", "");
+
+  static final Fields ROW = Fields.of(List.of(USER_ID, USER_EMAIL, ROLE, MAX_BUDGET));
+
+  private final String source;
+  private final String role;
+  private final Failures failures = new Failures();
+  private final List<Member> members = new ArrayList<>();
+  private final Map<String, Long> lineOfId = new HashMap<>();
+  private final Map<String, Long> lineOfEmail = new HashMap<>();
+  private Double maxBudget;
+  private String organizationId;
+
+  MemberReader(String source, String role, Double maxBudget) {
+    this.source = source;
+    this.role = role;
+    this.maxBudget = maxBudget;
+  }
+
+  /** JSON: one body or one array, or lines with a member each. */
+  void documents(TreeReader reader) {
+    Tree first = reader.next();
+    Tree next = reader.next();
+    if (next == null) {
+      document(first);
+      return;
+    }
+    row(first);
+    for (Tree tree = next; tree != null; tree = reader.next()) {
+      row(tree);
+    }
+  }
+
+  /** LiteLLM's body, an array of members, or one member. */
+  void document(Tree tree) {
+    if (tree instanceof Tree.Members object && isBody(object)) {
+      body(object);
+    } else if (tree instanceof Tree.Items items) {
+      items.items().forEach(this::row);
+    } else {
+      row(tree);
+    }
+  }
+
+  private static boolean isBody(Tree.Members object) {
+    return object.members().containsKey("member") || object.members().containsKey("organization_id");
+  }
+
+  private void body(Tree.Members object) {
+    Fields outer =
+        Fields.of(List.of(Field.of("organization_id", FieldType.NAME, "", ""), MAX_BUDGET, Field.of("member", FieldType.OBJECT, "", "")));
+    Body values = new Body();
+    object
+        .members()
+        .forEach(
+            (name, value) -> {
+              if (!name.equals("member")) {
+                outer.readField(name, value, values, failures);
+              }
+            });
+    organizationId = values.text("organization_id");
+    if (object.members().get("organization_id") instanceof Tree.Null at) {
+      failures.add(at.place(), "organization_id", "organization_id must not be null");
+    }
+    maxBudget = values.get("max_budget_in_organization") == null ? maxBudget : values.money("max_budget_in_organization");
+    Tree member = object.members().get("member");
+    if (member == null || member instanceof Tree.Null) {
+      failures.add(object.place(), "member", "member is missing");
+    } else if (member instanceof Tree.Items items) {
+      items.items().forEach(this::row);
+    } else {
+      row(member);
+    }
+  }
+
+  private void row(Tree tree) {
+    try {
+      Body body = ROW.read(tree);
+      add(tree.place(), body);
+    } catch (Invalid invalid) {
+      if (invalid.details().isEmpty()) {
+        failures.add("", invalid.param().orElse(null), invalid.getMessage());
+      } else {
+        invalid.details().forEach(detail -> failures.add("", invalid.param().orElse(null), detail));
+      }
+    }
+  }
+
+  /** One checked row. */
+  void add(Place place, Body body) {
+    String userId = body.text("user_id");
+    String email = body.text("user_email");
+    String ownRole = body.text("role") == null ? role : body.text("role");
+    if (userId == null && email == null) {
+      failures.add(place, "user_id", "user_id or user_email is missing");
+      return;
+    }
+    if (ownRole == null) {
+      failures.add(place, "role", "role is missing: one of " + String.join(", ", Roles.OF_MEMBERS));
+      return;
+    }
+    Long twin = userId == null ? null : lineOfId.putIfAbsent(userId, place.line());
+    if (twin == null && email != null) {
+      twin = lineOfEmail.putIfAbsent(email.toLowerCase(Locale.ROOT), place.line());
+    }
+    if (twin != null) {
+      failures.add(place, "user_id", "the same person as in line " + twin);
+      return;
+    }
+    Double budget = body.get("max_budget_in_organization") == null ? maxBudget : body.money("max_budget_in_organization");
+    members.add(new Member(place.line(), userId, email, ownRole, budget));
+  }
+
+  Failures failures() {
+    return failures;
+  }
+
+  MemberFile finish() {
+    if (!failures.isEmpty()) {
+      throw failures.toInvalid(source + " has " + failures.count() + " mistakes, nothing was looked up:");
+    }
+    if (members.isEmpty()) {
+      throw new Invalid(source + " names no member: there is nothing to add.", "member");
+    }
+    return new MemberFile(Optional.ofNullable(organizationId), members);
+  }
+}
