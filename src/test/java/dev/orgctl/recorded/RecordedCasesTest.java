@@ -215,6 +215,7 @@ class RecordedCasesTest {
 
   private void docsHaveTheCounts() throws IOException {
     report.write(REPORT);
+    assertThat(report.failures()).as("cases that fail: no counts to publish").isZero();
     String table = report.table(differences.rules());
     String text = Files.readString(DOCS);
     if (Boolean.getBoolean("update.docs")) {

@@ -34,6 +34,11 @@ final class Report {
     return counts.getOrDefault(flavour, Map.of()).getOrDefault(outcome, 0);
   }
 
+  /** How many cases came out as neither the recording nor a declared difference says. */
+  int failures() {
+    return counts.values().stream().mapToInt(outcomes -> outcomes.getOrDefault(FAILED, 0)).sum();
+  }
+
   private int cases(Flavour flavour) {
     return counts.getOrDefault(flavour, Map.of()).values().stream().mapToInt(Integer::intValue).sum();
   }

@@ -132,7 +132,10 @@ final class RowMatcher {
   }
 
   private static boolean nothing(JsonNode value) {
-    return value.isMissingNode() || value.isNull() || value.isContainerNode() && value.isEmpty();
+    return value.isMissingNode()
+        || value.isNull()
+        || value.isArray() && value.isEmpty()
+        || value.isObject() && value.properties().stream().allMatch(field -> nothing(field.getValue()));
   }
 
   private static List<JsonNode> list(JsonNode array) {

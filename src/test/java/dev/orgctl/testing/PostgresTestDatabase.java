@@ -118,9 +118,11 @@ final class PostgresTestDatabase extends TestDatabase {
 
   @Override
   public void reset() {
-    String all = schema.tables().stream().map(table -> '"' + table.name() + '"').collect(Collectors.joining(", "));
+    // For a few rows DELETE is much faster than TRUNCATE, which makes new files for every table and index.
+    StringBuilder sql = new StringBuilder();
+    schema.tables().forEach(table -> sql.insert(0, "DELETE FROM \"" + table.name() + "\";\n"));
     try (Statement statement = own.createStatement()) {
-      statement.execute("TRUNCATE " + all + ";\n" + (world ? insertsOfWorld() : ""));
+      statement.execute(sql + (world ? insertsOfWorld() : ""));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
