@@ -12,6 +12,16 @@ public final class CommonFields {
           "object_permission", FieldType.OBJECT, "JSON",
           "MCP servers, vector stores, agents … that may be used (LiteLLM of 2025 and later)");
 
+  /** What an organization's budget, a user and a key alike may use; amounts in US dollars, limits per minute. */
+  public static final List<Field> LIMITS =
+      List.of(
+          Field.of("max_budget", FieldType.MONEY, "USD", "What may be spent, in US dollars"),
+          Field.of("budget_duration", FieldType.DURATION, "TIME", "How long until the spend starts at 0 again: 30s, 5m, 1h, 1d, 1w, 1mo"),
+          Field.of("tpm_limit", FieldType.INT8, "N", "Tokens per minute"),
+          Field.of("rpm_limit", FieldType.INT8, "N", "Requests per minute"),
+          Field.of("max_parallel_requests", FieldType.INT4, "N", "Requests at the same time"),
+          Field.of("model_max_budget", FieldType.AMOUNTS, "JSON", "Budgets by model, as LiteLLM takes them"));
+
   /** They live inside the metadata. */
   public static final List<Field> MODEL_LIMITS =
       List.of(

@@ -114,8 +114,10 @@ public final class OrgctlCommandLine {
     } else if (field == Options.VERSION) {
       option.versionHelp(true);
     }
-    if (field.type() == FieldType.BOOLEAN) {
-      option.type(Boolean.class).arity("0..1").fallbackValue("true").paramLabel("true|false");
+    if (field == Options.HELP || field == Options.VERSION) {
+      option.type(Boolean.class).arity("0");
+    } else if (field.type() == FieldType.BOOLEAN) {
+      option.type(Boolean.class).arity("0..1").fallbackValue("true").paramLabel("BOOL");
     } else if (isRepeatable(field)) {
       option.type(List.class).auxiliaryTypes(String.class).paramLabel(field.label());
     } else {

@@ -15,14 +15,10 @@ final class KeyFields {
 
   /** Columns of the key's row. */
   static final List<Field> COLUMNS =
-      List.of(
+      CommonFields.join(
+          CommonFields.LIMITS,
+          List.of(
           Field.of("models", FieldType.LIST, "MODEL", "The models that the key may use (default: all)"),
-          Field.of("max_budget", FieldType.MONEY, "USD", "What the key may spend, in US dollars"),
-          Field.of("budget_duration", FieldType.DURATION, "TIME", "How long until the spend starts at 0 again: 30s, 5m, 1h, 1d, 1w, 1mo"),
-          Field.of("tpm_limit", FieldType.INT8, "N", "Tokens per minute"),
-          Field.of("rpm_limit", FieldType.INT8, "N", "Requests per minute"),
-          Field.of("max_parallel_requests", FieldType.INT4, "N", "Requests at the same time"),
-          Field.of("model_max_budget", FieldType.AMOUNTS, "JSON", "Budgets by model, as LiteLLM takes them"),
           Field.of("blocked", FieldType.BOOLEAN, "", "Make the key blocked"),
           Field.of("aliases", FieldType.OBJECT, "JSON", "Names of models for this key"),
           Field.of("config", FieldType.OBJECT, "JSON", "LiteLLM's settings for this key"),
@@ -35,7 +31,7 @@ final class KeyFields {
           Field.of("auto_rotate", FieldType.BOOLEAN, "", "Let LiteLLM rotate the key (2026 and later)"),
           Field.of("rotation_interval", FieldType.DURATION, "TIME", "How often LiteLLM rotates the key"),
           Field.of("router_settings", FieldType.OBJECT, "JSON", "LiteLLM's router settings for this key (2026 and later)"),
-          Field.of("metadata", FieldType.OBJECT, "JSON", "Anything, as JSON or key=value"));
+          Field.of("metadata", FieldType.OBJECT, "JSON", "Anything, as JSON or key=value")));
 
   static final List<Field> GENERATE =
       CommonFields.join(

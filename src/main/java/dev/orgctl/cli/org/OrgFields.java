@@ -18,17 +18,11 @@ final class OrgFields {
 
   /** The columns of the organization's own budget. */
   static final List<Field> BUDGET =
-      List.of(
-          Field.of("max_budget", FieldType.MONEY, "USD", "What may be spent, in US dollars"),
+      CommonFields.join(
+          CommonFields.LIMITS,
+          List.of(
           Field.of("soft_budget", FieldType.MONEY, "USD", "The spend at which LiteLLM warns, in US dollars"),
-          Field.of("budget_duration", FieldType.DURATION, "TIME", "How long until the spend starts at 0 again: 30s, 5m, 1h, 1d, 1w, 1mo"),
-          Field.of("tpm_limit", FieldType.INT8, "N", "Tokens per minute"),
-          Field.of("rpm_limit", FieldType.INT8, "N", "Requests per minute"),
-          Field.of("max_parallel_requests", FieldType.INT4, "N", "Requests at the same time"),
-          Field.of("model_max_budget", FieldType.AMOUNTS, "JSON", "Budgets by model, as LiteLLM takes them"),
-          Field.of("allowed_models", FieldType.LIST, "MODEL", "Models that the budget is for (LiteLLM of 2026 and later)"));
-
-  static final List<Field> MODEL_LIMITS = CommonFields.MODEL_LIMITS;
+          Field.of("allowed_models", FieldType.LIST, "MODEL", "Models that the budget is for (LiteLLM of 2026 and later)")));
 
   static final List<Field> NEW =
       CommonFields.join(
@@ -38,7 +32,7 @@ final class OrgFields {
               Field.of("models", FieldType.LIST, "MODEL", "The models that the organization may use (default: all)"),
               BUDGET_ID),
           BUDGET,
-          MODEL_LIMITS,
+          CommonFields.MODEL_LIMITS,
           List.of(
               Field.of("metadata", FieldType.OBJECT, "JSON", "Anything, as JSON or key=value"),
               CommonFields.OBJECT_PERMISSION));

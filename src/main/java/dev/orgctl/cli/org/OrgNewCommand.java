@@ -1,6 +1,7 @@
 package dev.orgctl.cli.org;
 
 import dev.orgctl.cli.Command;
+import dev.orgctl.cli.CommonFields;
 import dev.orgctl.cli.Definition;
 import dev.orgctl.cli.Input;
 import dev.orgctl.cli.Views;
@@ -40,7 +41,7 @@ public final class OrgNewCommand implements Command {
             body.text("organization_alias"),
             body.get("models") == null ? null : body.texts("models"),
             body.json("metadata"),
-            input.columns(OrgFields.MODEL_LIMITS),
+            input.columns(CommonFields.MODEL_LIMITS),
             body.text("budget_id"),
             input.columns(OrgFields.BUDGET),
             input.objectPermission(),

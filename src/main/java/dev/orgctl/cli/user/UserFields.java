@@ -20,19 +20,15 @@ final class UserFields {
 
   /** Columns of the user's row. */
   static final List<Field> COLUMNS =
-      List.of(
+      CommonFields.join(
+          CommonFields.LIMITS,
+          List.of(
           Field.of("user_alias", FieldType.TEXT, "NAME", "The user's name"),
           Field.of("sso_user_id", FieldType.NAME, "ID", "The user's id at the identity provider"),
           Field.of("models", FieldType.LIST, "MODEL", "The models that the user may use (default: all)"),
-          Field.of("max_budget", FieldType.MONEY, "USD", "What the user may spend, in US dollars"),
-          Field.of("budget_duration", FieldType.DURATION, "TIME", "How long until the spend starts at 0 again: 30s, 5m, 1h, 1d, 1w, 1mo"),
-          Field.of("tpm_limit", FieldType.INT8, "N", "Tokens per minute"),
-          Field.of("rpm_limit", FieldType.INT8, "N", "Requests per minute"),
-          Field.of("max_parallel_requests", FieldType.INT4, "N", "Requests at the same time"),
-          Field.of("model_max_budget", FieldType.AMOUNTS, "JSON", "Budgets by model, as LiteLLM takes them"),
           Field.of("allowed_cache_controls", FieldType.LIST, "NAME", "Cache controls that the user may send"),
           Field.of("policies", FieldType.LIST, "NAME", "Policies (LiteLLM of 2026 and later)"),
-          Field.of("metadata", FieldType.OBJECT, "JSON", "Anything, as JSON or key=value"));
+          Field.of("metadata", FieldType.OBJECT, "JSON", "Anything, as JSON or key=value")));
 
   static final Field TEAMS = Field.of("teams", FieldType.LIST, "TEAM", "Ids of teams that the user joins");
   static final Field KEY_ALIAS = Field.of("key_alias", FieldType.NAME, "NAME", "The alias of the user's key");
