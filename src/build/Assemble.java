@@ -61,6 +61,9 @@ final class Assemble {
         }
         assemble.trainAll();
         Files.writeString(stamp, assemble.build);
+        // As old as the start of the build: what was edited meanwhile is newer.
+        Files.setLastModifiedTime(stamp,
+                Files.getLastModifiedTime(assemble.work.resolve("revision.properties")));
     }
 
     private void collectJars(Path orgctl, Path picocli) throws IOException {
