@@ -14,20 +14,27 @@ import java.util.List;
 
 /** CSV with a header (RFC 4180): an empty cell is no value, an empty line no row. Its library is loaded only here. */
 final class CsvRows {
+  private static final List<String> EMPTY_LINE = List.of("");
+
   private CsvRows() {}
 
   static void read(Reader reader, String source, MemberReader members) throws IOException {
+    // The parser's own count starts at -1 or 0, and loses lines that end in CR LF.
+    long line = 1;
     try (CsvParser parser = new CsvFactory().createParser(reader)) {
       parser.enable(CsvParser.Feature.WRAP_AS_ARRAY);
-      parser.enable(CsvParser.Feature.SKIP_EMPTY_LINES);
       parser.setSchema(CsvSchema.emptySchema());
       parser.nextToken();
       List<String> header = null;
       while (parser.nextToken() == JsonToken.START_ARRAY) {
-        Place place = Place.line(source, parser.currentTokenLocation().getLineNr());
+        Place place = Place.line(source, line);
         List<String> cells = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
           cells.add(parser.getText());
+        }
+        line += 1 + cells.stream().mapToLong(CsvRows::lineEnds).sum();
+        if (cells.equals(EMPTY_LINE)) {
+          continue;
         }
         if (header == null) {
           header = header(cells, place);
@@ -36,7 +43,6 @@ final class CsvRows {
         }
       }
     } catch (JsonProcessingException e) {
-      long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
       throw new Invalid(Place.line(source, line) + ": malformed CSV, such as a quote that is not closed.", "file");
     }
   }
@@ -46,7 +52,7 @@ final class CsvRows {
     for (String name : names) {
       if (!MemberReader.ROW.names().contains(name)) {
         throw new Invalid(
-                place + ": there is no column " + Shown.quoted(name) + Suggestions.question(name, MemberReader.ROW.names()) + ".", "file")
+                place + ": there is no column " + Shown.quoted(name) + Suggestions.question(name, MemberReader.ROW.names()), "file")
             .<Invalid>hint("The first line names the columns: any of " + String.join(", ", MemberReader.ROW.names()) + ".");
       }
     }
@@ -68,10 +74,10 @@ final class CsvRows {
         MemberReader.ROW.readField(header.get(i), new Tree.Text(place, cells.get(i)), body, failures);
       }
     }
-    if (failures.isEmpty()) {
-      members.add(place, body);
-    } else {
-      failures.addTo(members.failures());
-    }
+    members.add(place, body, failures);
+  }
+
+  private static long lineEnds(String cell) {
+    return cell.chars().filter(c -> c == '\n' || c == '\r').count() - (cell.length() - cell.replace("\r\n", "\n").length());
   }
 }

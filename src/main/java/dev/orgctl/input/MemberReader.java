@@ -37,6 +37,9 @@ final class MemberReader {
   /** JSON: one body or one array, or lines with a member each. */
   void documents(TreeReader reader) {
     Tree first = reader.next();
+    if (first == null) {
+      throw new Invalid(source + " is empty.", "file");
+    }
     Tree next = reader.next();
     if (next == null) {
       document(first);
@@ -91,20 +94,22 @@ final class MemberReader {
   }
 
   private void row(Tree tree) {
-    try {
-      Body body = ROW.read(tree);
-      add(tree.place(), body);
-    } catch (Invalid invalid) {
-      if (invalid.details().isEmpty()) {
-        failures.add("", invalid.param().orElse(null), invalid.getMessage());
-      } else {
-        invalid.details().forEach(detail -> failures.add("", invalid.param().orElse(null), detail));
-      }
+    if (!(tree instanceof Tree.Members object)) {
+      failures.add(tree.place(), "member", "expected an object, found " + tree.kind());
+      return;
     }
+    Body body = new Body();
+    Failures ofRow = new Failures();
+    object.members().forEach((name, value) -> ROW.readField(name, value, body, ofRow));
+    add(tree.place(), body, ofRow);
   }
 
-  /** One checked row. */
-  void add(Place place, Body body) {
+  /** One row, and what is wrong with its values. */
+  void add(Place place, Body body, Failures ofRow) {
+    if (!ofRow.isEmpty()) {
+      ofRow.addTo(failures);
+      return;
+    }
     String userId = body.text("user_id");
     String email = body.text("user_email");
     String ownRole = body.text("role") == null ? role : body.text("role");
