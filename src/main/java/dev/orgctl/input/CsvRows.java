@@ -19,15 +19,19 @@ final class CsvRows {
   static void read(Reader reader, String source, MemberReader members) throws IOException {
     try (CsvParser parser = new CsvFactory().createParser(reader)) {
       parser.enable(CsvParser.Feature.WRAP_AS_ARRAY);
-      parser.enable(CsvParser.Feature.SKIP_EMPTY_LINES);
       parser.setSchema(CsvSchema.emptySchema());
       parser.nextToken();
       List<String> header = null;
       while (parser.nextToken() == JsonToken.START_ARRAY) {
-        Place place = Place.line(source, parser.currentTokenLocation().getLineNr());
         List<String> cells = new ArrayList<>();
+        Place place = null;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
+          // The start of a row is said to be where the row before it starts; its cells are said to be where they are.
+          place = place == null ? Place.line(source, parser.currentTokenLocation().getLineNr()) : place;
           cells.add(parser.getText());
+        }
+        if (cells.equals(List.of(""))) {
+          continue;
         }
         if (header == null) {
           header = header(cells, place);
@@ -46,7 +50,8 @@ final class CsvRows {
     for (String name : names) {
       if (!MemberReader.ROW.names().contains(name)) {
         throw new Invalid(
-                place + ": there is no column " + Shown.quoted(name) + Suggestions.question(name, MemberReader.ROW.names()) + ".", "file")
+                Texts.sentence(place + ": there is no column " + Shown.quoted(name) + Suggestions.question(name, MemberReader.ROW.names())),
+                "file")
             .<Invalid>hint("The first line names the columns: any of " + String.join(", ", MemberReader.ROW.names()) + ".");
       }
     }
@@ -68,10 +73,6 @@ final class CsvRows {
         MemberReader.ROW.readField(header.get(i), new Tree.Text(place, cells.get(i)), body, failures);
       }
     }
-    if (failures.isEmpty()) {
-      members.add(place, body);
-    } else {
-      failures.addTo(members.failures());
-    }
+    members.add(place, body, failures);
   }
 }

@@ -91,20 +91,22 @@ final class MemberReader {
   }
 
   private void row(Tree tree) {
-    try {
-      Body body = ROW.read(tree);
-      add(tree.place(), body);
-    } catch (Invalid invalid) {
-      if (invalid.details().isEmpty()) {
-        failures.add("", invalid.param().orElse(null), invalid.getMessage());
-      } else {
-        invalid.details().forEach(detail -> failures.add("", invalid.param().orElse(null), detail));
-      }
+    if (!(tree instanceof Tree.Members object)) {
+      failures.add(tree.place(), "member", "expected an object, found " + tree.kind());
+      return;
     }
+    Body body = new Body();
+    Failures wrong = new Failures();
+    object.members().forEach((name, value) -> ROW.readField(name, value, body, wrong));
+    add(tree.place(), body, wrong);
   }
 
-  /** One checked row. */
-  void add(Place place, Body body) {
+  /** One row, and what is wrong with its values. */
+  void add(Place place, Body body, Failures wrong) {
+    if (!wrong.isEmpty()) {
+      wrong.addTo(failures);
+      return;
+    }
     String userId = body.text("user_id");
     String email = body.text("user_email");
     String ownRole = body.text("role") == null ? role : body.text("role");
