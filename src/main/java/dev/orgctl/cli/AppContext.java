@@ -8,6 +8,7 @@ import dev.orgctl.config.SavedKeys;
 import dev.orgctl.output.Format;
 import dev.orgctl.output.Printer;
 import dev.orgctl.output.Streams;
+import dev.orgctl.problem.Denied;
 import dev.orgctl.problem.Invalid;
 import dev.orgctl.service.IdentityService;
 import dev.orgctl.service.KeyService;
@@ -118,8 +119,15 @@ public final class AppContext implements AutoCloseable {
 
   /** The caller, by the first key that is set anywhere. */
   Actor identify() {
-    String key = ApiKeySource.find(config(), streams.in()).map(ApiKeySource.Credential::key).orElse(null);
-    return new IdentityService(writer()).identify(key, config().masterKey());
+    Optional<ApiKeySource.Credential> found = ApiKeySource.find(config(), streams.in());
+    try {
+      return new IdentityService(writer()).identify(found.map(ApiKeySource.Credential::key).orElse(null), config().masterKey());
+    } catch (Denied refused) {
+      throw refused.hint(
+          found
+              .map(key -> "The key came from " + key.source() + "; `orgctl help identity` tells where else it can come from.")
+              .orElse("Supply a key with ORGCTL_API_KEY or --api-key-file, or make a database of your own with `orgctl init`."));
+    }
   }
 
   /** The database as people may see it: without its password. */

@@ -249,7 +249,7 @@ public final class Input {
     String inFile = members.organizationId().orElse(null);
     if (organization != null && inFile != null && !organization.equals(inFile)) {
       throw new Invalid(
-          "'" + organization + "' and the file's organization_id '" + inFile + "' name different organizations.",
+          "'" + organization + "' and the file's organization_id '" + inFile + "' are different names: leave one of them out.",
           "organization_id");
     }
     String named = organization == null ? inFile : organization;

@@ -5,8 +5,9 @@ import dev.orgctl.problem.Invalid;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.MaxValuesExceededException;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -20,24 +21,18 @@ final class UsageErrors {
       return unmatched(unmatched);
     }
     if (e instanceof OverwrittenOptionException twice) {
-      return new Invalid(name(twice) + " is given more than once.");
+      return new Invalid(name(twice.getOverwritten()) + " is given more than once.");
     }
-    if (e instanceof MissingParameterException missing && missing.getArgSpec() != null) {
-      return new Invalid(name(missing) + " needs a value.");
+    if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+      return new Invalid(name(missing.getMissing().get(0)) + " needs a value.");
     }
-    if (e instanceof MaxValuesExceededException) {
-      return new Invalid("Too many values for " + name(e) + ".");
-    }
-    return new Invalid(e.getArgSpec() == null ? "The command line cannot be understood." : "The value of " + name(e) + " cannot be understood.");
+    // Only switches have another type than text.
+    return new Invalid(
+        e.getArgSpec() == null ? "The command line cannot be understood." : name(e.getArgSpec()) + " takes true or false.");
   }
 
-  private static String name(ParameterException e) {
-    if (e.getArgSpec() == null) {
-      return "An option";
-    }
-    return e.getArgSpec().isOption()
-        ? ((CommandLine.Model.OptionSpec) e.getArgSpec()).longestName()
-        : e.getArgSpec().paramLabel();
+  private static String name(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
 
   private static Invalid unmatched(UnmatchedArgumentException e) {

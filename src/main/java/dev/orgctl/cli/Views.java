@@ -38,7 +38,7 @@ public final class Views {
 
   public static final View ADDED_MEMBERS =
       View.of("organization_id", "organization_id")
-          .section("members", "updated_organization_memberships", View.of("user_id", "user_id", "user_email", "user_role", "budget_id"));
+          .section("members", "updated_organization_memberships", View.of("user_id", "user_id", "user_email", "user_role").with(View.nested("max_budget", "litellm_budget_table")));
 
   private static final View MEMBERSHIPS = View.of("organization_id", "organization_id", "user_role");
 
@@ -57,6 +57,7 @@ public final class Views {
   public static final View USER =
       new View("user_id", View.of("user_id", "user_id").columns(), java.util.List.of())
           .with(USER_FIELDS.columns().stream().map(column -> View.nested(column.name(), "user_info")).toArray(View.Column[]::new))
+          .section("organizations", "user_info", "organization_memberships", MEMBERSHIPS)
           .section("keys", "keys", KEYS)
           .section("teams", "teams", TEAMS);
 

@@ -71,7 +71,7 @@ public final class Fields {
       }
       return FieldValues.fromFlags(field, texts);
     } catch (Refusal refusal) {
-      throw new Invalid(field.flag() + " " + spaced(refusal.getMessage()) + ".", field.name());
+      throw new Invalid(Texts.sentence(field.flag() + " " + spaced(refusal.getMessage())), field.name());
     }
   }
 

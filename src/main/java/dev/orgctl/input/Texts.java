@@ -13,6 +13,11 @@ final class Texts {
 
   private Texts() {}
 
+  /** With a full stop, unless it ends as a question. */
+  static String sentence(String text) {
+    return text.endsWith("?") ? text : text + ".";
+  }
+
   /** Any text that a text column can hold. */
   static String storable(String text) {
     for (int index = 0; index < text.length(); index++) {

@@ -14,6 +14,8 @@ import dev.orgctl.model.Json;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
@@ -93,6 +95,17 @@ final class JsonWriter {
     BigDecimal decimal = new BigDecimal(Double.toString(number));
     BigDecimal unscaled = new BigDecimal(decimal.toPlainString());
     return unscaled.scale() < 1 ? unscaled.setScale(1) : unscaled;
+  }
+
+  /** The JSON of a column on one line, without blanks. */
+  static String compact(Json raw) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = generator(text, false)) {
+      copy(json, raw);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a column that holds no JSON", e);
+    }
+    return text.toString();
   }
 
   /** The JSON of a column, laid out like the rest; numbers keep their digits. */

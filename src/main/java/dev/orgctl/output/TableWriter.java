@@ -90,7 +90,7 @@ final class TableWriter implements RowSink {
     }
     for (View.Section section : view.sections()) {
       streams.print("\n" + header(section.title()) + "\n");
-      Object nested = row.get(section.field());
+      Object nested = section.nested().apply(row);
       Rows rows = nested instanceof Row one ? Rows.of(List.of(one)) : nested instanceof Rows many ? many : Rows.of(List.of());
       var iterator = rows.iterator();
       if (!iterator.hasNext()) {

@@ -46,7 +46,8 @@ final class Text {
           : texts.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
     if (value instanceof Json json) {
-      return json.text();
+      // PostgreSQL puts blanks into its JSON, SQLite keeps what was written.
+      return JsonWriter.compact(json);
     }
     if (value instanceof Row row) {
       return JsonText.of(row).text();

@@ -20,8 +20,8 @@ public record View(String id, List<Column> columns, List<Section> sections) {
    */
   public record Column(String name, Function<Row, Object> value) {}
 
-  /** @param field the field of the row that holds a {@link dev.orgctl.model.Rows} or {@link Row} */
-  public record Section(String title, String field, View view) {}
+  /** @param nested picks the {@link dev.orgctl.model.Rows} or {@link Row} to show */
+  public record Section(String title, Function<Row, Object> nested, View view) {}
 
   /** A view of plain fields. */
   public static View of(String id, String... fields) {
@@ -42,7 +42,16 @@ public record View(String id, List<Column> columns, List<Section> sections) {
   }
 
   public View section(String title, String field, View view) {
+    return section(new Section(title, field(field).value(), view));
+  }
+
+  /** Rows that are a field of a nested row. */
+  public View section(String title, String parent, String field, View view) {
+    return section(new Section(title, nested(field, parent).value(), view));
+  }
+
+  private View section(Section section) {
     return new View(
-        id, columns, java.util.stream.Stream.concat(sections.stream(), java.util.stream.Stream.of(new Section(title, field, view))).toList());
+        id, columns, java.util.stream.Stream.concat(sections.stream(), java.util.stream.Stream.of(section)).toList());
   }
 }

@@ -117,9 +117,6 @@ public final class KeyService {
     }
     Row key = sameAlias.get(0);
     Authorizer.checkKeyInfo(actor, key.text("token"), key.text("user_id"));
-    if (mode.ifExists() == IfExists.UPDATE) {
-      throw new Invalid("A key is not changed by `key generate`; --if-exists takes fail or skip here.", "if_exists");
-    }
     return shown(key, null);
   }
 

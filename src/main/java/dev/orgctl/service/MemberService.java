@@ -96,7 +96,7 @@ public final class MemberService {
       }
     }
     if (!problems.isEmpty()) {
-      throw new Conflict("%d of %d members cannot be told apart or found:".formatted(problems.size(), members.size()), problems)
+      throw new Conflict("%d of %d members cannot be identified:".formatted(problems.size(), members.size()), problems)
           .<Conflict>hint("Nothing was written. Correct these and run the command again.");
     }
     return people;
@@ -171,7 +171,7 @@ public final class MemberService {
             }
           });
       return new Conflict(
-              "%d of %d are members of organization %s already:".formatted(lines.size(), people.size(), organizationId), lines)
+              "Already members of organization %s: %d of %d.".formatted(organizationId, lines.size(), people.size()), lines)
           .hint("Nothing was written. Use --if-exists skip to leave them as they are, or --if-exists update.");
     }
 

@@ -307,7 +307,8 @@ public final class OrgService {
           String id = OrgNames.resolve(tx, actor, name);
           Authorizer.check(actor, Permission.ORG_INFO, Target.organization(id));
           if (new OrgStore(tx).find(id).isEmpty()) {
-            throw new NotFound("Organization not found for organization_id=" + id, "organization_id");
+            throw new NotFound("Organization not found for organization_id=" + id, "organization_id")
+                .<NotFound>hint("`orgctl org list` shows the organizations that you may see.");
           }
           return memberRows.inFull(id, after);
         });

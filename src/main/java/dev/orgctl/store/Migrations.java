@@ -22,7 +22,7 @@ public final class Migrations {
     /** No table at all. */
     EMPTY,
     /** Created by orgctl. */
-    OURS,
+    ORGCTL,
     /** LiteLLM's own: Prisma's migrations rule it. */
     LITELLM,
     /** Tables, but none of LiteLLM's. */
@@ -45,7 +45,7 @@ public final class Migrations {
       return State.EMPTY;
     }
     if (tables.contains(TABLE)) {
-      return State.OURS;
+      return State.ORGCTL;
     }
     return tables.contains(Tables.ORGANIZATION) || tables.contains(Tables.KEY) ? State.LITELLM : State.FOREIGN;
   }

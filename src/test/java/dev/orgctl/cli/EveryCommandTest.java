@@ -87,6 +87,23 @@ class EveryCommandTest {
                     }));
   }
 
+  @TestFactory
+  Stream<DynamicTest> examplesOfHelpCanBeTyped() {
+    return verbs().stream()
+        .flatMap(verb -> verb.definition.examples().stream().map(example -> dynamicTest(example.command(), () -> parse(example.command()))));
+  }
+
+  /** Parses the part of a shell line that is orgctl's; a shell would quote and expand nothing in it. */
+  private static void parse(String line) {
+    String own = line.substring(line.indexOf("orgctl ") + "orgctl ".length()).replaceAll(" [|>] .*", "").replace("\"", "");
+    List<String> words = List.of(own.split(" "));
+    var parsed = OrgctlCommandLine.create(words).parseArgs(words.toArray(String[]::new));
+    while (parsed.hasSubcommand()) {
+      parsed = parsed.subcommand();
+    }
+    assertThat(OrgctlCommandLine.prepared(parsed.commandSpec())).as("the verb of %s", line).isNotNull();
+  }
+
   private static String summaryInTree(CommandTree.Node node, List<String> words) {
     CommandTree.Node next = node;
     for (String word : words) {

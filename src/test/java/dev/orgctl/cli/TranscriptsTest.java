@@ -15,9 +15,13 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Whole sessions as a user types them, on every kind of database: {@code src/test/scripts/*.txt}, found by folder. */
+/**
+ * Whole sessions as a user types them, on every kind of database: {@code src/test/scripts/*.txt}, found by folder. {@code
+ * -Dupdate.docs=true} writes the output of today into them, for review.
+ */
 class TranscriptsTest {
   private static final Path SCRIPTS = Path.of("src", "test", "scripts");
+  private static final boolean UPDATE = Boolean.getBoolean("update.docs");
 
   @TestFactory
   Stream<DynamicNode> transcripts() throws IOException {
@@ -28,12 +32,19 @@ class TranscriptsTest {
                     script.getFileName().toString(),
                     Stream.of(Flavour.values())
                         .filter(flavour -> Transcript.of(script).runsOn(flavour))
-                        .map(flavour -> dynamicTest(flavour.title(), () -> Transcript.of(script).check(flavour)))));
+                        .map(flavour -> dynamicTest(flavour.title(), () -> check(script, flavour)))));
   }
 
   @Test
   void thereAreTranscripts() throws IOException {
     assertThat(scripts()).hasSizeGreaterThan(4);
+  }
+
+  private static void check(Path script, Flavour flavour) throws IOException {
+    if (UPDATE) {
+      Files.writeString(script, Transcript.of(script).rewritten(flavour));
+    }
+    Transcript.of(script).check(flavour);
   }
 
   private static List<Path> scripts() throws IOException {

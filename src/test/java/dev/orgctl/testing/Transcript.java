@@ -9,162 +9,170 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A session as a user sees it.
+ * A session as a user sees it, in a {@link Shell}.
  *
  * <pre>
  * # a comment; "# only: sqlite" limits the databases, "# world" starts with the recorded world
- * > members.csv            a file of the session's folder, up to the next blank line
+ * > members.csv            a file in the working folder, up to the next blank line
  * user_id,role
  *
  * $ ORGCTL_API_KEY=sk-x orgctl org info research
- * expected standard output, where {uuid} {time} {key} {hash} {any} stand for themselves
+ * expected standard output, where {uuid} {time} {key} {masked} {hash} {any} stand for themselves
  * ! expected standard error
  * ? 5                      the exit code, 0 when not given
  * </pre>
  *
- * A name behind such a place, as in {@code {key:ada}}, keeps what was there for later lines: {@code $ORGCTL_API_KEY={ada}}.
+ * A name behind such a place, as in {@code {key:ada}}, keeps what was there for later lines: {@code $ ORGCTL_API_KEY={ada}}.
  */
 public final class Transcript {
-  private static final Pattern PLACE = Pattern.compile("\\{(uuid|time|key|hash|any)(?::(\\w+))?}");
+  private static final Pattern PLACE = Pattern.compile("\\{(uuid|time|key|masked|hash|any)(?::(\\w+))?}");
   private static final Map<String, String> PLACES =
       Map.of(
           "uuid", "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
           "time", "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{3})?Z",
           "key", "sk-[A-Za-z0-9_-]{22}",
+          "masked", "sk-\\.\\.\\.[A-Za-z0-9_-]{4}",
           "hash", "[0-9a-f]{64}",
-          "any", ".*?");
+          "any", ".*");
 
-  private record Step(int line, String command, String out, String err, int exit) {}
+  /** One piece: a file, a command with what is expected of it, or neither. */
+  private record Part(int line, List<String> lines) {
+    boolean isFile() {
+      return lines.get(0).startsWith("> ");
+    }
 
-  private final Path script;
-  private final List<String> lines;
+    boolean isCommand() {
+      return lines.get(0).startsWith("$ ");
+    }
 
-  private Transcript(Path script, List<String> lines) {
-    this.script = script;
-    this.lines = lines;
+    String head() {
+      return lines.get(0).substring(2);
+    }
+
+    /** What is expected on standard output (no mark), standard error ({@code !}) or as the exit code ({@code ?}). */
+    String expected(String mark) {
+      return String.join(
+              "\n",
+              lines.stream()
+                  .skip(1)
+                  .filter(line -> mark.equals(mark(line)))
+                  .map(line -> line.substring(Math.min(line.length(), mark.isEmpty() ? 0 : 2)))
+                  .toList())
+          .stripTrailing();
+    }
+
+    private static String mark(String line) {
+      return line.equals("!") || line.startsWith("! ") ? "!" : line.startsWith("? ") ? "?" : "";
+    }
+  }
+
+  private final String name;
+  private final List<Part> parts;
+
+  private Transcript(String name, List<Part> parts) {
+    this.name = name;
+    this.parts = parts;
+    assertThat(parts).as("commands of %s", name).anyMatch(Part::isCommand);
   }
 
   public static Transcript of(Path script) {
     try {
-      return new Transcript(script, Files.readAllLines(script));
+      return of(script.toString(), 1, Files.readAllLines(script));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** A session inside a document. */
-  public static Transcript of(Path document, List<String> lines) {
-    return new Transcript(document, lines);
+  /** A session that starts in {@code firstLine} of a document. */
+  public static Transcript of(String document, int firstLine, List<String> lines) {
+    List<Part> parts = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      Part last = parts.isEmpty() ? null : parts.get(parts.size() - 1);
+      boolean starts = line.startsWith("$ ") || line.startsWith("> ") || line.startsWith("# ");
+      if (starts || last == null || last.isFile() && last.lines().contains("")) {
+        parts.add(new Part(firstLine + i, new ArrayList<>(List.of(line))));
+      } else {
+        last.lines().add(line);
+      }
+    }
+    return new Transcript(document, parts);
   }
 
   public boolean runsOn(Flavour flavour) {
-    return lines.stream()
+    return parts.stream()
+        .map(part -> part.lines().get(0))
         .filter(line -> line.startsWith("# only: "))
-        .findFirst()
-        .map(line -> line.contains(flavour.name().toLowerCase(java.util.Locale.ROOT)))
-        .orElse(true);
+        .allMatch(line -> line.contains(flavour.name().toLowerCase(Locale.ROOT)));
   }
 
   /** Runs the session on a database of its own. */
   public void check(Flavour flavour) throws IOException {
-    boolean world = lines.contains("# world");
-    try (TestDatabase database = world ? TestDatabase.withWorld(flavour) : TestDatabase.empty(flavour)) {
-      check(Orgctl.on(database).with("LITELLM_MASTER_KEY", "sk-1234"), Files.createTempDirectory("orgctl-session"));
+    play(flavour, true);
+  }
+
+  /** The session with the output that there is now, where it is not the expected one. */
+  public String rewritten(Flavour flavour) throws IOException {
+    return play(flavour, false);
+  }
+
+  private String play(Flavour flavour, boolean strict) throws IOException {
+    boolean world = parts.stream().anyMatch(part -> part.lines().get(0).equals("# world"));
+    try (TestDatabase database = world ? TestDatabase.withWorld(flavour) : TestDatabase.empty(flavour);
+        Shell shell = new Shell()) {
+      shell.export("ORGCTL_DATABASE_URL", database.url());
+      return play(shell, strict);
     }
   }
 
-  /** Runs the session in a folder; relative file names of the session are below it. */
-  public void check(Orgctl orgctl, Path folder) throws IOException {
+  /** Runs the session in a shell. */
+  public void check(Shell shell) throws IOException {
+    play(shell, true);
+  }
+
+  private String play(Shell shell, boolean strict) throws IOException {
     Map<String, String> kept = new LinkedHashMap<>();
-    for (Step step : steps(folder)) {
-      String where = script + ", line " + step.line + ": " + step.command;
-      Orgctl.Run run = run(orgctl, filled(step.command, kept), folder);
-      assertThat(run.exit()).as("exit code of %s%nstdout: %s%nstderr: %s", where, run.out(), run.err()).isEqualTo(step.exit);
-      compare(where + " (stdout)", filled(step.out, kept), run.out().replace(folder.toString(), "."), kept);
-      compare(where + " (stderr)", filled(step.err, kept), run.err().replace(folder.toString(), "."), kept);
-    }
-  }
-
-  private static Orgctl.Run run(Orgctl orgctl, String command, Path folder) throws IOException {
-    Orgctl with = orgctl;
-    List<String> words = new ArrayList<>(words(command));
-    int from = words.indexOf("<");
-    if (from >= 0) {
-      with = with.stdin(Files.readString(folder.resolve(words.get(from + 1))));
-      words = words.subList(0, from);
-    }
-    while (!words.get(0).equals("orgctl")) {
-      int equals = words.get(0).indexOf('=');
-      with = with.with(words.get(0).substring(0, equals), words.get(0).substring(equals + 1));
-      words = words.subList(1, words.size());
-    }
-    List<String> arguments = new ArrayList<>(words.subList(1, words.size()));
-    for (int i = 1; i < arguments.size(); i++) {
-      boolean file = List.of("-f", "--file", "--api-key-file").contains(arguments.get(i - 1)) && !arguments.get(i).equals("-");
-      if (file) {
-        arguments.set(i, folder.resolve(arguments.get(i)).toString());
-      }
-    }
-    return with.run(arguments);
-  }
-
-  /** Words as a shell splits them: blanks, single and double quotes. */
-  private static List<String> words(String command) {
-    List<String> words = new ArrayList<>();
-    Matcher matcher = Pattern.compile("(?:[^\\s'\"]|'[^']*'|\"[^\"]*\")+").matcher(command);
-    while (matcher.find()) {
-      words.add(matcher.group().replaceAll("'([^']*)'|\"([^\"]*)\"", "$1$2"));
-    }
-    return words;
-  }
-
-  private List<Step> steps(Path folder) throws IOException {
-    List<Step> steps = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
-      if (line.startsWith("> ")) {
-        StringBuilder text = new StringBuilder();
-        while (++i < lines.size() && !lines.get(i).isEmpty()) {
-          text.append(lines.get(i)).append('\n');
+    StringBuilder text = new StringBuilder();
+    for (Part part : parts) {
+      List<String> lines = part.lines();
+      if (part.isFile()) {
+        shell.write(part.head(), filled(String.join("\n", lines.subList(1, lines.size())).stripTrailing(), kept) + "\n");
+      } else if (part.isCommand()) {
+        Orgctl.Run run = shell.run(filled(part.head(), kept));
+        lines = strict || fits(part, run, kept) ? lines : actual(part, run, kept);
+        if (strict) {
+          compare(part, run, kept);
         }
-        Files.writeString(folder.resolve(line.substring(2)), text);
-      } else if (line.startsWith("$ ")) {
-        int start = i;
-        StringBuilder out = new StringBuilder();
-        StringBuilder err = new StringBuilder();
-        int exit = 0;
-        while (i + 1 < lines.size() && !lines.get(i + 1).startsWith("$ ") && !lines.get(i + 1).startsWith("# ") && !lines.get(i + 1).startsWith("> ")) {
-          String next = lines.get(++i);
-          if (next.startsWith("! ")) {
-            err.append(next.substring(2)).append('\n');
-          } else if (next.startsWith("? ")) {
-            exit = Integer.parseInt(next.substring(2).trim());
-          } else {
-            out.append(next).append('\n');
-          }
-        }
-        steps.add(new Step(start + 1, line.substring(2), out.toString(), err.toString(), exit));
       }
+      lines.forEach(line -> text.append(line).append('\n'));
     }
-    assertThat(steps).as("steps of %s", script).isNotEmpty();
-    return steps;
+    return text.toString();
   }
 
-  private static String filled(String text, Map<String, String> kept) {
-    String filled = text;
-    for (var entry : kept.entrySet()) {
-      filled = filled.replace("{" + entry.getKey() + "}", entry.getValue());
+  private void compare(Part part, Orgctl.Run run, Map<String, String> kept) {
+    if (!fits(part, run, kept)) {
+      assertThat(String.join("\n", actual(part, run, kept)).stripTrailing())
+          .as("%s, line %d", name, part.line())
+          .isEqualTo(String.join("\n", part.lines()).stripTrailing());
+      throw new AssertionError("%s, line %d: the lines are in another order than output, ! error, ? exit code".formatted(name, part.line()));
     }
-    return filled;
   }
 
-  private static void compare(String where, String expected, String actual, Map<String, String> kept) {
-    String wanted = expected.stripTrailing();
+  private static boolean fits(Part part, Orgctl.Run run, Map<String, String> kept) {
+    String exit = part.expected("?");
+    return run.exit() == (exit.isEmpty() ? 0 : Integer.parseInt(exit))
+        && fits(part.expected(""), run.out(), kept)
+        && fits(part.expected("!"), run.err(), kept);
+  }
+
+  private static boolean fits(String expected, String actual, Map<String, String> kept) {
+    String wanted = filled(expected, kept);
     StringBuilder regex = new StringBuilder();
     List<String> names = new ArrayList<>();
     Matcher places = PLACE.matcher(wanted);
@@ -174,15 +182,46 @@ public final class Transcript {
       names.add(places.group(2));
       end = places.end();
     }
-    regex.append(Pattern.quote(wanted.substring(end)));
-    Matcher matcher = Pattern.compile(regex.toString()).matcher(actual.stripTrailing());
+    Matcher matcher = Pattern.compile(regex + Pattern.quote(wanted.substring(end))).matcher(actual.stripTrailing());
     if (!matcher.matches()) {
-      assertThat(actual.stripTrailing()).as(where).isEqualTo(wanted);
+      return false;
     }
     for (int i = 0; i < names.size(); i++) {
       if (names.get(i) != null) {
         kept.put(names.get(i), matcher.group(i + 1));
       }
     }
+    return true;
+  }
+
+  /** How the step would be written down; what is different in every run is written as its place. */
+  private static List<String> actual(Part part, Orgctl.Run run, Map<String, String> kept) {
+    List<String> lines = new ArrayList<>(List.of(part.lines().get(0)));
+    placed(run.out(), kept).lines().forEach(lines::add);
+    placed(run.err(), kept).lines().forEach(line -> lines.add(("! " + line).stripTrailing()));
+    if (run.exit() != 0) {
+      lines.add("? " + run.exit());
+    }
+    lines.add("");
+    return lines;
+  }
+
+  private static String placed(String text, Map<String, String> kept) {
+    String placed = text;
+    for (var entry : kept.entrySet()) {
+      placed = placed.replace(entry.getValue(), "{" + entry.getKey() + "}");
+    }
+    for (String place : List.of("uuid", "time", "hash", "key", "masked")) {
+      placed = placed.replaceAll(PLACES.get(place), "{" + place + "}");
+    }
+    return placed;
+  }
+
+  private static String filled(String text, Map<String, String> kept) {
+    String filled = text;
+    for (var entry : kept.entrySet()) {
+      filled = filled.replace("{" + entry.getKey() + "}", entry.getValue());
+    }
+    return filled;
   }
 }

@@ -7,6 +7,7 @@ import dev.orgctl.cli.Input;
 import dev.orgctl.cli.Views;
 import dev.orgctl.input.Body;
 import dev.orgctl.problem.Invalid;
+import dev.orgctl.service.IfExists;
 import dev.orgctl.service.KeyService;
 import dev.orgctl.service.NewKey;
 
@@ -44,6 +45,9 @@ public final class KeyGenerateCommand implements Command {
             KeyService.withModelLimits(input.columns(KeyFields.COLUMNS), input.columns(CommonFields.MODEL_LIMITS)),
             input.objectPermission());
     var mode = input.writeMode();
+    if (mode.ifExists() == IfExists.UPDATE) {
+      throw new Invalid("A key is not changed by `key generate`: --if-exists takes fail or skip here.", "if_exists");
+    }
     return session -> session.print(Views.NEW_KEY, session.keys().generate(session.actor(), wanted, mode));
   }
 }

@@ -14,7 +14,7 @@ public final class OrgMembersCommand implements Command {
         .target(OrgFields.ORGANIZATION, "ORG")
         .options(Options.LIMIT, Options.AFTER, Options.ALL)
         .example("orgctl org members Research", "who may use it, with which role")
-        .example("orgctl org members Research --all -o csv", "all members, in the form that `org member-add -f` reads");
+        .example("orgctl org members Research --all -o csv", "all members, for a spreadsheet");
   }
 
   @Override

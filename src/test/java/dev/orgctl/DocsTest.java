@@ -1,0 +1,112 @@
+package dev.orgctl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.orgctl.cli.ExitCode;
+import dev.orgctl.testing.Shell;
+import dev.orgctl.testing.Transcript;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What the documentation claims: sessions marked with {@code <!-- run -->}, the exit codes, links to files. */
+class DocsTest {
+  private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
+  private static final Pattern EXIT_CODE_ROW = Pattern.compile("(?m)^\\| ([\\d, ]+) \\|.*\\|$");
+
+  private static List<Path> documents() throws IOException {
+    try (var files = Files.walk(Path.of("."))) {
+      return files
+          .map(Path::normalize)
+          .filter(file -> file.toString().endsWith(".md"))
+          .filter(file -> !file.startsWith("target"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> sessionsPrintWhatTheyShow() throws IOException {
+    List<DynamicTest> sessions = new ArrayList<>();
+    for (Path document : documents()) {
+      List<String> lines = Files.readAllLines(document);
+      for (int i = 0; i < lines.size(); i++) {
+        if (lines.get(i).equals("<!-- run -->")) {
+          assertThat(lines.get(i + 1)).as("after <!-- run --> in %s", document).isEqualTo("```console");
+          int first = i + 2;
+          List<String> session = lines.subList(first, first + lines.subList(first, lines.size()).indexOf("```"));
+          sessions.add(dynamicTest(document + ", line " + (first + 1), () -> check(document, first + 1, session)));
+        }
+      }
+    }
+    assertThat(sessions).isNotEmpty();
+    return sessions.stream();
+  }
+
+  private static void check(Path document, int line, List<String> session) throws IOException {
+    try (Shell shell = new Shell()) {
+      Transcript.of(document.toString(), line, session).check(shell);
+    }
+  }
+
+  @Test
+  void readmeListsEveryExitCode() throws IOException {
+    Set<Integer> listed = new LinkedHashSet<>();
+    EXIT_CODE_ROW
+        .matcher(Files.readString(Path.of("README.md")))
+        .results()
+        .flatMap(row -> Arrays.stream(row.group(1).split(", *")))
+        .map(Integer::valueOf)
+        .forEach(listed::add);
+    assertThat(listed).containsExactlyElementsOf(Arrays.stream(ExitCode.values()).map(ExitCode::code).toList());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> readmeSaysWhatEachExitCodeMeans() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    return Arrays.stream(ExitCode.values())
+        .filter(code -> code.code() < 100)
+        .map(
+            code ->
+                dynamicTest(
+                    code.name(),
+                    () -> assertThat(readme.replace("`", "")).contains("| %d | %s |".formatted(code.code(), code.meaning()))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> linksPointToFiles() throws IOException {
+    return documents().stream()
+        .flatMap(
+            document ->
+                LINK.matcher(read(document))
+                    .results()
+                    .map((MatchResult link) -> link.group(1))
+                    .filter(target -> !target.contains("://"))
+                    .map(
+                        target ->
+                            dynamicTest(
+                                document + " → " + target,
+                                () -> assertThat(document.toAbsolutePath().getParent().resolve(target).normalize()).exists())));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
