@@ -44,13 +44,15 @@ final class SqlErrors {
     return sql instanceof SQLiteException lite ? sqlite(lite) : postgresql(sql);
   }
 
+  /** The innermost one: a batch wraps the server's exception in one of its own, whose text holds the whole row. */
   private static SQLException sqlException(Throwable thrown) {
+    SQLException innermost = null;
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {
-        return sql;
+        innermost = sql;
       }
     }
-    return null;
+    return innermost;
   }
 
   private static Problem postgresql(SQLException e) {
