@@ -16,7 +16,7 @@ import org.sqlite.SQLiteException;
  * database's text: its details can hold values, and values can be secrets.
  */
 final class SqlErrors {
-  private static final Set<String> PASSING_STATES = Set.of("40001", "40P01");
+  private static final Set<String> PASSING_STATES = Set.of("40001", "40P01", "42P07");
 
   private SqlErrors() {}
 
@@ -25,7 +25,14 @@ final class SqlErrors {
     SQLException sql = sqlException(thrown);
     return sql != null
         && (PASSING_STATES.contains(String.valueOf(sql.getSQLState()))
+            || createdMeanwhile(sql)
             || sql instanceof SQLiteException lite && lite.getResultCode() == SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT);
+  }
+
+  /** Two transactions created the same table: the catalog tells the later one that its name is taken. */
+  private static boolean createdMeanwhile(SQLException e) {
+    ServerErrorMessage server = e instanceof PSQLException ps ? ps.getServerErrorMessage() : null;
+    return server != null && "23505".equals(e.getSQLState()) && "pg_catalog".equals(server.getSchema());
   }
 
   static boolean connectionLost(SQLException e) {
@@ -99,7 +106,8 @@ final class SqlErrors {
       case SQLITE_READONLY, SQLITE_READONLY_DIRECTORY, SQLITE_READONLY_DBMOVED, SQLITE_CANTOPEN, SQLITE_PERM ->
           new Unavailable("The database file cannot be written.", e)
               .<Unavailable>hint("Check the mode and the owner of the file and of its folder.");
-      case SQLITE_NOTADB, SQLITE_CORRUPT -> new Unavailable("The file is no SQLite database, or it is damaged.", e);
+      case SQLITE_NOTADB, SQLITE_CORRUPT -> new Unavailable("The file is no SQLite database, or it is damaged.", e)
+          .<Unavailable>hint("Name another with --database-url sqlite:PATH.");
       case SQLITE_ERROR -> new Unavailable("This is no usable orgctl database: " + firstLine(e) + ".", e)
           .<Unavailable>hint("Create one with `orgctl init`, or name another with --database-url.");
       default -> new Unavailable("The database failed (" + code + ").", e);
