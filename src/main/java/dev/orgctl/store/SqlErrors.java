@@ -36,7 +36,8 @@ final class SqlErrors {
   }
 
   static boolean connectionLost(SQLException e) {
-    return e.getSQLState() != null && e.getSQLState().startsWith("08");
+    // 57P0x: the server ended this connection, or itself.
+    return e.getSQLState() != null && (e.getSQLState().startsWith("08") || e.getSQLState().startsWith("57P0"));
   }
 
   /** The problem behind an exception; anything that is no database error is handed back as it is. */
