@@ -36,7 +36,7 @@ final class ActorGate implements IExecutionStrategy {
     if (prepared == null) {
       throw HelpText.missingVerb(command);
     }
-    app.checkGlobals();
+    app.checkGlobals(prepared.definition().needsIdentity());
     Command.Action action = prepared.command().prepare(new Input(leaf, prepared.definition(), app));
     Actor actor = prepared.definition().needsIdentity() ? app.identify() : null;
     action.run(new Session(app, actor));

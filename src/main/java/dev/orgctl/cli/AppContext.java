@@ -78,10 +78,12 @@ public final class AppContext implements AutoCloseable {
     return Format.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
-  /** Checks the global flags before anything is opened. */
-  void checkGlobals() {
+  /** Checks the global flags before anything is opened; help needs no database, and so no home folder. */
+  void checkGlobals(boolean withDatabase) {
     format();
-    config();
+    if (withDatabase) {
+      config();
+    }
   }
 
   private Config config() {

@@ -2,6 +2,7 @@ package dev.orgctl.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import dev.orgctl.output.ClosedPipe;
+import dev.orgctl.output.FailedOutput;
 import dev.orgctl.output.Streams;
 import dev.orgctl.problem.Problem;
 import java.io.IOException;
@@ -35,6 +36,10 @@ final class ErrorReporter {
     }
     if (thrown instanceof Problem problem) {
       return report(problem);
+    }
+    if (thrown instanceof FailedOutput) {
+      print(thrown.getMessage(), "500", "internal_error", null, List.of(), Optional.empty(), thrown);
+      return ExitCode.INTERNAL.code();
     }
     String text = "Internal error: " + thrown.getClass().getSimpleName() + ".";
     print(

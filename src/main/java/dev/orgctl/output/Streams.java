@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -133,6 +132,10 @@ public final class Streams {
   void errorRaw(String text) {
     try {
       out.flush();
+    } catch (IOException e) {
+      // Told when the run ends; what goes to standard error may be just that.
+    }
+    try {
       err.write(text);
       err.flush();
     } catch (IOException e) {
@@ -155,6 +158,6 @@ public final class Streams {
     if (message.contains("Broken pipe") || message.contains("Pipe closed") || message.contains("Connection reset")) {
       return new ClosedPipe();
     }
-    return new UncheckedIOException("standard output failed: " + message, e);
+    return new FailedOutput(e);
   }
 }
