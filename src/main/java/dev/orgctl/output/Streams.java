@@ -133,6 +133,10 @@ public final class Streams {
   void errorRaw(String text) {
     try {
       out.flush();
+    } catch (IOException e) {
+      // Told when the run ends, and perhaps what is being told now.
+    }
+    try {
       err.write(text);
       err.flush();
     } catch (IOException e) {
