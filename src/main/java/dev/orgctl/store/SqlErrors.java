@@ -16,7 +16,11 @@ import org.sqlite.SQLiteException;
  * database's text: its details can hold values, and values can be secrets.
  */
 final class SqlErrors {
-  private static final Set<String> PASSING_STATES = Set.of("40001", "40P01", "42P07");
+  /**
+   * Serialization failure, deadlock, and a row or table that another transaction created since this one looked: repeated,
+   * the work finds it, and decides what that means.
+   */
+  private static final Set<String> PASSING_STATES = Set.of("40001", "40P01", "23505", "42P07");
 
   private SqlErrors() {}
 
@@ -25,14 +29,7 @@ final class SqlErrors {
     SQLException sql = sqlException(thrown);
     return sql != null
         && (PASSING_STATES.contains(String.valueOf(sql.getSQLState()))
-            || createdMeanwhile(sql)
             || sql instanceof SQLiteException lite && lite.getResultCode() == SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT);
-  }
-
-  /** Two transactions created the same table: the catalog tells the later one that its name is taken. */
-  private static boolean createdMeanwhile(SQLException e) {
-    ServerErrorMessage server = e instanceof PSQLException ps ? ps.getServerErrorMessage() : null;
-    return server != null && "23505".equals(e.getSQLState()) && "pg_catalog".equals(server.getSchema());
   }
 
   static boolean connectionLost(SQLException e) {
