@@ -5,7 +5,6 @@ import dev.orgctl.auth.Authorizer;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Target;
 import dev.orgctl.model.Json;
-import dev.orgctl.model.JsonObjects;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Conflict;
@@ -49,7 +48,7 @@ public final class OrgService {
    */
   public Written create(Actor actor, NewOrganization input, WriteMode mode) {
     Authorizer.check(actor, Permission.ORG_NEW, Target.NOTHING);
-    Authorizer.checkModels(actor, input.models() == null ? List.of() : input.models());
+    Authorizer.checkModels(actor, input.columns().texts("models"));
     return writer.write(
         actor,
         mode,
@@ -81,6 +80,7 @@ public final class OrgService {
     if (!input.matchAlias()) {
       return Optional.empty();
     }
+    tx.oneAtATime(Tx.Names.ORGANIZATION_ALIAS);
     List<String> ids = organizations.idsByAlias(input.alias());
     if (ids.size() > 1) {
       throw new Conflict(
@@ -92,21 +92,16 @@ public final class OrgService {
 
   private Row insert(Tx tx, Actor actor, NewOrganization input) {
     String budgetId = input.budgetId() == null ? insertBudget(tx, actor, input.budget()) : existingBudget(tx, input.budgetId());
-    Json metadata = input.metadata() == null ? Json.EMPTY_OBJECT : input.metadata();
-    for (String limit : input.modelLimits().names()) {
-      metadata = JsonObjects.with(metadata, limit, (Json) input.modelLimits().get(limit));
-    }
     String id = input.id() == null ? writer.newId() : input.id();
     Row row =
         Row.of("organization_id", id)
             .with("organization_alias", input.alias())
             .with("budget_id", budgetId)
-            .with("models", input.models() == null ? List.of() : input.models())
-            .with("metadata", metadata)
+            .with("models", List.of())
+            .with("metadata", Json.EMPTY_OBJECT)
+            .with(Metadata.applied(Row.empty(), input.columns(), input.modelLimits()))
+            .with(ObjectPermissions.set(tx, Row.empty(), input.objectPermission(), writer.newId()))
             .with(writer.created(actor));
-    if (input.objectPermission() != null) {
-      row.with("object_permission_id", insertObjectPermission(tx, input.objectPermission()));
-    }
     OrgStore organizations = new OrgStore(tx);
     organizations.insert(row);
     return organizations.find(id).orElseThrow();
@@ -125,30 +120,11 @@ public final class OrgService {
     return budgetId;
   }
 
-  private String insertObjectPermission(Tx tx, Row given) {
-    String id = writer.newId();
-    new ObjectPermissionStore(tx).insert(Row.of("object_permission_id", id).with(given));
-    return id;
-  }
-
   private void update(Tx tx, Actor actor, Row before, NewOrganization input) {
-    Row after = Row.of("organization_alias", input.alias());
-    if (input.models() != null) {
-      after.with("models", input.models());
-    }
-    Json metadata = (Json) before.get("metadata");
-    if (input.metadata() != null) {
-      metadata = JsonObjects.merge(metadata, input.metadata());
-    }
-    for (String limit : input.modelLimits().names()) {
-      metadata = JsonObjects.with(metadata, limit, (Json) input.modelLimits().get(limit));
-    }
-    if (metadata != before.get("metadata")) {
-      after.with("metadata", metadata);
-    }
-    if (input.objectPermission() != null) {
-      throw new Invalid("object_permission of an existing organization cannot be changed by `org new --if-exists update`.", "object_permission");
-    }
+    Row after =
+        Row.of("organization_alias", input.alias())
+            .with(Metadata.applied(before, input.columns(), input.modelLimits()))
+            .with(ObjectPermissions.set(tx, before, input.objectPermission(), writer.newId()));
     if (input.budgetId() != null) {
       after.with("budget_id", existingBudget(tx, input.budgetId()));
     } else if (!input.budget().isEmpty()) {

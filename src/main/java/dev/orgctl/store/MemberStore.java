@@ -49,6 +49,18 @@ public record MemberStore(Tx tx) {
         Map.of("organization", organizationId, "users", userIds));
   }
 
+  /** The user ids of the organization's admins, locked, so that no two of them are demoted side by side. */
+  public List<String> adminsOf(String organizationId) {
+    return tx
+        .rows(
+            "select user_id from \"LiteLLM_OrganizationMembership\" where organization_id = :organization"
+                + " and user_role = 'org_admin' order by user_id" + tx.lockRows(),
+            Map.of("organization", organizationId))
+        .stream()
+        .map(row -> row.text("user_id"))
+        .toList();
+  }
+
   public void insertAll(List<Row> rows) {
     tx.insertAll(Tables.MEMBERSHIP, rows.stream().map(row -> new Tx.Keyed(objectId(row), row)).toList());
   }
