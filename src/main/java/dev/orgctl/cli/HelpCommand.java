@@ -46,7 +46,7 @@ public final class HelpCommand implements Command {
     List<String> known = new ArrayList<>(command.getSubcommands().keySet());
     known.addAll(HelpTopic.names());
     String near = Suggestions.nearest(words.get(words.size() - 1), known).map(name -> " Did you mean '" + name + "'?").orElse("");
-    return new Invalid("There is no command or topic '" + String.join(" ", words) + "'." + near)
+    return new Invalid("There is no command or topic " + UsageErrors.shown(String.join(" ", words)) + "." + near)
         .hint("`orgctl help` lists the commands, `orgctl help topics` the topics.");
   }
 }

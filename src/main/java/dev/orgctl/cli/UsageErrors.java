@@ -44,7 +44,7 @@ final class UsageErrors {
       String near = group ? Suggestions.nearest(word, names).map(name -> " Did you mean '" + name + "'?").orElse("") : "";
       return new Invalid(
           group
-              ? "There is no command '" + word + "' in `" + command.getCommandSpec().qualifiedName(" ") + "`." + near
+              ? "There is no command " + shown(word) + " in `" + command.getCommandSpec().qualifiedName(" ") + "`." + near
               : "Unexpected argument " + shown(word) + ".");
     }
     String flag = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
@@ -55,7 +55,7 @@ final class UsageErrors {
   }
 
   /** An argument that looks like a key is not repeated. */
-  private static String shown(String word) {
+  static String shown(String word) {
     return word.contains("sk-") || word.contains("://") ? "(not shown)" : "'" + word + "'";
   }
 }

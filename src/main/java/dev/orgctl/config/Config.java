@@ -49,6 +49,12 @@ public record Config(Map<String, String> env, Overrides flags, DatabaseUrl datab
     return Path.of(home, below.split("/")).resolve("orgctl");
   }
 
+  /** Without the environment, which holds keys and passwords. */
+  @Override
+  public String toString() {
+    return "settings for " + database;
+  }
+
   Path configFolder() {
     return folder(env, "XDG_CONFIG_HOME", ".config");
   }

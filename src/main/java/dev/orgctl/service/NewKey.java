@@ -29,4 +29,11 @@ public record NewKey(
     String keyType,
     List<String> allowedRoutes,
     Row columns,
-    Row objectPermission) {}
+    Row objectPermission) {
+
+  /** Without the key itself. */
+  @Override
+  public String toString() {
+    return "a key with the alias " + alias;
+  }
+}
