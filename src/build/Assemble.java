@@ -1,3 +1,4 @@
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -170,7 +171,7 @@ final class Assemble {
         }
         try (TrainingServer server = TrainingServer.start(this)) {
             for (Map.Entry<Path, Path> entry : missing.entrySet()) {
-                train(entry.getKey(), entry.getValue(), server.url());
+                train(entry.getKey(), entry.getValue(), server.emptyDatabase());
             }
         }
     }
@@ -285,7 +286,7 @@ final class Assemble {
     }
 
     /** A PostgreSQL with SCRAM and TLS, in a JVM of its own; without one the training goes on with SQLite alone. */
-    private record TrainingServer(Process process, String url) implements AutoCloseable {
+    private record TrainingServer(Process process, BufferedReader answers, Path log) implements AutoCloseable {
         static TrainingServer start(Assemble assemble) throws IOException {
             Path log = assemble.work.resolve("training-postgresql.log");
             Process process = new ProcessBuilder(
@@ -295,17 +296,32 @@ final class Assemble {
                     assemble.sources.resolve("TrainingPostgres.java").toString())
                     .redirectError(log.toFile())
                     .start();
-            // Its first line is the database URL; it ends when its standard input does.
-            String url = process.inputReader().readLine();
+            return new TrainingServer(process, process.inputReader(), log);
+        }
+
+        /** The URL of a new database, or nothing without a server. */
+        String emptyDatabase() {
+            String url = null;
+            try {
+                process.getOutputStream().write('\n');
+                process.getOutputStream().flush();
+                url = answers.readLine();
+            } catch (IOException gone) {
+                // Told below.
+            }
             if (url == null) {
                 System.err.println("No PostgreSQL to train with, log-ins will be slower; see " + log);
             }
-            return new TrainingServer(process, url == null ? "" : url);
+            return url == null ? "" : url;
         }
 
         @Override
         public void close() throws IOException {
-            process.getOutputStream().close();
+            try {
+                process.getOutputStream().close();
+            } catch (IOException gone) {
+                // Then it needs no end.
+            }
             try {
                 if (!process.waitFor(20, TimeUnit.SECONDS)) {
                     process.destroy();

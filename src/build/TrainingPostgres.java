@@ -1,6 +1,7 @@
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.FileInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -8,10 +9,11 @@ import java.security.KeyStore;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Base64;
+import java.util.Scanner;
 
 /**
- * Runs a PostgreSQL on the loopback interface that takes log-ins by SCRAM over TLS only. Prints the URL of an empty
- * database and runs until standard input ends.
+ * Runs a PostgreSQL on the loopback interface that takes log-ins by SCRAM over TLS only. Answers each line of standard
+ * input with the URL of a new, empty database, and ends with standard input.
  */
 final class TrainingPostgres {
     public static void main(String[] args) throws Exception {
@@ -31,13 +33,16 @@ final class TrainingPostgres {
             try (Connection connection = server.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("CREATE ROLE training LOGIN PASSWORD 'training'");
-                statement.execute("CREATE DATABASE training OWNER training");
                 statement.execute("ALTER SYSTEM SET ssl = on");
                 statement.execute("SELECT pg_reload_conf()");
+                Scanner requests = new Scanner(System.in, StandardCharsets.UTF_8);
+                for (int i = 1; requests.hasNextLine(); i++) {
+                    requests.nextLine();
+                    statement.execute("CREATE DATABASE training" + i + " OWNER training");
+                    System.out.println("postgresql://training:training@127.0.0.1:" + server.getPort()
+                            + "/training" + i + "?sslmode=require");
+                }
             }
-            System.out.println("postgresql://training:training@127.0.0.1:" + server.getPort()
-                    + "/training?sslmode=require");
-            System.in.transferTo(java.io.OutputStream.nullOutputStream());
         }
     }
 

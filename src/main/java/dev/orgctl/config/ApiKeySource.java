@@ -28,7 +28,7 @@ public final class ApiKeySource {
   public static Optional<Credential> find(Config config, InputStream in) {
     Overrides flags = config.flags();
     if (flags.apiKeyFile() != null) {
-      String key = flags.apiKeyFile().equals("-") ? firstLine(in) : fromFile(Path.of(flags.apiKeyFile()));
+      String key = flags.apiKeyFile().equals("-") ? fromStandardInput(in) : fromFile(Path.of(flags.apiKeyFile()));
       return Optional.of(new Credential(key, "--api-key-file"));
     }
     if (flags.apiKey() != null) {
@@ -75,12 +75,16 @@ public final class ApiKeySource {
     }
   }
 
-  private static String firstLine(InputStream in) {
+  private static String fromStandardInput(InputStream in) {
     try {
-      String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
-      return line == null ? "" : line.stripTrailing();
+      return firstLine(in);
     } catch (IOException e) {
       throw new Denied(401, "The key cannot be read from standard input.");
     }
+  }
+
+  private static String firstLine(InputStream in) throws IOException {
+    String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
+    return line == null ? "" : line.stripTrailing();
   }
 }

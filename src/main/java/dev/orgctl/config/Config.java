@@ -37,30 +37,40 @@ public record Config(Map<String, String> env, Overrides flags, DatabaseUrl datab
 
   /** The folder for orgctl below an XDG base folder; {@code user.home} would ignore HOME. */
   private static Path folder(Map<String, String> env, String variable, String below) {
-    String base = env.get(variable);
-    if (base != null && base.startsWith("/")) {
-      return Path.of(base, "orgctl");
+    return orgctlFolder(env, variable, below)
+        .orElseThrow(
+            () ->
+                new Invalid("Neither " + variable + " nor HOME is set, so there is no place for orgctl's files.")
+                    .<Invalid>hint("Set HOME, or name a database with --database-url."));
+  }
+
+  /** Empty where neither variable says; a relative XDG folder is ignored, as its specification demands. */
+  private static Optional<Path> orgctlFolder(Map<String, String> env, String variable, String below) {
+    String base = env.getOrDefault(variable, "");
+    if (base.startsWith("/")) {
+      return Optional.of(Path.of(base, "orgctl"));
     }
-    String home = env.get("HOME");
-    if (home == null || home.isEmpty()) {
-      throw new Invalid("Neither " + variable + " nor HOME is set, so there is no place for orgctl's files.")
-          .<Invalid>hint("Set HOME, or name a database with --database-url.");
-    }
-    return Path.of(home, below.split("/")).resolve("orgctl");
+    String home = env.getOrDefault("HOME", "");
+    return home.isEmpty() ? Optional.empty() : Optional.of(Path.of(home, below.split("/")).resolve("orgctl"));
+  }
+
+  /** @throws Invalid when the environment names none */
+  Path configFolder() {
+    return folder(env, "XDG_CONFIG_HOME", ".config");
+  }
+
+  boolean hasConfigFolder() {
+    return orgctlFolder(env, "XDG_CONFIG_HOME", ".config").isPresent();
+  }
+
+  /** The gateway's master key, as it is configured for the proxy. */
+  public Optional<String> masterKey() {
+    return Optional.ofNullable(env.get("LITELLM_MASTER_KEY"));
   }
 
   /** Without the environment, which holds keys and passwords. */
   @Override
   public String toString() {
     return "settings for " + database;
-  }
-
-  Path configFolder() {
-    return folder(env, "XDG_CONFIG_HOME", ".config");
-  }
-
-  /** The gateway's master key, as it is configured for the proxy. */
-  public Optional<String> masterKey() {
-    return Optional.ofNullable(env.get("LITELLM_MASTER_KEY"));
   }
 }

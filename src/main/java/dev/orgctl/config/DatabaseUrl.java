@@ -38,8 +38,8 @@ public sealed interface DatabaseUrl permits DatabaseUrl.Postgres, DatabaseUrl.Sq
 
   private static Sqlite sqlite(String source, String rest) {
     String path = rest.startsWith("//") ? rest.substring(2) : rest;
-    int query = path.indexOf('?');
-    path = query < 0 ? path : path.substring(0, query);
+    // Prisma's settings, such as ?connection_limit=1. Any other question mark is part of the name.
+    path = path.replaceFirst("\\?\\w+=[^/?]*$", "");
     if (path.isEmpty()) {
       throw new Invalid(source + " names no file: expected sqlite:PATH.");
     }

@@ -14,11 +14,12 @@ final class PasswordFile {
 
   /** The password, or null. */
   static String find(Map<String, String> env, List<String> hosts, String database, String user) {
-    String named = env.get("PGPASSFILE");
-    if (named == null && env.get("HOME") == null) {
+    String named = env.getOrDefault("PGPASSFILE", "");
+    String home = env.getOrDefault("HOME", "");
+    if (named.isEmpty() && home.isEmpty()) {
       return null;
     }
-    Path file = named == null ? Path.of(env.get("HOME"), ".pgpass") : Path.of(named);
+    Path file = named.isEmpty() ? Path.of(home, ".pgpass") : Path.of(named);
     try {
       if (!Files.isRegularFile(file) || othersCanRead(file)) {
         return null;
@@ -55,7 +56,8 @@ final class PasswordFile {
     }
     for (String host : hosts) {
       int colon = host.lastIndexOf(':');
-      if (fits(parts.get(0), host.substring(0, colon))
+      // A URL puts an IPv6 address into brackets; the file does not.
+      if (fits(parts.get(0), host.substring(0, colon).replaceAll("[\\[\\]]", ""))
           && fits(parts.get(1), host.substring(colon + 1))
           && fits(parts.get(2), database)
           && fits(parts.get(3), user)) {

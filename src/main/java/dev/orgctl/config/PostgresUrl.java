@@ -18,6 +18,10 @@ final class PostgresUrl {
   private String password;
   private String schema;
   private String database;
+  private String hostParameter;
+  private String portParameter = "5432";
+  private String certificate;
+  private boolean verified;
   private List<String> hosts;
 
   private PostgresUrl(String source) {
@@ -44,35 +48,44 @@ final class PostgresUrl {
     }
     if (credentials != null) {
       int colon = credentials.indexOf(':');
-      user = decoded(colon < 0 ? credentials : credentials.substring(0, colon));
-      password = colon < 0 ? password : decoded(credentials.substring(colon + 1));
+      user = orElse(decoded(colon < 0 ? credentials : credentials.substring(0, colon)), user);
+      password = colon < 0 ? password : orElse(decoded(credentials.substring(colon + 1)), password);
     }
     int slash = address.indexOf('/');
     String hostList = slash < 0 ? address : address.substring(0, slash);
-    database = slash < 0 ? "" : decoded(address.substring(slash + 1));
-    hosts = hosts(hostList);
+    database = orElse(database, slash < 0 ? "" : decoded(address.substring(slash + 1)));
+    hosts = hosts(orElse(hostParameter, hostList), portParameter.split(","));
     if (database.isEmpty()) {
       database = user == null ? "postgres" : user;
     }
+    settleCertificates();
   }
 
-  /** The {@code @} behind the credentials: the last one that is followed by something that looks like an address. */
-  private static int lastAt(String rest) {
-    int slash = rest.indexOf('/');
-    int question = rest.indexOf('?');
-    int end = slash < 0 ? (question < 0 ? rest.length() : question) : question < 0 ? slash : Math.min(slash, question);
-    int at = rest.lastIndexOf('@', end);
-    // No @ before the first slash: the slash (or question mark) itself may belong to an unescaped password.
-    if (at < 0) {
-      int later = rest.lastIndexOf('@');
-      boolean inQuery = question >= 0 && later > question && rest.indexOf('=', question) >= 0 && rest.indexOf('=', question) < later;
-      return inQuery ? -1 : later;
+  /** Empty is as good as missing, as it is for libpq. */
+  private static String orElse(String text, String otherwise) {
+    return text == null || text.isEmpty() ? otherwise : text;
+  }
+
+  /** Libpq's {@code sslcert} is the client's, beside its key or a root; Prisma's, alone, is the root. */
+  private void settleCertificates() {
+    if (certificate != null) {
+      boolean ofClient = properties.containsKey("sslkey") || properties.containsKey("sslrootcert");
+      properties.put(ofClient ? "sslcert" : "sslrootcert", certificate);
     }
-    int later = rest.lastIndexOf('@');
-    return later > end && (question < 0 || later < question) ? later : at;
+    if (verified && !"disable".equals(properties.get("sslmode"))) {
+      properties.put("sslmode", "verify-full");
+    }
   }
 
-  private List<String> hosts(String list) {
+  /** The {@code @} behind the credentials: the last one, unless that is in the value of a parameter. */
+  private static int lastAt(String rest) {
+    int question = rest.indexOf('?');
+    int equals = question < 0 ? -1 : rest.indexOf('=', question);
+    int last = rest.lastIndexOf('@');
+    return equals >= 0 && equals < last ? rest.lastIndexOf('@', question) : last;
+  }
+
+  private List<String> hosts(String list, String[] ports) {
     List<String> found = new ArrayList<>();
     for (String one : list.split(",")) {
       String host = one.strip();
@@ -81,7 +94,7 @@ final class PostgresUrl {
       }
       int colon = host.lastIndexOf(':');
       boolean hasPort = colon > host.lastIndexOf(']');
-      String port = hasPort ? host.substring(colon + 1) : "5432";
+      String port = hasPort ? host.substring(colon + 1) : ports[Math.min(found.size(), ports.length - 1)];
       if (!port.matches("\\d{1,5}") || Integer.parseInt(port) == 0 || Integer.parseInt(port) > 65535) {
         throw new Invalid(source + " has a port that is no number from 1 to 65535.");
       }
@@ -118,22 +131,27 @@ final class PostgresUrl {
   /** Prisma's, libpq's and the driver's names of the same things. What only tunes another client's pool is ignored. */
   private void parameter(String name, String value) {
     switch (name) {
-      case "schema", "currentSchema", "search_path" -> schema = value.isEmpty() ? null : value;
+      case "schema" -> schema = value.isEmpty() ? null : value;
+      case "currentSchema", "search_path" -> schema = value.isEmpty() ? null : first(value);
       case "user" -> user = value;
       case "password" -> password = value;
       case "host" -> {
         if (value.startsWith("/")) {
           throw sockets();
         }
+        hostParameter = value;
       }
-      case "sslmode" -> properties.put("sslmode", sslMode(value));
+      case "port" -> portParameter = orElse(value, portParameter);
+      case "dbname" -> database = value;
+      case "sslmode" -> properties.put("sslmode", sslMode(source, value));
       case "ssl" -> {
         if (!value.equals("false")) {
           properties.putIfAbsent("sslmode", "require");
         }
       }
-      case "sslaccept" -> properties.put("sslmode", value.equals("strict") ? "verify-full" : "require");
-      case "sslrootcert", "sslcert" -> properties.put("sslrootcert", value);
+      case "sslaccept" -> verified = value.equals("strict");
+      case "sslrootcert" -> properties.put("sslrootcert", value);
+      case "sslcert" -> certificate = value;
       case "sslkey" -> properties.put("sslkey", value);
       case "sslidentity", "sslpassword" ->
           throw new Invalid(source + " has " + name + ", a PKCS#12 identity, which orgctl does not read.")
@@ -155,15 +173,18 @@ final class PostgresUrl {
     for (String word : options.replace("-c ", "-c").split("\\s+")) {
       String setting = word.startsWith("-c") ? word.substring(2) : word.startsWith("--") ? word.substring(2) : "";
       if (setting.startsWith("search_path=")) {
-        String path = setting.substring("search_path=".length());
-        schema = path.contains(",") ? path.substring(0, path.indexOf(',')) : path;
+        schema = first(setting.substring("search_path=".length()));
       }
     }
   }
 
-  private String sslMode(String value) {
+  private static String first(String path) {
+    return path.split(",", 2)[0].strip();
+  }
+
+  private static String sslMode(String source, String value) {
     if (!List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full").contains(value)) {
-      throw new Invalid(source + " has an sslmode that PostgreSQL does not know.")
+      throw new Invalid(source + " names an sslmode that PostgreSQL does not know.")
           .<Invalid>hint("One of disable, allow, prefer, require, verify-ca, verify-full.");
     }
     return value;
@@ -171,16 +192,17 @@ final class PostgresUrl {
 
   private void takeFromEnvironment(Map<String, String> env) {
     if (password == null) {
-      password = env.containsKey("PGPASSWORD") ? env.get("PGPASSWORD") : PasswordFile.find(env, hosts, database, user);
+      String inEnvironment = env.getOrDefault("PGPASSWORD", "");
+      password = inEnvironment.isEmpty() ? PasswordFile.find(env, hosts, database, user) : inEnvironment;
     }
     if (!properties.containsKey("sslmode") && env.containsKey("PGSSLMODE")) {
-      properties.put("sslmode", sslMode(env.get("PGSSLMODE")));
+      properties.put("sslmode", sslMode("PGSSLMODE", env.get("PGSSLMODE")));
     }
     if (!properties.containsKey("sslrootcert") && env.containsKey("PGSSLROOTCERT")) {
       properties.put("sslrootcert", env.get("PGSSLROOTCERT"));
     }
     // The driver would look below the home of the passwd database, which ignores HOME.
-    if (!properties.containsKey("sslrootcert") && env.get("HOME") != null) {
+    if (!properties.containsKey("sslrootcert") && !env.getOrDefault("HOME", "").isEmpty()) {
       properties.put("sslrootcert", env.get("HOME") + "/.postgresql/root.crt");
     }
   }

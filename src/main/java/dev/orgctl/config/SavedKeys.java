@@ -20,7 +20,7 @@ public final class SavedKeys {
 
   /** The key's file, when there is one for this database. */
   public Optional<Path> find(DatabaseUrl database) {
-    if (config.env().get("HOME") == null && config.env().get("XDG_CONFIG_HOME") == null) {
+    if (!config.hasConfigFolder()) {
       return Optional.empty();
     }
     Path file = file(database);

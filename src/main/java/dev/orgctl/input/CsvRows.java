@@ -14,23 +14,26 @@ import java.util.List;
 
 /** CSV with a header (RFC 4180): an empty cell is no value, an empty line no row. Its library is loaded only here. */
 final class CsvRows {
+  private static final List<String> EMPTY_LINE = List.of("");
+
   private CsvRows() {}
 
   static void read(Reader reader, String source, MemberReader members) throws IOException {
+    // The parser's own count starts at -1 or 0, and loses lines that end in CR LF.
+    long line = 1;
     try (CsvParser parser = new CsvFactory().createParser(reader)) {
       parser.enable(CsvParser.Feature.WRAP_AS_ARRAY);
       parser.setSchema(CsvSchema.emptySchema());
       parser.nextToken();
       List<String> header = null;
       while (parser.nextToken() == JsonToken.START_ARRAY) {
+        Place place = Place.line(source, line);
         List<String> cells = new ArrayList<>();
-        Place place = null;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-          // The start of a row is said to be where the row before it starts; its cells are said to be where they are.
-          place = place == null ? Place.line(source, parser.currentTokenLocation().getLineNr()) : place;
           cells.add(parser.getText());
         }
-        if (cells.equals(List.of(""))) {
+        line += 1 + cells.stream().mapToLong(CsvRows::lineEnds).sum();
+        if (cells.equals(EMPTY_LINE)) {
           continue;
         }
         if (header == null) {
@@ -40,7 +43,6 @@ final class CsvRows {
         }
       }
     } catch (JsonProcessingException e) {
-      long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
       throw new Invalid(Place.line(source, line) + ": malformed CSV, such as a quote that is not closed.", "file");
     }
   }
@@ -50,8 +52,7 @@ final class CsvRows {
     for (String name : names) {
       if (!MemberReader.ROW.names().contains(name)) {
         throw new Invalid(
-                Texts.sentence(place + ": there is no column " + Shown.quoted(name) + Suggestions.question(name, MemberReader.ROW.names())),
-                "file")
+                place + ": there is no column " + Shown.quoted(name) + Suggestions.question(name, MemberReader.ROW.names()), "file")
             .<Invalid>hint("The first line names the columns: any of " + String.join(", ", MemberReader.ROW.names()) + ".");
       }
     }
@@ -74,5 +75,9 @@ final class CsvRows {
       }
     }
     members.add(place, body, failures);
+  }
+
+  private static long lineEnds(String cell) {
+    return cell.chars().filter(c -> c == '\n' || c == '\r').count() - (cell.length() - cell.replace("\r\n", "\n").length());
   }
 }

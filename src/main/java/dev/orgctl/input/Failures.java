@@ -20,11 +20,6 @@ final class Failures {
     add(place.toString(), place.within(), param, text);
   }
 
-  /** @param where the flag or the field, which is the whole place */
-  void add(String where, String param, String text) {
-    add(where, where, param, text);
-  }
-
   private void add(String where, String whereInSource, String param, String text) {
     if (count++ < KEPT) {
       kept.add(new Failure(where, whereInSource, param, text));

@@ -121,10 +121,10 @@ final class FieldValues {
     return List.copyOf(texts);
   }
 
-  /** Repeated flags, each with commas; {@code "a,b"} in double quotes is one text, {@code []} is the empty list. */
+  /** Repeated flags, each with commas; {@code "a,b"} in double quotes is one text. Or one JSON array, which can be empty. */
   private static List<String> listFromFlags(Field field, List<String> flags) {
-    if (flags.size() == 1 && flags.get(0).equals("[]")) {
-      return List.of();
+    if (flags.size() == 1 && flags.get(0).strip().startsWith("[")) {
+      return list(field, parse(flags.get(0), field.flag()));
     }
     LinkedHashSet<String> texts = new LinkedHashSet<>();
     for (String flag : flags) {
@@ -167,7 +167,10 @@ final class FieldValues {
       if (equals < 1) {
         throw new Refusal("expected JSON or key=value, found " + Shown.value(field.name(), flag));
       }
-      members.put(flag.substring(0, equals), flagValue(flag.substring(equals + 1), field.flag(), place));
+      String name = flag.substring(0, equals);
+      if (members.put(name, flagValue(flag.substring(equals + 1), field.flag(), place)) != null) {
+        throw new Refusal(Shown.quoted(name) + " is there twice");
+      }
     }
     return new Tree.Members(place, members);
   }

@@ -49,11 +49,11 @@ public final class InputFile {
       if (kind.equals("csv") || kind.equals("jsonl")) {
         throw new Invalid(source() + ": " + kind + " holds rows, and this command takes one object as json or yaml.", "file");
       }
-      try (JsonParser parser = kind.equals("yaml") ? YamlReader.parser(reader) : TreeReader.json(reader)) {
+      try (JsonParser parser = kind.equals("yaml") ? YamlReader.parser(reader, source()) : TreeReader.json(reader)) {
         return fields.read(TreeReader.only(parser, source()));
       }
     } catch (IOException e) {
-      throw unreadable(e);
+      throw unreadable(source(), e);
     }
   }
 
@@ -70,7 +70,7 @@ public final class InputFile {
       switch (kind) {
         case "csv" -> CsvRows.read(reader, source(), members);
         case "yaml" -> {
-          try (JsonParser parser = YamlReader.parser(reader)) {
+          try (JsonParser parser = YamlReader.parser(reader, source())) {
             members.document(TreeReader.only(parser, source()));
           }
         }
@@ -82,7 +82,7 @@ public final class InputFile {
       }
       return members.finish();
     } catch (IOException e) {
-      throw unreadable(e);
+      throw unreadable(source(), e);
     }
   }
 
@@ -147,13 +147,13 @@ public final class InputFile {
     };
   }
 
-  private Invalid unreadable(IOException e) {
+  static Invalid unreadable(String source, IOException e) {
     String reason =
         e instanceof NoSuchFileException
             ? "there is no such file"
             : e instanceof CharacterCodingException
                 ? "it is not UTF-8"
                 : e instanceof java.nio.file.AccessDeniedException ? "it may not be read" : String.valueOf(e.getMessage());
-    return new Invalid("'" + source() + "' cannot be read: " + reason + ".", "file");
+    return new Invalid("'" + source + "' cannot be read: " + reason + ".", "file");
   }
 }

@@ -37,6 +37,9 @@ final class MemberReader {
   /** JSON: one body or one array, or lines with a member each. */
   void documents(TreeReader reader) {
     Tree first = reader.next();
+    if (first == null) {
+      throw new Invalid(source + " is empty.", "file");
+    }
     Tree next = reader.next();
     if (next == null) {
       document(first);
@@ -96,15 +99,15 @@ final class MemberReader {
       return;
     }
     Body body = new Body();
-    Failures wrong = new Failures();
-    object.members().forEach((name, value) -> ROW.readField(name, value, body, wrong));
-    add(tree.place(), body, wrong);
+    Failures ofRow = new Failures();
+    object.members().forEach((name, value) -> ROW.readField(name, value, body, ofRow));
+    add(tree.place(), body, ofRow);
   }
 
   /** One row, and what is wrong with its values. */
-  void add(Place place, Body body, Failures wrong) {
-    if (!wrong.isEmpty()) {
-      wrong.addTo(failures);
+  void add(Place place, Body body, Failures ofRow) {
+    if (!ofRow.isEmpty()) {
+      ofRow.addTo(failures);
       return;
     }
     String userId = body.text("user_id");

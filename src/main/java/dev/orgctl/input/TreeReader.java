@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.orgctl.problem.Invalid;
 import java.io.IOException;
@@ -16,9 +17,12 @@ import java.util.Map;
 
 /** Reads JSON, and YAML through the same parser interface, into trees that know where everything was written. */
 final class TreeReader {
+  /** Trees are walked by recursion, which must not exhaust the stack; nobody writes so deeply by hand. */
+  static final StreamReadConstraints LIMITS = StreamReadConstraints.builder().maxNestingDepth(200).build();
+
   /** A duplicate key would silently lose one of its values. */
   private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).streamReadConstraints(LIMITS).build();
 
   private final JsonParser parser;
   private final String source;
@@ -52,7 +56,7 @@ final class TreeReader {
     } catch (JsonProcessingException e) {
       throw malformed(e);
     } catch (IOException e) {
-      throw new Invalid(source + " cannot be read: " + e.getMessage() + ".");
+      throw InputFile.unreadable(source, e);
     }
   }
 
@@ -92,6 +96,11 @@ final class TreeReader {
   }
 
   private Invalid malformed(JsonProcessingException e) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException unreadable) {
+        return InputFile.unreadable(source, unreadable);
+      }
+    }
     JsonLocation location = e.getLocation();
     Place place = Place.of(source, location, 0);
     // The parser's own text repeats pieces of the file, which can be secrets: only what kind of mistake it is remains.

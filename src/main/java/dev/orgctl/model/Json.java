@@ -4,6 +4,17 @@ package dev.orgctl.model;
 public record Json(String text) {
   public static final Json EMPTY_OBJECT = new Json("{}");
 
+  /** Whether both mean the same: {@code jsonb} lays text out anew and sorts the fields of objects. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Json json && (text.equals(json.text) || JsonObjects.same(this, json));
+  }
+
+  @Override
+  public int hashCode() {
+    return JsonObjects.hash(this);
+  }
+
   @Override
   public String toString() {
     return text;

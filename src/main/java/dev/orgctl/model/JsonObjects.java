@@ -1,6 +1,7 @@
 package dev.orgctl.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -34,6 +35,23 @@ public final class JsonObjects {
   public static void forEach(Json array, Consumer<JsonNode> visitor) {
     if (tree(array) instanceof ArrayNode list) {
       list.forEach(visitor);
+    }
+  }
+
+  /** Whether two texts mean the same value; every digit of a number counts. */
+  static boolean same(Json one, Json other) {
+    return exact(one).equals(exact(other));
+  }
+
+  static int hash(Json json) {
+    return exact(json).hashCode();
+  }
+
+  private static JsonNode exact(Json json) {
+    try {
+      return MAPPER.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).readTree(json.text());
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("a jsonb column that holds no JSON", e);
     }
   }
 

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -23,7 +26,16 @@ import java.util.Collection;
 
 /** Rows through a Jackson generator, which is JSON's or YAML's. Nested rows are read while they are written. */
 final class JsonWriter {
-  private static final JsonFactory JSON = new JsonFactory();
+  /** Whatever a column holds can be shown: Jackson's limits guard against strangers, and the rows are the user's own. */
+  static final StreamWriteConstraints UNLIMITED = StreamWriteConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build();
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).maxNumberLength(Integer.MAX_VALUE).build())
+          .streamWriteConstraints(UNLIMITED)
+          .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+          .build();
 
   private JsonWriter() {}
 
@@ -65,8 +77,11 @@ final class JsonWriter {
       json.writeString(text);
     } else if (value instanceof Long number) {
       json.writeNumber(number);
-    } else if (value instanceof Double number) {
+    } else if (value instanceof Double number && Double.isFinite(number)) {
       json.writeNumber(plain(number));
+    } else if (value instanceof Double number) {
+      // JSON has no such number; PostgreSQL's own JSON says it as a text too.
+      json.writeString(number.toString());
     } else if (value instanceof Boolean flag) {
       json.writeBoolean(flag);
     } else if (value instanceof LocalDateTime time) {
@@ -91,10 +106,9 @@ final class JsonWriter {
   }
 
   /** A number with at least one decimal and no exponent, as LiteLLM prints amounts. */
-  private static BigDecimal plain(double number) {
+  private static String plain(double number) {
     BigDecimal decimal = new BigDecimal(Double.toString(number));
-    BigDecimal unscaled = new BigDecimal(decimal.toPlainString());
-    return unscaled.scale() < 1 ? unscaled.setScale(1) : unscaled;
+    return (decimal.scale() < 1 ? decimal.setScale(1) : decimal).toPlainString();
   }
 
   /** The JSON of a column on one line, without blanks. */

@@ -25,6 +25,9 @@ final class Text {
 
   /** Plain decimals: no exponent, no needless zeros. */
   static String number(double number) {
+    if (!Double.isFinite(number)) {
+      return Double.toString(number);
+    }
     return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
   }
 

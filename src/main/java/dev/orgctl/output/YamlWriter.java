@@ -13,6 +13,7 @@ final class YamlWriter {
   static JsonGenerator generator(Writer out) throws IOException {
     YAMLFactory yaml =
         YAMLFactory.builder()
+            .streamWriteConstraints(JsonWriter.UNLIMITED)
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .disable(YAMLGenerator.Feature.SPLIT_LINES)
             .build();

@@ -75,7 +75,7 @@ public final class MemberService {
         .forEach(user -> byId.put(user.text("user_id"), user));
     Map<String, List<Row>> byEmail = new HashMap<>();
     users
-        .findByEmails(members.stream().map(NewMember::userEmail).filter(Objects::nonNull).map(MemberService::key).toList())
+        .findByEmails(members.stream().map(NewMember::userEmail).filter(Objects::nonNull).toList())
         .forEach(user -> byEmail.computeIfAbsent(key(user.text("user_email")), email -> new ArrayList<>()).add(user));
     Map<String, NewMember> people = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();

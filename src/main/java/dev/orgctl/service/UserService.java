@@ -69,7 +69,7 @@ public final class UserService {
     UserStore users = new UserStore(tx);
     Optional<Row> byId = input.id() == null ? Optional.empty() : users.findAndLock(input.id());
     List<Row> byEmail =
-        input.email() == null ? List.of() : users.findByEmails(List.of(input.email().toLowerCase(Locale.ROOT)));
+        input.email() == null ? List.of() : users.findByEmails(List.of(input.email()));
     if (byId.isPresent()) {
       boolean others = byEmail.stream().anyMatch(user -> !user.text("user_id").equals(input.id()));
       if (others) {

@@ -17,8 +17,9 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
  * One connection, opened when it is first needed, and the transactions on it.
  *
  * <p>{@link #write} runs its work in one transaction, which is repeated as a whole when the database gave it up for a
- * reason that passes (serialization failure, deadlock): the work must have no effect but its writes. It is never repeated
- * once a commit was sent, except where the database says for certain that nothing was committed.
+ * reason that passes (serialization failure, deadlock, a row that somebody else created meanwhile): the work must have no
+ * effect but its writes. It is never repeated once a commit was sent, except where the database says for certain that
+ * nothing was committed.
  */
 public final class Database implements AutoCloseable {
   private static final int ATTEMPTS = 6;

@@ -61,7 +61,8 @@ record PostgresConnector(DatabaseUrl.Postgres url, Timeouts timeouts) implements
         switch (state) {
           case "28P01", "28000" -> "Check user and password of the URL, PGPASSWORD or .pgpass, and the server's pg_hba.conf.";
           case "3D000" -> "Check the name of the database at the end of the URL.";
-          case "08001", "08006", "08004" -> "Check host and port, that the server runs, and sslmode.";
+          case "08004" -> "Check user and password of the URL, PGPASSWORD or .pgpass, and sslmode.";
+          case "08001", "08006" -> "Check host and port, that the server runs, and sslmode.";
           default -> "Check the URL: see `orgctl help databases`.";
         };
     return new Unavailable("Cannot connect to " + url.display() + ": " + reason + ".", e).hint(hint);
@@ -72,8 +73,8 @@ record PostgresConnector(DatabaseUrl.Postgres url, Timeouts timeouts) implements
     String message = e.getMessage() == null ? state : e.getMessage().strip();
     if (e.getCause() instanceof java.net.UnknownHostException) {
       message = "unknown host";
-    } else if (e.getCause() instanceof java.net.SocketTimeoutException) {
-      message = "no answer within " + timeouts.connect().toSeconds() + " seconds";
+    } else if (e.getCause() instanceof java.net.SocketTimeoutException || message.startsWith("Connection attempt timed out")) {
+      message = "no answer within " + seconds(timeouts.connect().toMillis()) + " s (--connect-timeout)";
     }
     int line = message.indexOf('\n');
     message = line < 0 ? message : message.substring(0, line);

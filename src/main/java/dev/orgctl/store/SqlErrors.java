@@ -16,7 +16,11 @@ import org.sqlite.SQLiteException;
  * database's text: its details can hold values, and values can be secrets.
  */
 final class SqlErrors {
-  private static final Set<String> PASSING_STATES = Set.of("40001", "40P01");
+  /**
+   * Serialization failure, deadlock, and a row or table that another transaction created since this one looked: repeated,
+   * the work finds it, and decides what that means.
+   */
+  private static final Set<String> PASSING_STATES = Set.of("40001", "40P01", "23505", "42P07");
 
   private SqlErrors() {}
 
@@ -29,7 +33,8 @@ final class SqlErrors {
   }
 
   static boolean connectionLost(SQLException e) {
-    return e.getSQLState() != null && e.getSQLState().startsWith("08");
+    // 57P0x: the server ended this connection, or itself.
+    return e.getSQLState() != null && (e.getSQLState().startsWith("08") || e.getSQLState().startsWith("57P0"));
   }
 
   /** The problem behind an exception; anything that is no database error is handed back as it is. */
@@ -44,13 +49,15 @@ final class SqlErrors {
     return sql instanceof SQLiteException lite ? sqlite(lite) : postgresql(sql);
   }
 
+  /** The innermost one: a batch wraps the server's exception in one of its own, whose text holds the whole row. */
   private static SQLException sqlException(Throwable thrown) {
+    SQLException innermost = null;
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {
-        return sql;
+        innermost = sql;
       }
     }
-    return null;
+    return innermost;
   }
 
   private static Problem postgresql(SQLException e) {
@@ -97,7 +104,8 @@ final class SqlErrors {
       case SQLITE_READONLY, SQLITE_READONLY_DIRECTORY, SQLITE_READONLY_DBMOVED, SQLITE_CANTOPEN, SQLITE_PERM ->
           new Unavailable("The database file cannot be written.", e)
               .<Unavailable>hint("Check the mode and the owner of the file and of its folder.");
-      case SQLITE_NOTADB, SQLITE_CORRUPT -> new Unavailable("The file is no SQLite database, or it is damaged.", e);
+      case SQLITE_NOTADB, SQLITE_CORRUPT -> new Unavailable("The file is no SQLite database, or it is damaged.", e)
+          .<Unavailable>hint("Name another with --database-url sqlite:PATH.");
       case SQLITE_ERROR -> new Unavailable("This is no usable orgctl database: " + firstLine(e) + ".", e)
           .<Unavailable>hint("Create one with `orgctl init`, or name another with --database-url.");
       default -> new Unavailable("The database failed (" + code + ").", e);

@@ -3,6 +3,7 @@ package dev.orgctl.store;
 import dev.orgctl.config.DatabaseUrl;
 import dev.orgctl.config.Timeouts;
 import dev.orgctl.problem.Unavailable;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -34,17 +35,26 @@ record SqliteConnector(DatabaseUrl.Sqlite url, Timeouts timeouts) implements Con
     config.resetOpenMode(SQLiteOpenMode.CREATE);
     config.enforceForeignKeys(true);
     config.setBusyTimeout((int) timeouts.lock().toMillis());
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     try {
-      return JDBC.createConnection("jdbc:sqlite:" + file, config.toProperties());
+      // The mode stays with the file. One that has something in it may be another program's, and is not changed.
+      if (Files.size(file) == 0) {
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+      }
+      return JDBC.createConnection("jdbc:sqlite:file:" + escaped(file), config.toProperties());
     } catch (SQLException e) {
       throw SqlErrors.problem(e);
+    } catch (IOException e) {
+      throw new Unavailable("The database file '" + file + "' cannot be read: " + e.getClass().getSimpleName() + ".", e);
     }
+  }
+
+  /** As a URI has it: the driver would take what follows a question mark in a plain path for settings. */
+  private static String escaped(Path file) {
+    return file.toAbsolutePath().toString().replace("%", "%25").replace("?", "%3F").replace("#", "%23");
   }
 
   @Override
   public Map<String, String> transactionSettings() {
     return Map.of();
   }
-
 }

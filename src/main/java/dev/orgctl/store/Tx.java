@@ -69,6 +69,13 @@ public final class Tx {
         : column + " in (select value from json_each(:" + name + "))";
   }
 
+  /** The same without regard to case, as far as the database knows letters; an index on {@code lower(column)} serves it. */
+  String anyOfInAnyCase(String column, String name) {
+    return dialect == Dialect.POSTGRESQL
+        ? "lower(" + column + ") = any(array(select lower(given) from unnest(:" + name + ") given))"
+        : "lower(" + column + ") in (select lower(value) from json_each(:" + name + "))";
+  }
+
   /** Locks the rows of a query against deletion only, so that a gateway that counts spend goes on meanwhile. */
   String keepRows() {
     return dialect == Dialect.POSTGRESQL ? " for key share" : "";

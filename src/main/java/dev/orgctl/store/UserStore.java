@@ -30,14 +30,17 @@ public record UserStore(Tx tx) {
             .toList();
   }
 
-  /** All users with one of these e-mails, given in lower case: the column is not unique, and mixed-case. */
-  public List<Row> findByEmails(Collection<String> lowerCaseEmails) {
-    return lowerCaseEmails.isEmpty()
+  /**
+   * All users with one of these e-mails, whatever the case: the column is not unique, and mixed-case. The database folds
+   * both sides, because SQLite, and PostgreSQL in the C locale, leave letters beyond ASCII as they are.
+   */
+  public List<Row> findByEmails(Collection<String> emails) {
+    return emails.isEmpty()
         ? List.of()
         : tx
             .rows(
-                "select * from \"LiteLLM_UserTable\" where " + tx.anyOf("lower(user_email)", "emails") + " order by user_id",
-                Map.of("emails", lowerCaseEmails))
+                "select * from \"LiteLLM_UserTable\" where " + tx.anyOfInAnyCase("user_email", "emails") + " order by user_id",
+                Map.of("emails", emails))
             .stream()
             .map(UserStore::withoutPassword)
             .toList();

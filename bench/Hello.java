@@ -1,0 +1,6 @@
+/** The floor of every Java program. */
+final class Hello {
+    public static void main(String[] args) {
+        System.out.println("hello");
+    }
+}

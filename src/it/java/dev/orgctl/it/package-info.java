@@ -1,0 +1,2 @@
+/** The packaged program in {@code target/orgctl}, as processes of their own. */
+package dev.orgctl.it;

@@ -1,0 +1,44 @@
+package dev.orgctl.store;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts how often real connections send something to their database. */
+final class CountingConnections {
+  private final AtomicInteger executions = new AtomicInteger();
+
+  int executions() {
+    return executions.get();
+  }
+
+  Connection around(Connection connection) {
+    return counted(connection);
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T> T counted(T target) {
+    Class<?>[] interfaces =
+        Arrays.stream(new Class<?>[] {Connection.class, Statement.class, java.sql.PreparedStatement.class})
+            .filter(type -> type.isInstance(target))
+            .toArray(Class<?>[]::new);
+    return (T)
+        Proxy.newProxyInstance(
+            CountingConnections.class.getClassLoader(),
+            interfaces,
+            (proxy, method, arguments) -> {
+              if (method.getName().startsWith("execute")) {
+                executions.incrementAndGet();
+              }
+              try {
+                Object result = method.invoke(target, arguments);
+                return result instanceof Statement statement ? counted(statement) : result;
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+}
