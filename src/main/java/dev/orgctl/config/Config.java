@@ -67,4 +67,10 @@ public record Config(Map<String, String> env, Overrides flags, DatabaseUrl datab
   public Optional<String> masterKey() {
     return Optional.ofNullable(env.get("LITELLM_MASTER_KEY"));
   }
+
+  /** Without the environment, which holds keys and passwords. */
+  @Override
+  public String toString() {
+    return "settings for " + database;
+  }
 }

@@ -4,4 +4,10 @@ package dev.orgctl.config;
 public record Overrides(
     String databaseUrl, String apiKey, String apiKeyFile, String connectTimeout, String lockTimeout, String statementTimeout) {
   public static final Overrides NONE = new Overrides(null, null, null, null, null, null);
+
+  /** Without the values: a key and a URL's password are among them. */
+  @Override
+  public String toString() {
+    return "the global flags";
+  }
 }

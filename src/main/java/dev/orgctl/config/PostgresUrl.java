@@ -102,6 +102,10 @@ final class PostgresUrl {
       if (name.startsWith("%2F") || name.startsWith("%2f")) {
         throw sockets();
       }
+      // A password without its @ would be taken for a host, and be shown as one.
+      if (name.indexOf(':') >= 0 && !name.startsWith("[")) {
+        throw new Invalid(source + " has a colon in its host: is the @ behind the password missing?");
+      }
       found.add((name.isEmpty() ? "localhost" : name) + ":" + port);
     }
     return List.copyOf(found);

@@ -33,13 +33,18 @@ public record NewKey(
     Row modelLimits,
     Row objectPermission) {
 
-  /** A key of a new user, or of the first admin: with nothing of its own but what is named here. */
-  static NewKey plain(String alias) {
-    return ofUser(alias, null);
-  }
-
-  /** @param duration how long it is valid, null for ever */
+  /**
+   * The key that a new user gets, with nothing of its own but what is named here.
+   *
+   * @param duration how long it is valid, null for ever
+   */
   public static NewKey ofUser(String alias, String duration) {
     return new NewKey(null, alias, null, null, null, null, duration, null, null, Row.empty(), Row.empty(), null);
+  }
+
+  /** Without the key itself. */
+  @Override
+  public String toString() {
+    return "a key with the alias " + alias;
   }
 }

@@ -26,7 +26,13 @@ public final class SetupService {
    * @param found what the database was before
    * @param key the first admin's key; null when nothing was created
    */
-  public record Initialized(Migrations.State found, String key) {}
+  public record Initialized(Migrations.State found, String key) {
+    /** Without the key. */
+    @Override
+    public String toString() {
+      return "found " + found;
+    }
+  }
 
   /**
    * Creates LiteLLM's tables in an empty database, with the user {@code default_user_id} (proxy_admin) and a key for it.
@@ -62,7 +68,7 @@ public final class SetupService {
                               .with("models", List.of())
                               .with("created_at", writer.now())
                               .with("updated_at", writer.now())));
-              Row key = keys.firstKey(tx, NewKey.plain("orgctl-init"), Actor.DEFAULT_USER_ID);
+              Row key = keys.firstKey(tx, NewKey.ofUser("orgctl-init", null), Actor.DEFAULT_USER_ID);
               keep.accept(key.text("key"));
               return key;
             });
