@@ -33,11 +33,11 @@ public record MemberStore(Tx tx) {
         Map.of("organization", organizationId, "after", afterUserId));
   }
 
-  /** The members of several organizations, in the order of organization and user ids. */
-  public List<Row> ofOrganizations(Collection<String> organizationIds) {
+  /** The first members of several organizations, in the order of organization and user ids. */
+  public List<Row> ofOrganizations(Collection<String> organizationIds, int limit) {
     return tx.rows(
         "select * from \"LiteLLM_OrganizationMembership\" where " + tx.anyOf("organization_id", "ids")
-            + " order by organization_id, user_id",
+            + " order by organization_id, user_id limit " + limit,
         Map.of("ids", organizationIds));
   }
 
