@@ -293,7 +293,7 @@ public final class OrgService {
             new Pages(
                 last ->
                     database.read(
-                        tx -> page(tx, last == null ? visible : visible.after(last.text("organization_id")), size, nested))));
+                        tx -> page(tx, visible, last, size, nested))));
   }
 
   private void checkCursor(OrgStore.Filter filter) {
@@ -305,8 +305,8 @@ public final class OrgService {
     }
   }
 
-  private Pages.Page page(Tx tx, OrgStore.Filter filter, int limit, boolean nested) {
-    List<Row> rows = new OrgStore(tx).page(filter, limit);
+  private Pages.Page page(Tx tx, OrgStore.Filter filter, Row last, int limit, boolean nested) {
+    List<Row> rows = new OrgStore(tx).page(filter, last, limit);
     if (nested) {
       return nested(tx, rows, rows.size() < limit);
     }

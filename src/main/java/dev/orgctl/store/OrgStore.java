@@ -59,14 +59,19 @@ public record OrgStore(Tx tx) {
     public Filter within(Collection<String> organizations) {
       return new Filter(id, alias, organizations, sort, descending, after);
     }
-
-    public Filter after(String last) {
-      return new Filter(id, alias, within, sort, descending, last);
-    }
   }
 
-  /** One page in the order of the sort column, then of the id. */
+  /** The first page in the order of the sort column, then of the id. */
   public List<Row> page(Filter filter, int limit) {
+    return page(filter, null, limit);
+  }
+
+  /**
+   * One page in the order of the sort column, then of the id.
+   *
+   * @param last the row that it follows, as it was read: it may have changed since, or be gone; null for the first page
+   */
+  public List<Row> page(Filter filter, Row last, int limit) {
     List<String> conditions = new ArrayList<>();
     Map<String, Object> parameters = new HashMap<>();
     if (filter.id() != null) {
@@ -86,14 +91,20 @@ public record OrgStore(Tx tx) {
     }
     String direction = filter.descending() ? "desc" : "asc";
     boolean byId = filter.sort().equals("organization_id");
-    if (filter.after() != null) {
+    String after = last == null ? filter.after() : last.text("organization_id");
+    if (after != null) {
       String comparison = filter.descending() ? " < " : " > ";
       conditions.add(
           byId
               ? "organization_id" + comparison + ":after"
-              : "(%1$s, organization_id)%2$s(select a.%1$s, a.organization_id from \"LiteLLM_OrganizationTable\" a where a.organization_id = :after)"
-                  .formatted(filter.sort(), comparison));
-      parameters.put("after", filter.after());
+              : last != null
+                  ? "(%s, organization_id)%s(:last, :after)".formatted(filter.sort(), comparison)
+                  : "(%1$s, organization_id)%2$s(select a.%1$s, a.organization_id from \"LiteLLM_OrganizationTable\" a where a.organization_id = :after)"
+                      .formatted(filter.sort(), comparison));
+      parameters.put("after", after);
+      if (last != null) {
+        parameters.put("last", last.get(filter.sort()));
+      }
     }
     String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     String order = byId ? "organization_id " + direction : filter.sort() + " " + direction + ", organization_id " + direction;

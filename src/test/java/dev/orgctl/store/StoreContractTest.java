@@ -575,13 +575,39 @@ class StoreContractTest {
 
     private List<String> pages(Filter filter, int size) {
       List<String> ids = new ArrayList<>();
-      for (Filter next = filter; ; next = filter.after(ids.get(ids.size() - 1))) {
-        Filter page = next;
-        List<Row> found = read(tx -> new OrgStore(tx).page(page, size));
+      for (Row last = null; ; ) {
+        Row previous = last;
+        List<Row> found = read(tx -> new OrgStore(tx).page(filter, previous, size));
         found.forEach(row -> ids.add(row.text("organization_id")));
         if (found.size() < size) {
           return ids;
         }
+        last = found.get(size - 1);
+      }
+    }
+
+    @Test
+    void aPageFollowsAnIdThatSomebodyTyped() {
+      for (String sort : OrgStore.SORTABLE) {
+        List<String> whole = pages(new Filter(null, null, null, sort, true, null), 1000);
+
+        assertThat(pages(new Filter(null, null, null, sort, true, whole.get(9)), 7)).as(sort).isEqualTo(whole.subList(10, 48));
+      }
+    }
+
+    @Test
+    void theListGoesOnWhenTheRowItStandsAtChangesOrGoes() {
+      for (String sort : OrgStore.SORTABLE) {
+        Filter filter = new Filter(null, null, null, sort, false, null);
+        List<Row> whole = read(tx -> new OrgStore(tx).page(filter, 1000));
+        Row last = whole.get(9);
+        String id = last.text("organization_id").replace("'", "''");
+        rows.execute("update \"LiteLLM_OrganizationTable\" set spend = 1000, organization_alias = 'zzz' where organization_id = '" + id + "'");
+        rows.execute("delete from \"LiteLLM_OrganizationTable\" where organization_id = '" + id + "'");
+
+        List<Row> rest = read(tx -> new OrgStore(tx).page(filter, last, 1000));
+
+        assertThat(rest).as(sort).isEqualTo(whole.subList(10, whole.size()));
       }
     }
 
