@@ -257,13 +257,13 @@ class SecretsTest {
             config,
             config.database(),
             Connector.of(config.database(), config.timeouts()),
-            ApiKeySource.find(config, input("")),
-            ApiKeySource.find(fromStandardInput, input(KEY)),
+            ApiKeySource.find(config, () -> input("")),
+            ApiKeySource.find(fromStandardInput, () -> input(KEY)),
             row,
             new Change("created", "LiteLLM_VerificationToken", "x", null, row),
             new Written(row, List.of(), false),
             new Initialized(Migrations.State.EMPTY, KEY),
-            new NewKey(KEY, "alias", null, null, null, null, null, null, null, row, null))
+            new NewKey(KEY, "alias", null, null, null, null, null, null, null, row, null, null))
         .map(thing -> dynamicTest(thing.getClass().getSimpleName(), () -> assertThat(thing.toString()).doesNotContain(MARKER)));
   }
 

@@ -64,11 +64,11 @@ public record Actor(
   }
 
   public boolean isOrgAdminOf(String organizationId) {
-    return known && Roles.ORG_ADMIN.equals(memberships.get(organizationId));
+    return known && organizationId != null && Roles.ORG_ADMIN.equals(memberships.get(organizationId));
   }
 
   public boolean isMemberOf(String organizationId) {
-    return known && memberships.containsKey(organizationId);
+    return known && organizationId != null && memberships.containsKey(organizationId);
   }
 
   /** Who LiteLLM's {@code created_by} and {@code updated_by} columns name. */

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
  * with LiteLLM's text and status.
  */
 public final class Authorizer {
+  private static final List<String> SAFE_PRESETS = List.of("llm_api_routes", "info_routes");
+
   private Authorizer() {}
 
   /** The gates that every route has. */
@@ -117,7 +119,8 @@ public final class Authorizer {
     if (permission.kind() != Permission.Kind.INTERNAL_WRITE && isOrgAdminOfAll(actor, target)) {
       return;
     }
-    if (!actor.allowedRoutes().isEmpty()
+    if (actor.known()
+        && !actor.allowedRoutes().isEmpty()
         && AllowedRoutes.names(actor.allowedRoutes(), permission.route().orElseThrow())) {
       return;
     }
@@ -225,12 +228,24 @@ public final class Authorizer {
     }
   }
 
-  /** {@code allowed_routes} widen what a key may do, so only admins set them. */
-  public static void checkNewKeyRoutes(Actor actor, boolean given) {
-    if (!actor.isAdmin() && given) {
+  /**
+   * Routes widen what a key may do, so only admins set them; others pick a preset that administers nothing.
+   *
+   * @param chosen {@code allowed_routes} as given, null when they are not
+   * @param preset what the key's type stands for
+   * @param passthrough whether the metadata holds routes of its own
+   */
+  public static void checkNewKeyRoutes(Actor actor, List<String> chosen, List<String> preset, boolean passthrough) {
+    if (actor.isAdmin()) {
+      return;
+    }
+    if (chosen != null && !chosen.isEmpty() || !SAFE_PRESETS.containsAll(preset)) {
       throw new Denied(
           403,
           "Only proxy admins can set `allowed_routes` on a key. Use `key_type` to pick a preset route bucket instead.");
+    }
+    if (passthrough) {
+      throw new Denied(403, "Only proxy admins can set `metadata.allowed_passthrough_routes` on a key.");
     }
   }
 

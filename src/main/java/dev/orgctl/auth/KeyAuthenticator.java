@@ -1,5 +1,7 @@
 package dev.orgctl.auth;
 
+import dev.orgctl.model.Json;
+import dev.orgctl.model.JsonObjects;
 import dev.orgctl.problem.Denied;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -121,13 +123,9 @@ public final class KeyAuthenticator {
     return text.length() <= 8 ? "****" : text.substring(0, 4) + "****" + text.substring(text.length() - 4);
   }
 
-  /**
-   * SCIM deactivation is {@code "scim_active": false} at the top of the user's metadata. Only the text is looked at, with
-   * blanks removed, so that start-up needs no JSON parser; the word in a nested place refuses too, which is the safe side.
-   */
+  /** SCIM deactivation is {@code "scim_active": false} at the top of the user's metadata. Parsed only where the word is. */
   private static boolean isDeactivated(String metadata) {
-    int at = metadata.indexOf("\"scim_active\"");
-    return at >= 0 && metadata.substring(at).replaceAll("\\s", "").startsWith("\"scim_active\":false");
+    return metadata.contains("\"scim_active\"") && JsonObjects.isFalse(new Json(metadata), "scim_active");
   }
 
   private static String python(LocalDateTime time) {

@@ -16,20 +16,26 @@ import dev.orgctl.service.Writer;
 import dev.orgctl.store.Connector;
 import dev.orgctl.store.Database;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** What one run works with: settings, database, printer. Each is opened when it is first needed. */
 public final class AppContext implements AutoCloseable {
   private final Map<String, String> env;
   private Streams streams;
+  private final Clock now = Clock.fixed(Instant.now(), ZoneOffset.UTC);
+  private String readsStandardInput;
   private Globals globals = Globals.guess(java.util.List.of());
   private Config config;
   private Database database;
@@ -112,7 +118,17 @@ public final class AppContext implements AutoCloseable {
   }
 
   Writer writer() {
-    return new Writer(database(), Clock.systemUTC(), () -> UUID.randomUUID().toString());
+    // One time for everything that one run writes.
+    return new Writer(database(), now, () -> UUID.randomUUID().toString());
+  }
+
+  /** Standard input, for the one thing that is to be read from it. */
+  InputStream standardInput(String flag) {
+    if (readsStandardInput != null) {
+      throw new Invalid("Standard input is named twice, by " + readsStandardInput + " and by " + flag + ".");
+    }
+    readsStandardInput = flag;
+    return streams.in();
   }
 
   KeyService keys() {
@@ -121,7 +137,11 @@ public final class AppContext implements AutoCloseable {
 
   /** The caller, by the first key that is set anywhere. */
   Actor identify() {
-    Optional<ApiKeySource.Credential> found = ApiKeySource.find(config(), streams.in());
+    Optional<ApiKeySource.Credential> found = ApiKeySource.find(config(), () -> standardInput("--api-key-file"));
+    if (found.isEmpty()) {
+      // Who has no database yet needs that first, not a key.
+      Connector.requireFile(config().database());
+    }
     try {
       return new IdentityService(writer()).identify(found.map(ApiKeySource.Credential::key).orElse(null), config().masterKey());
     } catch (Denied refused) {
@@ -137,9 +157,18 @@ public final class AppContext implements AutoCloseable {
     return config().database().display();
   }
 
-  /** Creates the file of an embedded database that does not exist yet. */
-  public void createMissingFile() {
-    Connector.createMissingFile(config().database());
+  /** Runs work on an embedded database whose file is created when it is missing, and removed again when the work fails. */
+  public <T> T withFile(Supplier<T> work) {
+    boolean created = Connector.createMissingFile(config().database());
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      if (created) {
+        close();
+        Connector.removeFile(config().database());
+      }
+      throw e;
+    }
   }
 
   public void saveKey(String key) {
@@ -175,6 +204,7 @@ public final class AppContext implements AutoCloseable {
   public void close() {
     if (database != null) {
       database.close();
+      database = null;
     }
   }
 }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import dev.orgctl.output.ClosedPipe;
 import dev.orgctl.output.FailedOutput;
 import dev.orgctl.output.Streams;
+import dev.orgctl.problem.Invalid;
 import dev.orgctl.problem.Problem;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +42,9 @@ final class ErrorReporter {
     if (thrown instanceof FailedOutput) {
       print(thrown.getMessage(), "500", "internal_error", null, List.of(), Optional.empty(), thrown);
       return ExitCode.INTERNAL.code();
+    }
+    if (thrown instanceof InvalidPathException unusable) {
+      return report(new Invalid("A file name cannot be used: " + unusable.getReason() + "."));
     }
     String text = "Internal error: " + thrown.getClass().getSimpleName() + ".";
     print(

@@ -89,7 +89,7 @@ public final class Input {
       }
       return Optional.empty();
     }
-    return Optional.of(InputFile.of(name, format, app.streams().in()));
+    return Optional.of(InputFile.of(name, format, name.equals("-") ? app.standardInput("-f") : app.streams().in()));
   }
 
   /** The words of the positional arguments. */
@@ -129,7 +129,7 @@ public final class Input {
     if (!"-".equals(target)) {
       return target;
     }
-    String key = InputFile.firstLine(app.streams().in());
+    String key = InputFile.firstLine(app.standardInput(field.flag()));
     if (key.isBlank()) {
       throw new Invalid("No key came from standard input.", field.name());
     }
@@ -213,7 +213,9 @@ public final class Input {
   public WriteMode writeMode() {
     String ifExists = definition.options().contains(Options.IF_EXISTS) ? text(Options.IF_EXISTS) : null;
     return new WriteMode(
-        isSet(Options.DRY_RUN), ifExists == null ? IfExists.FAIL : IfExists.valueOf(ifExists.toUpperCase(Locale.ROOT)));
+        isSet(Options.DRY_RUN),
+        ifExists == null ? IfExists.FAIL : IfExists.valueOf(ifExists.toUpperCase(Locale.ROOT)),
+        definition.options().contains(Options.FORCE) && isSet(Options.FORCE));
   }
 
   /** How many rows a list shows at most. */
@@ -245,7 +247,7 @@ public final class Input {
     if (flags.has("user_id") || flags.has("user_email")) {
       throw new Invalid("--user-id and --user-email name one member, and -f FILE many: give one of them.", "file");
     }
-    MemberFile members = file.get().members(flags.text("role"), flags.money("max_budget_in_organization"));
+    MemberFile members = file.get().members(flags);
     String inFile = members.organizationId().orElse(null);
     if (organization != null && inFile != null && !organization.equals(inFile)) {
       throw new Invalid(
@@ -259,7 +261,7 @@ public final class Input {
     return new Members(
         named,
         members.members().stream()
-            .map(m -> new NewMember(m.line(), m.userId(), m.userEmail(), m.role(), m.maxBudget()))
+            .map(m -> new NewMember(m.line(), m.userId(), m.userEmail(), m.role(), m.maxBudget(), m.hasMaxBudget()))
             .toList());
   }
 
@@ -273,6 +275,11 @@ public final class Input {
           .<Invalid>hint("One of " + String.join(", ", dev.orgctl.model.Roles.OF_MEMBERS) + ".");
     }
     return new NewMember(
-        0, flags.text("user_id"), flags.text("user_email"), flags.text("role"), flags.money("max_budget_in_organization"));
+        0,
+        flags.text("user_id"),
+        flags.text("user_email"),
+        flags.text("role"),
+        flags.money("max_budget_in_organization"),
+        flags.has("max_budget_in_organization"));
   }
 }

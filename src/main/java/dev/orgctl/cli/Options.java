@@ -36,6 +36,8 @@ public final class Options {
       Field.of("dry_run", FieldType.BOOLEAN, "", "Do everything, roll it back, and show what would change");
   public static final Field IF_EXISTS =
       Field.choice("if_exists", List.of("fail", "skip", "update"), "What to do when it is there already (default: fail)");
+  public static final Field FORCE =
+      Field.of("force", FieldType.BOOLEAN, "", "Do it even if nobody is left who administers the organization");
   public static final Field FILE =
       Field.of("file", FieldType.TEXT, "FILE", "Read the body of LiteLLM's endpoint from a file; - reads standard input. Flags win");
   public static final Field INPUT_FORMAT =

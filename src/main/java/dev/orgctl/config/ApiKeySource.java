@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Where the caller's key comes from: the first source that is set, even when it is empty. */
 public final class ApiKeySource {
@@ -25,10 +26,10 @@ public final class ApiKeySource {
   }
 
   /** @throws Denied when a named file cannot be read or others can read it */
-  public static Optional<Credential> find(Config config, InputStream in) {
+  public static Optional<Credential> find(Config config, Supplier<InputStream> in) {
     Overrides flags = config.flags();
     if (flags.apiKeyFile() != null) {
-      String key = flags.apiKeyFile().equals("-") ? fromStandardInput(in) : fromFile(Path.of(flags.apiKeyFile()));
+      String key = flags.apiKeyFile().equals("-") ? fromStandardInput(in.get()) : fromFile(Path.of(flags.apiKeyFile()));
       return Optional.of(new Credential(key, "--api-key-file"));
     }
     if (flags.apiKey() != null) {

@@ -75,21 +75,28 @@ public sealed interface DatabaseUrl permits DatabaseUrl.Postgres, DatabaseUrl.Sq
    * @param hosts {@code host:port}, several for a cluster
    * @param user null for the driver's default
    * @param password null when there is none
-   * @param schema the schema of LiteLLM's tables, null for the server's default
+   * @param schema the schema of LiteLLM's tables; {@code public} unless the URL says otherwise, whatever the server's search
+   *     path is: that is where the proxy looks
    * @param properties what else the driver is told
    */
   record Postgres(
       List<String> hosts, String database, String user, String password, String schema, Map<String, String> properties)
       implements DatabaseUrl {
+    private static final String PUBLIC = "public";
+
+    public Postgres {
+      schema = schema == null ? PUBLIC : schema;
+    }
+
     @Override
     public String display() {
       return "postgresql://" + (user == null ? "" : user + "@") + String.join(",", hosts) + "/" + database
-          + (schema == null ? "" : "?schema=" + schema);
+          + (schema.equals(PUBLIC) ? "" : "?schema=" + schema);
     }
 
     @Override
     public String identity() {
-      return "postgresql://" + String.join(",", hosts) + "/" + database + "?schema=" + (schema == null ? "public" : schema);
+      return "postgresql://" + String.join(",", hosts) + "/" + database + "?schema=" + schema;
     }
 
     @Override

@@ -60,13 +60,12 @@ public final class InputFile {
   /**
    * The members that the file names.
    *
-   * @param role for members without one of their own; null when each must have one
-   * @param maxBudget US dollars, for members without an amount of their own; null for none
+   * @param flags {@code role} and {@code max_budget_in_organization} of the members that have none of their own
    */
-  public MemberFile members(String role, Double maxBudget) {
+  public MemberFile members(Body flags) {
     try (BufferedReader reader = open()) {
       String kind = kind(reader, "csv");
-      MemberReader members = new MemberReader(source(), role, maxBudget);
+      MemberReader members = new MemberReader(source(), flags);
       switch (kind) {
         case "csv" -> CsvRows.read(reader, source(), members);
         case "yaml" -> {

@@ -9,6 +9,10 @@ import java.util.Optional;
  * @param organizationId what the file itself says, where it is the body of LiteLLM's endpoint
  */
 public record MemberFile(Optional<String> organizationId, List<Member> members) {
-  /** @param maxBudget US dollars; null for none */
-  public record Member(long line, String userId, String userEmail, String role, Double maxBudget) {}
+  /**
+   * @param maxBudget US dollars; null for none
+   * @param hasMaxBudget whether the file or a flag says so
+   */
+  public record Member(
+      long line, String userId, String userEmail, String role, Double maxBudget, boolean hasMaxBudget) {}
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Collects members from the rows of a file, and everything that is wrong with any of them. */
 final class MemberReader {
@@ -20,18 +21,18 @@ final class MemberReader {
   static final Fields ROW = Fields.of(List.of(USER_ID, USER_EMAIL, ROLE, MAX_BUDGET));
 
   private final String source;
-  private final String role;
+  private final Body flags;
   private final Failures failures = new Failures();
   private final List<Member> members = new ArrayList<>();
   private final Map<String, Long> lineOfId = new HashMap<>();
   private final Map<String, Long> lineOfEmail = new HashMap<>();
-  private Double maxBudget;
+  private Body common = new Body();
   private String organizationId;
 
-  MemberReader(String source, String role, Double maxBudget) {
+  /** @param flags the role and the budget of those for whom the file says none */
+  MemberReader(String source, Body flags) {
     this.source = source;
-    this.role = role;
-    this.maxBudget = maxBudget;
+    this.flags = flags;
   }
 
   /** JSON: one body or one array, or lines with a member each. */
@@ -82,7 +83,7 @@ final class MemberReader {
     if (object.members().get("organization_id") instanceof Tree.Null at) {
       failures.add(at.place(), "organization_id", "organization_id must not be null");
     }
-    maxBudget = values.get("max_budget_in_organization") == null ? maxBudget : values.money("max_budget_in_organization");
+    common = values;
     Tree member = object.members().get("member");
     if (member == null || member instanceof Tree.Null) {
       failures.add(object.place(), "member", "member is missing");
@@ -112,7 +113,7 @@ final class MemberReader {
     }
     String userId = body.text("user_id");
     String email = body.text("user_email");
-    String ownRole = body.text("role") == null ? role : body.text("role");
+    String ownRole = body.text("role") == null ? flags.text("role") : body.text("role");
     if (userId == null && email == null) {
       failures.add(place, "user_id", "user_id or user_email is missing");
       return;
@@ -129,8 +130,10 @@ final class MemberReader {
       failures.add(place, "user_id", "the same person as in line " + twin);
       return;
     }
-    Double budget = body.get("max_budget_in_organization") == null ? maxBudget : body.money("max_budget_in_organization");
-    members.add(new Member(place.line(), userId, email, ownRole, budget));
+    Optional<Body> budget = Stream.of(body, flags, common).filter(one -> one.has(MAX_BUDGET.name())).findFirst();
+    members.add(
+        new Member(
+            place.line(), userId, email, ownRole, budget.map(one -> one.money(MAX_BUDGET.name())).orElse(null), budget.isPresent()));
   }
 
   Failures failures() {

@@ -4,19 +4,43 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Consumer;
 
 /** Changes inside JSON objects. Loads Jackson's mapper, so only what must look into metadata comes here. */
 public final class JsonObjects {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  /** Every digit that somebody stored comes back: numbers are never rounded to what a double holds. */
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder(JsonText.FACTORY)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   private JsonObjects() {}
 
   /** The object with one field set, in the place of a present one. */
   public static Json with(Json object, String name, Json value) {
     return new Json(node(object).set(name, tree(value)).toString());
+  }
+
+  /** The object without one field. */
+  public static Json without(Json object, String name) {
+    return new Json(node(object).without(name).toString());
+  }
+
+  /** Whether the object's field is there and false. */
+  public static boolean isFalse(Json object, String name) {
+    JsonNode value = tree(object).path(name);
+    return value.isBoolean() && !value.booleanValue();
+  }
+
+  /** Whether the object's field is there and holds something, as Python sees it. */
+  public static boolean isTruthy(Json object, String name) {
+    JsonNode value = tree(object).path(name);
+    return value.isContainerNode() ? !value.isEmpty() : value.isTextual() ? !value.textValue().isEmpty() : value.asBoolean();
   }
 
   /** LiteLLM's merge of metadata: objects merge at every depth, null removes, everything else replaces. */
@@ -40,19 +64,11 @@ public final class JsonObjects {
 
   /** Whether two texts mean the same value; every digit of a number counts. */
   static boolean same(Json one, Json other) {
-    return exact(one).equals(exact(other));
+    return tree(one).equals(tree(other));
   }
 
   static int hash(Json json) {
-    return exact(json).hashCode();
-  }
-
-  private static JsonNode exact(Json json) {
-    try {
-      return MAPPER.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).readTree(json.text());
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("a jsonb column that holds no JSON", e);
-    }
+    return tree(json).hashCode();
   }
 
   private static ObjectNode merge(ObjectNode base, ObjectNode patch) {

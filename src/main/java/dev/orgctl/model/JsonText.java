@@ -2,6 +2,8 @@ package dev.orgctl.model;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -10,14 +12,27 @@ import java.util.Collection;
 
 /** Compact JSON text of rows, by Jackson's generator alone: the mapper would cost every command its start-up. */
 public final class JsonText {
-  private static final JsonFactory JSON = new JsonFactory();
+  /**
+   * For what databases hold: whoever stored a value of any depth or length must not keep others from listing rows. What
+   * people hand in has limits where it is read.
+   */
+  public static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(Integer.MAX_VALUE)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .build())
+          .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build())
+          .build();
 
   private JsonText() {}
 
   /** The row as a JSON object, with times as RFC 3339 UTC. */
   public static Json of(Row row) {
     StringWriter out = new StringWriter();
-    try (var json = JSON.createGenerator(out)) {
+    try (var json = FACTORY.createGenerator(out)) {
       object(json, row);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);

@@ -3,19 +3,12 @@ package dev.orgctl.service;
 import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.Authorizer;
 import dev.orgctl.auth.KeyAuthenticator;
-import dev.orgctl.auth.KeyFacts;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Target;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Denied;
-import dev.orgctl.store.Database;
-import dev.orgctl.store.KeyStore;
-import dev.orgctl.store.MemberStore;
-import dev.orgctl.store.TeamStore;
-import dev.orgctl.store.UserStore;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Finds out who presents a key, and tells them. */
@@ -38,23 +31,10 @@ public final class IdentityService {
     if (KeyAuthenticator.isMaster(key, masterKey)) {
       return Actor.master(KeyAuthenticator.name(key));
     }
-    KeyFacts facts = facts(key);
-    return KeyAuthenticator.actor(facts, writer.now());
-  }
-
-  private KeyFacts facts(String key) {
-    Database database = writer.database();
-    return database.read(
-        tx -> {
-          Row row = new KeyStore(tx).find(KeyAuthenticator.hash(key)).orElseThrow(() -> KeyAuthenticator.unknown(key));
-          String userId = row.text("user_id");
-          Row user = userId == null ? null : new UserStore(tx).find(userId).orElse(null);
-          Map<String, String> memberships = user == null ? Map.of() : new MemberStore(tx).rolesOf(userId);
-          boolean teamBlocked =
-              row.text("team_id") != null
-                  && new TeamStore(tx).find(row.text("team_id")).map(team -> team.isTrue("blocked")).orElse(false);
-          return new KeyFacts(row, user, memberships, teamBlocked);
-        });
+    return writer
+        .database()
+        .read(tx -> Identities.find(tx, KeyAuthenticator.hash(key), writer.now()))
+        .orElseThrow(() -> KeyAuthenticator.unknown(key));
   }
 
   /** What {@code whoami} tells the caller about themselves. */

@@ -13,16 +13,15 @@ import dev.orgctl.problem.Invalid;
 import dev.orgctl.problem.NotFound;
 import dev.orgctl.store.BudgetStore;
 import dev.orgctl.store.KeyStore;
-import dev.orgctl.store.ObjectPermissionStore;
 import dev.orgctl.store.OrgStore;
 import dev.orgctl.store.Tables;
 import dev.orgctl.store.TeamStore;
 import dev.orgctl.store.Tx;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** API keys: LiteLLM's {@code /key/generate} and {@code /key/info}. A key is shown once, when it is made. */
@@ -53,17 +52,22 @@ public final class KeyService {
   public Written generate(Actor actor, NewKey input, WriteMode mode) {
     Authorizer.check(actor, Permission.KEY_GENERATE, Target.user(input.userId()));
     Authorizer.checkNewKeyOwner(actor, input.userId());
-    Authorizer.checkNewKeyRoutes(actor, input.allowedRoutes() != null && !input.allowedRoutes().isEmpty());
+    Authorizer.checkNewKeyRoutes(
+        actor,
+        input.allowedRoutes(),
+        preset(input),
+        input.columns().get("metadata") != null
+            && JsonObjects.isTruthy((Json) input.columns().get("metadata"), "allowed_passthrough_routes"));
     return writer.write(
         actor,
         mode,
         tx -> {
           Place place = place(tx, actor, input);
-          List<Row> sameAlias = input.alias() == null ? List.of() : new KeyStore(tx).findByAlias(input.alias());
-          if (!sameAlias.isEmpty()) {
-            return existing(tx, actor, input, sameAlias, mode);
-          }
           String user = input.userId() != null || actor.isAdmin() ? input.userId() : actor.userId();
+          List<Row> sameAlias = sameAlias(tx, input);
+          if (!sameAlias.isEmpty()) {
+            return existing(actor, input, user, place, sameAlias, mode);
+          }
           checkBudget(tx, input.budgetId());
           return insert(tx, input, user, place, writer.updated(actor).with("created_by", actor.signature()));
         });
@@ -104,19 +108,39 @@ public final class KeyService {
     }
   }
 
-  private Row existing(Tx tx, Actor actor, NewKey input, List<Row> sameAlias, WriteMode mode) {
+  /** The keys with the alias that a new one is to have. */
+  private static List<Row> sameAlias(Tx tx, NewKey input) {
+    if (input.alias() == null) {
+      return List.of();
+    }
+    tx.oneAtATime(Tx.Names.KEY_ALIAS);
+    return new KeyStore(tx).findByAlias(input.alias());
+  }
+
+  private static Conflict aliasTaken(NewKey input) {
+    return new Conflict(
+        400,
+        "Key with alias '%s' already exists. Unique key aliases across all keys are required.".formatted(input.alias()),
+        "key_alias");
+  }
+
+  private static Row existing(Actor actor, NewKey input, String user, Place place, List<Row> sameAlias, WriteMode mode) {
     if (mode.ifExists() == IfExists.FAIL) {
-      throw new Conflict(
-              400,
-              "Key with alias '%s' already exists. Unique key aliases across all keys are required.".formatted(input.alias()),
-              "key_alias")
-          .<Conflict>hint("Choose another --key-alias, or use --if-exists skip.");
+      throw aliasTaken(input).<Conflict>hint("Choose another --key-alias, or use --if-exists skip.");
     }
     if (sameAlias.size() > 1) {
       throw new Conflict("Several keys have the alias '" + input.alias() + "'.");
     }
     Row key = sameAlias.get(0);
     Authorizer.checkKeyInfo(actor, key.text("token"), key.text("user_id"));
+    boolean same =
+        Objects.equals(user, key.text("user_id"))
+            && Objects.equals(input.teamId(), key.text("team_id"))
+            && Objects.equals(place.organizationId(), key.text("organization_id"));
+    if (!same) {
+      throw new Conflict("The key with the alias '" + input.alias() + "' belongs to another user, team or organization.")
+          .<Conflict>hint("`orgctl key info " + input.alias() + "` shows it. Choose another --key-alias.");
+    }
     return shown(key, null);
   }
 
@@ -136,17 +160,13 @@ public final class KeyService {
             .with("organization_id", place.organizationId())
             .with("budget_id", input.budgetId())
             .with("models", List.of())
-            .with(Budgets.withReset(Row.empty(), input.columns(), writer.now()))
+            .with(Budgets.withReset(Row.empty(), Metadata.applied(Row.empty(), input.columns(), input.modelLimits()), writer.now()))
+            .with(ObjectPermissions.set(tx, Row.empty(), input.objectPermission(), writer.newId()))
             .with("expires", input.duration() == null ? null : Durations.after(writer.now(), input.duration()))
             .with("created_at", writer.now())
             .with("updated_at", writer.now())
             .with(stamps);
     putRoutes(tx, row, input);
-    if (input.objectPermission() != null) {
-      String permission = writer.newId();
-      new ObjectPermissionStore(tx).insert(Row.of("object_permission_id", permission).with(input.objectPermission()));
-      row.with("object_permission_id", permission);
-    }
     KeyStore keys = new KeyStore(tx);
     keys.insert(row);
     return shown(keys.find(hash).orElseThrow(), key);
@@ -154,16 +174,17 @@ public final class KeyService {
 
   /** A database that is older than these columns takes the default for them, and nothing else. */
   private static void putRoutes(Tx tx, Row row, NewKey input) {
-    List<String> routes = new ArrayList<>(KEY_TYPES.getOrDefault(input.keyType() == null ? "default" : input.keyType(), List.of()));
-    if (input.allowedRoutes() != null) {
-      routes = input.allowedRoutes();
-    }
+    List<String> routes = input.allowedRoutes() == null ? preset(input) : input.allowedRoutes();
     if (!routes.isEmpty() || tx.has(Tables.KEY, "allowed_routes")) {
       row.with("allowed_routes", routes);
     }
     if (input.keyType() != null && tx.has(Tables.KEY, "key_type")) {
       row.with("key_type", input.keyType());
     }
+  }
+
+  private static List<String> preset(NewKey input) {
+    return KEY_TYPES.getOrDefault(input.keyType() == null ? "default" : input.keyType(), List.of());
   }
 
   private static Row shown(Row row, String key) {
@@ -183,6 +204,9 @@ public final class KeyService {
 
   /** The key of a new user, who is nobody's caller yet. */
   Row firstKey(Tx tx, NewKey input, String userId) {
+    if (!sameAlias(tx, input).isEmpty()) {
+      throw aliasTaken(input).<Conflict>hint("Choose another --key-alias.");
+    }
     return insert(tx, input, userId, new Place(null), Row.empty());
   }
 
@@ -229,15 +253,5 @@ public final class KeyService {
     return byAlias.stream()
         .filter(key -> actor.seesEverything() || (key.text("user_id") != null && key.text("user_id").equals(actor.userId())))
         .findFirst();
-  }
-
-  /** Puts LiteLLM's model limits, which live inside the metadata, where it looks for them. */
-  public static Row withModelLimits(Row columns, Row limits) {
-    Row merged = columns.copy();
-    for (String name : limits.names()) {
-      Json metadata = merged.get("metadata") == null ? Json.EMPTY_OBJECT : (Json) merged.get("metadata");
-      merged.with("metadata", JsonObjects.with(metadata, name, (Json) limits.get(name)));
-    }
-    return merged;
   }
 }

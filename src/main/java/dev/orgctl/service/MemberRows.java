@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 
 /** The members of an organization with their users and budgets, page by page, so that any number fits in memory. */
 record MemberRows(Database database) {
@@ -18,16 +19,24 @@ record MemberRows(Database database) {
 
   /** @param after the user id that the first one follows; the empty text for all */
   Rows inFull(String organizationId, String after) {
+    return rows(organizationId, after, MemberRows::nest);
+  }
+
+  /** The rows of the membership table alone. */
+  Rows plain(String organizationId) {
+    return rows(organizationId, "", (tx, memberships) -> memberships);
+  }
+
+  private Rows rows(String organizationId, String after, BiFunction<Tx, List<Row>, List<Row>> shape) {
     return Rows.lazily(
         () ->
             new Pages(
-                PAGE,
                 last ->
-                    database.read(tx -> load(tx, organizationId, last == null ? after : last.text("user_id")))));
-  }
-
-  private static List<Row> load(Tx tx, String organizationId, String after) {
-    return nest(tx, new MemberStore(tx).page(organizationId, after, PAGE));
+                    database.read(
+                        tx -> {
+                          String previous = last == null ? after : last.text("user_id");
+                          return Pages.Page.of(shape.apply(tx, new MemberStore(tx).page(organizationId, previous, PAGE)), PAGE);
+                        })));
   }
 
   /** Memberships with their {@code user}, {@code user_email} and {@code litellm_budget_table}. */

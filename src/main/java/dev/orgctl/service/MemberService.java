@@ -69,6 +69,9 @@ public final class MemberService {
   /** User id to member. A person who has no row yet gets the id given, or a new one. */
   private Map<String, NewMember> people(Tx tx, List<NewMember> members) {
     UserStore users = new UserStore(tx);
+    if (members.stream().anyMatch(member -> member.userEmail() != null)) {
+      tx.oneAtATime(Tx.Names.USER_EMAIL);
+    }
     Map<String, Row> byId = new HashMap<>();
     users
         .findAll(members.stream().map(NewMember::userId).filter(Objects::nonNull).toList())
@@ -157,9 +160,21 @@ public final class MemberService {
       insertUsers(added);
       insertMemberships(added);
       if (mode.ifExists() == IfExists.UPDATE) {
+        keepAnAdmin(people, present);
         present.values().forEach(row -> updateMembership(row, people.get(row.text("user_id"))));
       }
       return answer(people);
+    }
+
+    private void keepAnAdmin(Map<String, NewMember> people, Map<String, Row> present) {
+      Map<String, String> roles = new HashMap<>();
+      people.forEach((id, member) -> roles.put(id, member.role()));
+      boolean demotes =
+          present.values().stream()
+              .anyMatch(row -> Roles.ORG_ADMIN.equals(row.text("user_role")) && !Roles.ORG_ADMIN.equals(roles.get(row.text("user_id"))));
+      if (demotes) {
+        LastAdmin.check(tx, organizationId, roles, mode);
+      }
     }
 
     private Conflict alreadyMembers(Map<String, NewMember> people, Map<String, Row> present) {
@@ -226,9 +241,8 @@ public final class MemberService {
       Row after = Row.of("user_role", member.role());
       Row budgetBefore =
           before.get("budget_id") == null ? null : new BudgetStore(tx).findAndLock(before.text("budget_id")).orElse(null);
-      boolean newLimit =
-          member.maxBudget() != null
-              && (budgetBefore == null || !member.maxBudget().equals(budgetBefore.get("max_budget")));
+      Object limitBefore = budgetBefore == null ? null : budgetBefore.get("max_budget");
+      boolean newLimit = member.hasMaxBudget() && !Objects.equals(member.maxBudget(), limitBefore);
       if (newLimit || !Objects.equals(before.get("user_role"), member.role())) {
         checkGlobalAdmin(before.text("user_id"));
       }

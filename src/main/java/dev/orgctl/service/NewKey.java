@@ -16,6 +16,7 @@ import java.util.List;
  * @param keyType LiteLLM's preset of routes, null when it is not to be written
  * @param allowedRoutes null when not given
  * @param columns the other given columns of the key's row
+ * @param modelLimits {@code model_rpm_limit} and {@code model_tpm_limit}, which live inside the metadata
  * @param objectPermission the given columns, null when not given
  */
 public record NewKey(
@@ -29,7 +30,17 @@ public record NewKey(
     String keyType,
     List<String> allowedRoutes,
     Row columns,
+    Row modelLimits,
     Row objectPermission) {
+
+  /**
+   * The key that a new user gets, with nothing of its own but what is named here.
+   *
+   * @param duration how long it is valid, null for ever
+   */
+  public static NewKey ofUser(String alias, String duration) {
+    return new NewKey(null, alias, null, null, null, null, duration, null, null, Row.empty(), Row.empty(), null);
+  }
 
   /** Without the key itself. */
   @Override

@@ -8,8 +8,10 @@ package dev.orgctl.service;
  * @param userEmail trimmed; null when only the id is known
  * @param role one of {@link dev.orgctl.model.Roles#OF_MEMBERS}
  * @param maxBudget US dollars that the person may spend in the organization; null is no limit of their own
+ * @param hasMaxBudget whether a limit, or none, was asked for; else a present one stays
  */
-public record NewMember(long line, String userId, String userEmail, String role, Double maxBudget) {
+public record NewMember(
+    long line, String userId, String userEmail, String role, Double maxBudget, boolean hasMaxBudget) {
   /** How an error names this member. */
   String name() {
     return (line > 0 ? "line " + line + ": " : "") + (userId != null ? userId : userEmail);

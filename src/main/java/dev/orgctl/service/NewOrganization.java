@@ -1,15 +1,12 @@
 package dev.orgctl.service;
 
-import dev.orgctl.model.Json;
 import dev.orgctl.model.Row;
-import java.util.List;
 
 /**
  * What {@code org new} is asked for.
  *
  * @param id null for a new uuid
- * @param models null when not given: a new organization then gets all models
- * @param metadata null when not given
+ * @param columns the given ones of {@code models} and {@code metadata}; a new organization gets all models without them
  * @param modelLimits {@code model_rpm_limit} and {@code model_tpm_limit}, which live inside the metadata
  * @param budgetId an existing budget, null for one of its own
  * @param budget the given columns of its own budget, in US dollars, tokens and requests per minute
@@ -19,8 +16,7 @@ import java.util.List;
 public record NewOrganization(
     String id,
     String alias,
-    List<String> models,
-    Json metadata,
+    Row columns,
     Row modelLimits,
     String budgetId,
     Row budget,

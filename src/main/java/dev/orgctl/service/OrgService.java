@@ -5,7 +5,6 @@ import dev.orgctl.auth.Authorizer;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Target;
 import dev.orgctl.model.Json;
-import dev.orgctl.model.JsonObjects;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Conflict;
@@ -30,6 +29,9 @@ import java.util.Set;
 public final class OrgService {
   private static final int PAGE = 100;
 
+  /** How many members, and how many teams, are held in memory at a time. */
+  private static final int NESTED = 2000;
+
   private final Database database;
   private final Writer writer;
   private final MemberRows memberRows;
@@ -49,7 +51,7 @@ public final class OrgService {
    */
   public Written create(Actor actor, NewOrganization input, WriteMode mode) {
     Authorizer.check(actor, Permission.ORG_NEW, Target.NOTHING);
-    Authorizer.checkModels(actor, input.models() == null ? List.of() : input.models());
+    Authorizer.checkModels(actor, input.columns().texts("models"));
     return writer.write(
         actor,
         mode,
@@ -81,6 +83,7 @@ public final class OrgService {
     if (!input.matchAlias()) {
       return Optional.empty();
     }
+    tx.oneAtATime(Tx.Names.ORGANIZATION_ALIAS);
     List<String> ids = organizations.idsByAlias(input.alias());
     if (ids.size() > 1) {
       throw new Conflict(
@@ -92,21 +95,16 @@ public final class OrgService {
 
   private Row insert(Tx tx, Actor actor, NewOrganization input) {
     String budgetId = input.budgetId() == null ? insertBudget(tx, actor, input.budget()) : existingBudget(tx, input.budgetId());
-    Json metadata = input.metadata() == null ? Json.EMPTY_OBJECT : input.metadata();
-    for (String limit : input.modelLimits().names()) {
-      metadata = JsonObjects.with(metadata, limit, (Json) input.modelLimits().get(limit));
-    }
     String id = input.id() == null ? writer.newId() : input.id();
     Row row =
         Row.of("organization_id", id)
             .with("organization_alias", input.alias())
             .with("budget_id", budgetId)
-            .with("models", input.models() == null ? List.of() : input.models())
-            .with("metadata", metadata)
+            .with("models", List.of())
+            .with("metadata", Json.EMPTY_OBJECT)
+            .with(Metadata.applied(Row.empty(), input.columns(), input.modelLimits()))
+            .with(ObjectPermissions.set(tx, Row.empty(), input.objectPermission(), writer.newId()))
             .with(writer.created(actor));
-    if (input.objectPermission() != null) {
-      row.with("object_permission_id", insertObjectPermission(tx, input.objectPermission()));
-    }
     OrgStore organizations = new OrgStore(tx);
     organizations.insert(row);
     return organizations.find(id).orElseThrow();
@@ -125,30 +123,11 @@ public final class OrgService {
     return budgetId;
   }
 
-  private String insertObjectPermission(Tx tx, Row given) {
-    String id = writer.newId();
-    new ObjectPermissionStore(tx).insert(Row.of("object_permission_id", id).with(given));
-    return id;
-  }
-
   private void update(Tx tx, Actor actor, Row before, NewOrganization input) {
-    Row after = Row.of("organization_alias", input.alias());
-    if (input.models() != null) {
-      after.with("models", input.models());
-    }
-    Json metadata = (Json) before.get("metadata");
-    if (input.metadata() != null) {
-      metadata = JsonObjects.merge(metadata, input.metadata());
-    }
-    for (String limit : input.modelLimits().names()) {
-      metadata = JsonObjects.with(metadata, limit, (Json) input.modelLimits().get(limit));
-    }
-    if (metadata != before.get("metadata")) {
-      after.with("metadata", metadata);
-    }
-    if (input.objectPermission() != null) {
-      throw new Invalid("object_permission of an existing organization cannot be changed by `org new --if-exists update`.", "object_permission");
-    }
+    Row after =
+        Row.of("organization_alias", input.alias())
+            .with(Metadata.applied(before, input.columns(), input.modelLimits()))
+            .with(ObjectPermissions.set(tx, before, input.objectPermission(), writer.newId()));
     if (input.budgetId() != null) {
       after.with("budget_id", existingBudget(tx, input.budgetId()));
     } else if (!input.budget().isEmpty()) {
@@ -202,30 +181,72 @@ public final class OrgService {
             }
             answer.add(row);
           }
-          return nest(tx, answer, true);
+          return inFull(tx, answer);
         });
   }
 
-  /** The budget, members, teams and object permission of each organization, nested as LiteLLM nests them. */
-  private List<Row> nest(Tx tx, List<Row> organizations, boolean inFull) {
-    List<String> ids = organizations.stream().map(row -> row.text("organization_id")).toList();
+  /** The organizations in full: each with its budget, members, teams and object permission, as LiteLLM nests them. */
+  private List<Row> inFull(Tx tx, List<Row> organizations) {
     Map<String, Row> budgets = budgets(tx, organizations);
-    Map<String, List<Row>> teams = grouped(new TeamStore(tx).ofOrganizations(ids));
-    Map<String, List<Row>> members = inFull ? Map.of() : grouped(new MemberStore(tx).ofOrganizations(ids));
-    ObjectPermissionStore permissions = new ObjectPermissionStore(tx);
     return organizations.stream()
         .map(
             row -> {
               String id = row.text("organization_id");
-              return row.copy()
-                  .with("litellm_budget_table", budgets.get(row.text("budget_id")))
-                  .with(
-                      "members",
-                      inFull ? memberRows.inFull(id, "") : Rows.of(members.getOrDefault(id, List.of())))
-                  .with("teams", Rows.of(teams.getOrDefault(id, List.of())))
-                  .with("object_permission", permissions.find(row.text("object_permission_id")).orElse(null));
+              return nest(tx, row, budgets, memberRows.inFull(id, ""), teams(id));
             })
         .toList();
+  }
+
+  /**
+   * The first of the organizations with what is nested in them: as many as have few enough members and teams together. One
+   * that has too many by itself comes alone, and they are read while they are printed.
+   */
+  private Pages.Page nested(Tx tx, List<Row> organizations, boolean ends) {
+    for (int size = organizations.size(); size > 0; size /= 2) {
+      List<Row> first = organizations.subList(0, size);
+      List<String> ids = first.stream().map(row -> row.text("organization_id")).toList();
+      List<Row> members = new MemberStore(tx).ofOrganizations(ids, NESTED);
+      List<Row> teams = new TeamStore(tx).ofOrganizations(ids, NESTED);
+      boolean complete = members.size() < NESTED && teams.size() < NESTED;
+      if (complete || size == 1) {
+        Map<String, Row> budgets = budgets(tx, first);
+        Map<String, List<Row>> membersById = grouped(members);
+        Map<String, List<Row>> teamsById = grouped(teams);
+        List<Row> rows =
+            first.stream()
+                .map(
+                    row -> {
+                      String id = row.text("organization_id");
+                      return complete
+                          ? nest(
+                              tx, row, budgets, Rows.of(membersById.getOrDefault(id, List.of())), Rows.of(teamsById.getOrDefault(id, List.of())))
+                          : nest(tx, row, budgets, memberRows.plain(id), teams(id));
+                    })
+                .toList();
+        return new Pages.Page(rows, ends && size == organizations.size());
+      }
+    }
+    return new Pages.Page(List.of(), ends);
+  }
+
+  private static Row nest(Tx tx, Row organization, Map<String, Row> budgets, Rows members, Rows teams) {
+    return organization
+        .copy()
+        .with("litellm_budget_table", budgets.get(organization.text("budget_id")))
+        .with("members", members)
+        .with("teams", teams)
+        .with("object_permission", new ObjectPermissionStore(tx).find(organization.text("object_permission_id")).orElse(null));
+  }
+
+  private Rows teams(String organizationId) {
+    return Rows.lazily(
+        () ->
+            new Pages(
+                last ->
+                    database.read(
+                        tx ->
+                            Pages.Page.of(
+                                new TeamStore(tx).page(organizationId, last == null ? "" : last.text("team_id"), NESTED), NESTED))));
   }
 
   private static Map<String, Row> budgets(Tx tx, List<Row> organizations) {
@@ -270,7 +291,6 @@ public final class OrgService {
     return Rows.lazily(
         () ->
             new Pages(
-                size,
                 last ->
                     database.read(
                         tx -> page(tx, last == null ? visible : visible.after(last.text("organization_id")), size, nested))));
@@ -285,15 +305,14 @@ public final class OrgService {
     }
   }
 
-  private List<Row> page(Tx tx, OrgStore.Filter filter, int limit, boolean nested) {
+  private Pages.Page page(Tx tx, OrgStore.Filter filter, int limit, boolean nested) {
     List<Row> rows = new OrgStore(tx).page(filter, limit);
-    if (nested && !rows.isEmpty()) {
-      return nest(tx, rows, false);
+    if (nested) {
+      return nested(tx, rows, rows.size() < limit);
     }
     Map<String, Row> budgets = rows.isEmpty() ? Map.of() : budgets(tx, rows);
-    return rows.stream()
-        .map(row -> row.copy().with("litellm_budget_table", budgets.get(row.text("budget_id"))))
-        .toList();
+    return Pages.Page.of(
+        rows.stream().map(row -> row.copy().with("litellm_budget_table", budgets.get(row.text("budget_id")))).toList(), limit);
   }
 
   /**

@@ -8,27 +8,34 @@ import java.util.function.Function;
 
 /** Rows read a page at a time, each page by the last row of the one before (keyset), when they are wanted. */
 final class Pages implements Iterator<Row> {
-  private final int size;
-  private final Function<Row, List<Row>> load;
+  /**
+   * Some rows in their order.
+   *
+   * @param ends whether no row follows them
+   */
+  record Page(List<Row> rows, boolean ends) {
+    /** What a query with a limit gave. */
+    static Page of(List<Row> rows, int limit) {
+      return new Page(rows, rows.size() < limit);
+    }
+  }
+
+  private final Function<Row, Page> load;
   private Iterator<Row> page = List.<Row>of().iterator();
   private Row last;
   private boolean ended;
 
-  /**
-   * @param size how many rows a full page has
-   * @param load reads the page that follows a row; null for the first page
-   */
-  Pages(int size, Function<Row, List<Row>> load) {
-    this.size = size;
+  /** @param load reads the page that follows a row; null for the first page */
+  Pages(Function<Row, Page> load) {
     this.load = load;
   }
 
   @Override
   public boolean hasNext() {
     if (!page.hasNext() && !ended) {
-      List<Row> rows = load.apply(last);
-      ended = rows.size() < size;
-      page = rows.iterator();
+      Page next = load.apply(last);
+      ended = next.ends();
+      page = next.rows().iterator();
     }
     return page.hasNext();
   }

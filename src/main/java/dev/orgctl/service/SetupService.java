@@ -68,16 +68,12 @@ public final class SetupService {
                               .with("models", List.of())
                               .with("created_at", writer.now())
                               .with("updated_at", writer.now())));
-              Row key = keys.firstKey(tx, firstKey(), Actor.DEFAULT_USER_ID);
+              Row key = keys.firstKey(tx, NewKey.ofUser("orgctl-init", null), Actor.DEFAULT_USER_ID);
               keep.accept(key.text("key"));
               return key;
             });
     // Without an answer another process was faster: what it made is found now.
     return written.answer() == null ? initialize(keep) : new Initialized(found, written.answer().text("key"));
-  }
-
-  private static NewKey firstKey() {
-    return new NewKey(null, "orgctl-init", null, null, null, null, null, "default", null, Row.empty(), null);
   }
 
   /** What the database is, as far as somebody without a key may know: nothing about what is in it. */

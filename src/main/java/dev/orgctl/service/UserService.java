@@ -14,7 +14,6 @@ import dev.orgctl.problem.Denied;
 import dev.orgctl.problem.NotFound;
 import dev.orgctl.store.KeyStore;
 import dev.orgctl.store.MemberStore;
-import dev.orgctl.store.ObjectPermissionStore;
 import dev.orgctl.store.OrgStore;
 import dev.orgctl.store.TeamStore;
 import dev.orgctl.store.Tx;
@@ -23,8 +22,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** People: LiteLLM's {@code /user/new} and {@code /user/info}. */
 public final class UserService {
@@ -52,6 +53,7 @@ public final class UserService {
           input.organizations().forEach(name -> organizations.add(OrgNames.resolve(tx, actor, name)));
           Authorizer.check(actor, Permission.USER_NEW, new Target(null, List.copyOf(organizations), null));
           Authorizer.checkNewUserRole(actor, input.role());
+          checkMemberRole(actor, input.memberRole(), organizations);
           for (String id : organizations) {
             if (new OrgStore(tx).findAndKeep(id).isEmpty()) {
               throw new NotFound("Organization not found for organization_id=" + id, "organizations");
@@ -65,8 +67,26 @@ public final class UserService {
         });
   }
 
+  /**
+   * A key whose routes open {@code /user/new} brings people into organizations as plain members, as in LiteLLM. More than
+   * that gives only who may add members there.
+   */
+  private static void checkMemberRole(Actor actor, String role, Set<String> organizations) {
+    if (actor.isAdmin() || role == null || role.equals(Roles.INTERNAL_USER)) {
+      return;
+    }
+    for (String organization : organizations) {
+      if (!actor.isOrgAdminOf(organization)) {
+        Authorizer.check(actor, Permission.ORG_MEMBER_ADD, Target.organization(organization));
+      }
+    }
+  }
+
   private static Optional<Row> present(Tx tx, NewUser input) {
     UserStore users = new UserStore(tx);
+    if (input.email() != null) {
+      tx.oneAtATime(Tx.Names.USER_EMAIL);
+    }
     Optional<Row> byId = input.id() == null ? Optional.empty() : users.findAndLock(input.id());
     List<Row> byEmail =
         input.email() == null ? List.of() : users.findByEmails(List.of(input.email()));
@@ -83,7 +103,7 @@ public final class UserService {
     if (input.id() != null || byEmail.size() > 1) {
       throw emailTaken(input.email());
     }
-    return Optional.of(byEmail.get(0));
+    return users.findAndLock(byEmail.get(0).text("user_id"));
   }
 
   private static Conflict emailTaken(String email) {
@@ -101,19 +121,23 @@ public final class UserService {
         if (!actor.isAdmin()) {
           throw new Denied(401, "Only proxy admins can change users that exist.");
         }
-        Row after = Budgets.withReset(user, input.columns(), writer.now());
+        Row after =
+            Budgets.withReset(user, Metadata.applied(user, input.columns(), input.modelLimits()), writer.now())
+                .with(ObjectPermissions.set(tx, user, input.objectPermission(), writer.newId()));
         if (input.role() != null) {
           after.with("user_role", input.role());
         }
         if (input.email() != null && !input.email().equalsIgnoreCase(String.valueOf(user.get("user_email")))) {
           after.with("user_email", input.email());
         }
+        updateMemberships(tx, user.text("user_id"), input.memberRole(), organizations, mode);
+        List<String> missing = input.teams().stream().filter(team -> !user.texts("teams").contains(team)).toList();
+        teams(tx, actor, missing).forEach(team -> join(tx, team, user.text("user_id"), user.text("user_email")));
+        after.with("teams", Stream.concat(user.texts("teams").stream(), missing.stream()).toList());
         new UserStore(tx).update(user, after, Row.of("updated_at", writer.now()));
-        Set<String> missing = new LinkedHashSet<>(organizations);
-        new MemberStore(tx).ofUser(user.text("user_id")).forEach(row -> missing.remove(row.text("organization_id")));
-        insertMemberships(tx, user.text("user_id"), input.memberRole(), missing);
       }
-      default -> {}
+      // Whether a user exists is told as LiteLLM tells it; what is in the row only to whom it shows it.
+      default -> Authorizer.check(actor, Permission.USER_INFO, Target.user(user.text("user_id")));
     }
     return answer(tx, user.text("user_id"), null);
   }
@@ -127,19 +151,30 @@ public final class UserService {
             .with("user_role", input.role())
             .with("teams", input.teams())
             .with("models", List.of())
-            .with(Budgets.withReset(Row.empty(), input.columns(), writer.now()))
+            .with(Budgets.withReset(Row.empty(), Metadata.applied(Row.empty(), input.columns(), input.modelLimits()), writer.now()))
+            .with(ObjectPermissions.set(tx, Row.empty(), input.objectPermission(), writer.newId()))
             .with("created_at", writer.now())
             .with("updated_at", writer.now());
-    if (input.objectPermission() != null) {
-      String permission = writer.newId();
-      new ObjectPermissionStore(tx).insert(Row.of("object_permission_id", permission).with(input.objectPermission()));
-      row.with("object_permission_id", permission);
-    }
     new UserStore(tx).insertAll(List.of(row));
     insertMemberships(tx, id, input.memberRole(), organizations);
     teams.forEach(team -> join(tx, team, id, input.email()));
     Row key = input.key() == null ? null : keys.firstKey(tx, input.key(), id);
     return answer(tx, id, key);
+  }
+
+  private void updateMemberships(Tx tx, String userId, String role, Set<String> organizations, WriteMode mode) {
+    Set<String> missing = new LinkedHashSet<>(organizations);
+    MemberStore memberships = new MemberStore(tx);
+    for (String organization : organizations) {
+      for (Row present : memberships.findAndLock(organization, List.of(userId))) {
+        missing.remove(organization);
+        if (role != null) {
+          LastAdmin.check(tx, organization, Map.of(userId, role), mode);
+          memberships.update(present, Row.of("user_role", role), Row.of("updated_at", writer.now()));
+        }
+      }
+    }
+    insertMemberships(tx, userId, role, missing);
   }
 
   private void insertMemberships(Tx tx, String userId, String role, Set<String> organizations) {

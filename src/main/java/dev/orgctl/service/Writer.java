@@ -4,6 +4,7 @@ import dev.orgctl.auth.Actor;
 import dev.orgctl.model.Change;
 import dev.orgctl.model.JsonText;
 import dev.orgctl.model.Row;
+import dev.orgctl.problem.Conflict;
 import dev.orgctl.store.AuditStore;
 import dev.orgctl.store.Database;
 import dev.orgctl.store.Tx;
@@ -12,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -23,16 +25,28 @@ import java.util.function.Supplier;
  */
 public record Writer(Database database, Clock clock, Supplier<String> ids) {
 
-  /** Runs the work in one transaction and writes one audit row for each row that it changed. */
+  /**
+   * Runs the work in one transaction and writes one audit row for each row that it changed. The caller's rights are read
+   * again before the first row is written, since the work may have waited long for a lock.
+   */
   public Written write(Actor actor, WriteMode mode, Function<Tx, Row> work) {
     return database.write(
         !mode.dryRun(),
         tx -> {
+          tx.beforeFirstWrite(() -> requireUnchanged(tx, actor));
           Row answer = work.apply(tx);
           List<Change> changes = tx.changes();
           new AuditStore(tx).insertAll(changes.stream().map(change -> auditRow(actor, change)).toList());
           return new Written(answer, changes, mode.dryRun());
         });
+  }
+
+  /** The master key, as whom {@code init} acts too, is in no table. */
+  private void requireUnchanged(Tx tx, Actor actor) {
+    if (!actor.isMaster() && !Identities.find(tx, actor.keyHash(), now()).equals(Optional.of(actor))) {
+      throw new Conflict("Your key or your rights were changed while this command ran: nothing was written.")
+          .<Conflict>hint("`orgctl whoami` shows what they are now.");
+    }
   }
 
   private Row auditRow(Actor actor, Change change) {

@@ -33,11 +33,11 @@ public record MemberStore(Tx tx) {
         Map.of("organization", organizationId, "after", afterUserId));
   }
 
-  /** The members of several organizations, in the order of organization and user ids. */
-  public List<Row> ofOrganizations(Collection<String> organizationIds) {
+  /** The first members of several organizations, in the order of organization and user ids. */
+  public List<Row> ofOrganizations(Collection<String> organizationIds, int limit) {
     return tx.rows(
         "select * from \"LiteLLM_OrganizationMembership\" where " + tx.anyOf("organization_id", "ids")
-            + " order by organization_id, user_id",
+            + " order by organization_id, user_id limit " + limit,
         Map.of("ids", organizationIds));
   }
 
@@ -47,6 +47,18 @@ public record MemberStore(Tx tx) {
         "select * from \"LiteLLM_OrganizationMembership\" where organization_id = :organization and "
             + tx.anyOf("user_id", "users") + " order by user_id" + tx.lockRows(),
         Map.of("organization", organizationId, "users", userIds));
+  }
+
+  /** The user ids of the organization's admins, locked, so that no two of them are demoted side by side. */
+  public List<String> adminsOf(String organizationId) {
+    return tx
+        .rows(
+            "select user_id from \"LiteLLM_OrganizationMembership\" where organization_id = :organization"
+                + " and user_role = 'org_admin' order by user_id" + tx.lockRows(),
+            Map.of("organization", organizationId))
+        .stream()
+        .map(row -> row.text("user_id"))
+        .toList();
   }
 
   public void insertAll(List<Row> rows) {

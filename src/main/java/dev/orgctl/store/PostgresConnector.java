@@ -86,9 +86,7 @@ record PostgresConnector(DatabaseUrl.Postgres url, Timeouts timeouts) implements
   @Override
   public Map<String, String> transactionSettings() {
     Map<String, String> settings = new LinkedHashMap<>();
-    if (url.schema() != null) {
-      settings.put("search_path", '"' + url.schema().replace("\"", "\"\"") + '"');
-    }
+    settings.put("search_path", '"' + url.schema().replace("\"", "\"\"") + '"');
     settings.put("lock_timeout", String.valueOf(timeouts.lock().toMillis()));
     settings.put("statement_timeout", String.valueOf(timeouts.statement().toMillis()));
     return settings;

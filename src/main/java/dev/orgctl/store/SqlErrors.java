@@ -63,10 +63,10 @@ final class SqlErrors {
   private static Problem postgresql(SQLException e) {
     String state = String.valueOf(e.getSQLState());
     ServerErrorMessage server = e instanceof PSQLException ps ? ps.getServerErrorMessage() : null;
-    String text = server == null || server.getMessage() == null ? firstLine(e) : server.getMessage();
+    // The driver's own text can hold a statement's values.
+    String text = server == null || server.getMessage() == null ? e.getClass().getSimpleName() : server.getMessage();
     return switch (state) {
-      case "23505" -> new Conflict("Somebody else created the same row at the same moment (" + constraint(server) + ").")
-          .<Conflict>hint("Run the command again to see what is there now.");
+      case "23505" -> new Conflict("Another row has the same value where it must be unique (" + constraint(server) + ").");
       case "23503" -> new Conflict("A row that this one refers to is gone, or is still referred to (" + constraint(server) + ").")
           .<Conflict>hint("Run the command again to see what is there now.");
       case "22003", "22001", "22P05" -> new Invalid("A value does not fit its column: " + text + ".");
@@ -94,7 +94,7 @@ final class SqlErrors {
     SQLiteErrorCode code = e.getResultCode();
     return switch (code) {
       case SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE ->
-          new Conflict("The same row exists already (" + code + ").");
+          new Conflict("Another row has the same value where it must be unique (" + columns(e) + ").");
       case SQLITE_CONSTRAINT_FOREIGNKEY ->
           new Conflict("A row that this one refers to is gone, or is still referred to.");
       case SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT, SQLITE_BUSY_RECOVERY, SQLITE_LOCKED ->
@@ -110,6 +110,11 @@ final class SqlErrors {
           .<Unavailable>hint("Create one with `orgctl init`, or name another with --database-url.");
       default -> new Unavailable("The database failed (" + code + ").", e);
     };
+  }
+
+  /** "UNIQUE constraint failed: table.column, …" names no value. */
+  private static String columns(SQLiteException e) {
+    return firstLine(e).replaceFirst("^.*constraint failed: ", "").replaceFirst("\\)$", "");
   }
 
   private static String firstLine(SQLException e) {

@@ -23,13 +23,7 @@ record SqliteConnector(DatabaseUrl.Sqlite url, Timeouts timeouts) implements Con
   @Override
   public Connection open() {
     Path file = url.file();
-    if (!Files.exists(file)) {
-      throw new Unavailable("There is no database '" + file + "'.")
-          .<Unavailable>hint("Create it with `orgctl init`, or name LiteLLM's with --database-url.");
-    }
-    if (!Files.isRegularFile(file)) {
-      throw new Unavailable("'" + file + "' is no file.").<Unavailable>hint("Name another with --database-url sqlite:PATH.");
-    }
+    requireFile(file);
     SQLiteConfig config = new SQLiteConfig();
     // Without CREATE a file that vanishes meanwhile is an error, not a new empty database.
     config.resetOpenMode(SQLiteOpenMode.CREATE);
@@ -45,6 +39,16 @@ record SqliteConnector(DatabaseUrl.Sqlite url, Timeouts timeouts) implements Con
       throw SqlErrors.problem(e);
     } catch (IOException e) {
       throw new Unavailable("The database file '" + file + "' cannot be read: " + e.getClass().getSimpleName() + ".", e);
+    }
+  }
+
+  static void requireFile(Path file) {
+    if (!Files.exists(file)) {
+      throw new Unavailable("There is no database '" + file + "'.")
+          .<Unavailable>hint("Create it with `orgctl init`, or name LiteLLM's with --database-url.");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new Unavailable("'" + file + "' is no file.").<Unavailable>hint("Name another with --database-url sqlite:PATH.");
     }
   }
 

@@ -24,10 +24,20 @@ public record TeamStore(Tx tx) {
             Map.of("ids", ids));
   }
 
-  public List<Row> ofOrganizations(Collection<String> organizationIds) {
+  /** The first teams of several organizations, in the order of organization and team ids. */
+  public List<Row> ofOrganizations(Collection<String> organizationIds, int limit) {
     return tx.rows(
-        "select * from \"LiteLLM_TeamTable\" where " + tx.anyOf("organization_id", "ids") + " order by organization_id, team_id",
+        "select * from \"LiteLLM_TeamTable\" where " + tx.anyOf("organization_id", "ids")
+            + " order by organization_id, team_id limit " + limit,
         Map.of("ids", organizationIds));
+  }
+
+  /** The teams of one organization after a team id (the empty text for the first page), in the order of team ids. */
+  public List<Row> page(String organizationId, String afterTeamId, int limit) {
+    return tx.rows(
+        "select * from \"LiteLLM_TeamTable\" where organization_id = :organization and team_id > :after order by team_id limit "
+            + limit,
+        Map.of("organization", organizationId, "after", afterTeamId));
   }
 
   public boolean update(Row before, Row after, Row stamps) {

@@ -25,6 +25,7 @@ public final class Tx {
   private final Dialect dialect;
   private final Schema schema;
   private final List<Change> changes = new ArrayList<>();
+  private Runnable beforeFirstWrite = () -> {};
 
   Tx(Handle handle, Dialect dialect, Schema schema) {
     this.handle = handle;
@@ -34,6 +35,37 @@ public final class Tx {
 
   Dialect dialect() {
     return dialect;
+  }
+
+  /**
+   * Runs a check when everything that the work reads and locks was read and locked, and nothing was written yet: waiting
+   * for a lock can take long enough for the world to change.
+   */
+  public void beforeFirstWrite(Runnable check) {
+    beforeFirstWrite = check;
+  }
+
+  private void aboutToWrite() {
+    Runnable check = beforeFirstWrite;
+    beforeFirstWrite = () -> {};
+    check.run();
+  }
+
+  /**
+   * What no unique index guards is looked up and created by one transaction at a time, until it ends. SQLite has one
+   * writer anyway.
+   */
+  public enum Names {
+    USER_EMAIL,
+    ORGANIZATION_ALIAS,
+    KEY_ALIAS
+  }
+
+  public void oneAtATime(Names names) {
+    if (dialect == Dialect.POSTGRESQL) {
+      // A lock of the transaction, which PgBouncer's transaction mode keeps. The number is "orgctl" in ASCII.
+      handle.execute("select pg_advisory_xact_lock(" + (0x6f726763746cL << 8 | names.ordinal()) + ")");
+    }
   }
 
   /** What was written so far, in order. */
@@ -103,6 +135,7 @@ public final class Tx {
     if (rows.isEmpty()) {
       return;
     }
+    aboutToWrite();
     List<String> columns = writable(table, rows);
     String sql =
         columns.stream().map(Tx::quoted).collect(Collectors.joining(", ", "insert into " + quoted(table) + " (", ") "))
@@ -147,6 +180,7 @@ public final class Tx {
     if (changed.isEmpty()) {
       return false;
     }
+    aboutToWrite();
     Row written = changed.copy().with(stamps.only(stamps.names().stream().filter(name -> has(table, name)).toList()));
     Map<String, Object> parameters = new LinkedHashMap<>();
     written.names().forEach(name -> parameters.put("set_" + name, written.get(name)));
@@ -165,17 +199,22 @@ public final class Tx {
   }
 
   /**
-   * The columns to write. One that this database lacks is left out where nothing is lost by it: no row has a value for
-   * it, or it only says who wrote the row and when.
+   * The columns to write: those that some row has a value for, so that the others get the database's defaults. One that
+   * only says who wrote the row and when is left out where this database lacks it; a value is never.
    */
   private List<String> writable(String table, List<Keyed> rows) {
     List<String> columns = new ArrayList<>();
     for (String column : rows.get(0).row().names()) {
-      if (has(table, column)) {
-        columns.add(column);
-      } else if (!STAMPS.contains(column) && rows.stream().anyMatch(keyed -> keyed.row().get(column) != null)) {
+      if (rows.stream().allMatch(keyed -> keyed.row().get(column) == null)) {
+        continue;
+      }
+      if (!has(table, column)) {
+        if (STAMPS.contains(column)) {
+          continue;
+        }
         requireColumn(table, column);
       }
+      columns.add(column);
     }
     return columns;
   }

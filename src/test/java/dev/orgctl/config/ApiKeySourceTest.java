@@ -63,7 +63,7 @@ class ApiKeySourceTest {
         new SavedKeys(config).save(config.database(), first == 3 ? value : "sk-of-saved");
       }
 
-      Optional<ApiKeySource.Credential> found = ApiKeySource.find(config, stdin("sk-of-stdin"));
+      Optional<ApiKeySource.Credential> found = ApiKeySource.find(config, () -> stdin("sk-of-stdin"));
 
       if (first == 6) {
         assertThat(found).isEmpty();
@@ -83,8 +83,8 @@ class ApiKeySourceTest {
     String content = text.replace("\\r", "\r").replace("\\n", "\n");
     Path file = keyFile("r--------", content);
 
-    assertThat(ApiKeySource.find(config("sqlite:x", null, file.toString(), Map.of()), stdin("")).orElseThrow().key()).isEqualTo(key);
-    assertThat(ApiKeySource.find(config("sqlite:x", null, "-", Map.of()), stdin(content)).orElseThrow().key()).isEqualTo(key);
+    assertThat(ApiKeySource.find(config("sqlite:x", null, file.toString(), Map.of()), () -> stdin("")).orElseThrow().key()).isEqualTo(key);
+    assertThat(ApiKeySource.find(config("sqlite:x", null, "-", Map.of()), () -> stdin(content)).orElseThrow().key()).isEqualTo(key);
   }
 
   @ParameterizedTest
@@ -92,7 +92,7 @@ class ApiKeySourceTest {
   void aKeyFileThatOthersCanReadIsRefusedWithTheRemedy(String mode) throws IOException {
     Path file = keyFile(mode, "sk-1");
 
-    assertThatThrownBy(() -> ApiKeySource.find(config("sqlite:x", null, file.toString(), Map.of()), stdin("")))
+    assertThatThrownBy(() -> ApiKeySource.find(config("sqlite:x", null, file.toString(), Map.of()), () -> stdin("")))
         .isInstanceOfSatisfying(Denied.class, denied -> assertThat(denied.hint()).contains("chmod 600 '" + file + "'"))
         .hasMessageContaining("Others can read the key file '" + file + "'");
   }
@@ -101,10 +101,10 @@ class ApiKeySourceTest {
   void aKeyFileThatIsMissingOrNoFileIsNotSkipped() {
     Map<String, String> env = Map.of("ORGCTL_API_KEY", "sk-other");
 
-    assertThatThrownBy(() -> ApiKeySource.find(config("sqlite:x", null, home + "/none", env), stdin("")))
+    assertThatThrownBy(() -> ApiKeySource.find(config("sqlite:x", null, home + "/none", env), () -> stdin("")))
         .isInstanceOf(Denied.class)
         .hasMessage("There is no key file '" + home + "/none'.");
-    assertThatThrownBy(() -> ApiKeySource.find(config("sqlite:x", null, home.toString(), env), stdin("")))
+    assertThatThrownBy(() -> ApiKeySource.find(config("sqlite:x", null, home.toString(), env), () -> stdin("")))
         .isInstanceOf(Denied.class)
         .hasMessage("The key file '" + home + "' cannot be read.");
   }
@@ -148,7 +148,7 @@ class ApiKeySourceTest {
     Map<String, String> env = ConfigTest.env(environment);
     env.put("LITELLM_API_KEY", "sk-1");
 
-    assertThat(ApiKeySource.find(config("sqlite:x", null, null, env), stdin("")).orElseThrow().key()).isEqualTo("sk-1");
+    assertThat(ApiKeySource.find(config("sqlite:x", null, null, env), () -> stdin("")).orElseThrow().key()).isEqualTo("sk-1");
   }
 
   @Test

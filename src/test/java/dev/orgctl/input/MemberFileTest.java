@@ -16,7 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Many members from CSV, JSON, JSON Lines and YAML; every bad row is told with the line that an editor shows. */
 class MemberFileTest {
   private static MemberFile read(String format, String text, String role, Double budget) {
-    return InputFile.of("-", format, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))).members(role, budget);
+    Body flags = new Body().put("role", role);
+    if (budget != null) {
+      flags.put("max_budget_in_organization", budget);
+    }
+    return InputFile.of("-", format, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))).members(flags);
   }
 
   /** {@code 2 ann/a@x org_admin 5.0}, one for each member. */

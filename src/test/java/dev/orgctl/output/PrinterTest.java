@@ -166,7 +166,8 @@ class PrinterTest {
           .isEqualTo("ID         NAME" + " ".repeat(visible.length() - 2) + "SPEND\na\\tb\\nc\\r  " + visible + "  0\n");
       assertThat(print(Format.JSONL, terminal, printer -> printer.rows(VIEW, List.of(named("a\n", EVIL)))).out())
           .isEqualTo("{\"id\":\"a\\n\",\"name\":\"" + visible + "\",\"spend\":0.0}\n");
-      assertThat(print(Format.YAML, terminal, printer -> printer.rows(VIEW, List.of(named("a", EVIL)))).out()).doesNotContain("\u001b", "\u009b", "\u0007", "\u007f");
+      assertThat(print(Format.YAML, terminal, printer -> printer.rows(VIEW, List.of(named("a", EVIL)))).out())
+          .isEqualTo("- id: \"a\"\n  name: \"\\e[2J\\a\\x9b\\u202e\\L\\x7f\"\n  spend: 0.0\n");
     }
     assertThat(print(Format.CSV, true, printer -> printer.rows(VIEW, List.of(named("a", EVIL)))).out()).contains(visible);
     assertThat(print(Format.ID, true, printer -> printer.rows(VIEW, List.of(named(EVIL, "")))).out()).isEqualTo(visible + "\n");

@@ -27,8 +27,7 @@ public final class InitCommand implements Command {
   @Override
   public Action prepare(Input input) {
     return session -> {
-      session.app().createMissingFile();
-      Initialized done = session.setup().initialize(session.app()::saveKey);
+      Initialized done = session.app().withFile(() -> session.setup().initialize(session.app()::saveKey));
       session.printer().one(Views.INITIALIZED, answer(session, done));
       hint(session, done);
     };

@@ -8,7 +8,6 @@ import dev.orgctl.cli.Views;
 import dev.orgctl.input.Body;
 import dev.orgctl.problem.Invalid;
 import dev.orgctl.service.IfExists;
-import dev.orgctl.service.KeyService;
 import dev.orgctl.service.NewKey;
 
 /** {@code key generate}: an API key, shown once. Mirrors POST /key/generate. */
@@ -42,7 +41,8 @@ public final class KeyGenerateCommand implements Command {
             body.text("duration"),
             body.text("key_type") == null ? "default" : body.text("key_type"),
             body.has("allowed_routes") ? body.texts("allowed_routes") : null,
-            KeyService.withModelLimits(input.columns(KeyFields.COLUMNS), input.columns(CommonFields.MODEL_LIMITS)),
+            input.columns(KeyFields.COLUMNS),
+            input.columns(CommonFields.MODEL_LIMITS),
             input.objectPermission());
     var mode = input.writeMode();
     if (mode.ifExists() == IfExists.UPDATE) {

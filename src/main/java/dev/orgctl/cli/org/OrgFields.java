@@ -24,17 +24,24 @@ final class OrgFields {
           Field.of("soft_budget", FieldType.MONEY, "USD", "The spend at which LiteLLM warns, in US dollars"),
           Field.of("allowed_models", FieldType.LIST, "MODEL", "Models that the budget is for (LiteLLM of 2026 and later)")));
 
+  private static final Field MODELS =
+      Field.of("models", FieldType.LIST, "MODEL", "The models that the organization may use (default: all)");
+  private static final Field METADATA = Field.of("metadata", FieldType.OBJECT, "JSON", "Anything, as JSON or key=value");
+
+  /** Columns of the organization's row. */
+  static final List<Field> COLUMNS = List.of(MODELS, METADATA);
+
   static final List<Field> NEW =
       CommonFields.join(
           List.of(
               ALIAS,
               ID,
-              Field.of("models", FieldType.LIST, "MODEL", "The models that the organization may use (default: all)"),
+              MODELS,
               BUDGET_ID),
           BUDGET,
           CommonFields.MODEL_LIMITS,
           List.of(
-              Field.of("metadata", FieldType.OBJECT, "JSON", "Anything, as JSON or key=value"),
+              METADATA,
               CommonFields.OBJECT_PERMISSION));
 
   static final Field USER_ID = Field.of("user_id", FieldType.NAME, "ID", "The person's user id; created when there is none");

@@ -20,7 +20,7 @@ public final class OrgMemberAddCommand implements Command {
                 + " none.")
         .target(OrgFields.ORGANIZATION, "ORG")
         .options(OrgFields.MEMBER.toArray(Field[]::new))
-        .options(Options.FILE, Options.INPUT_FORMAT)
+        .options(Options.FILE, Options.INPUT_FORMAT, Options.FORCE)
         .creates()
         .example("orgctl org member-add Research --user-email ada@example.com --role org_admin", "one person, by e-mail")
         .example("orgctl org member-add Research -f members.csv --if-exists skip", "many, and again tomorrow");

@@ -39,8 +39,7 @@ public final class OrgNewCommand implements Command {
         new NewOrganization(
             body.text("organization_id"),
             body.text("organization_alias"),
-            body.get("models") == null ? null : body.texts("models"),
-            body.json("metadata"),
+            input.columns(OrgFields.COLUMNS),
             input.columns(CommonFields.MODEL_LIMITS),
             body.text("budget_id"),
             input.columns(OrgFields.BUDGET),

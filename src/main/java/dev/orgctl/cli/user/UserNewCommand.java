@@ -4,11 +4,10 @@ import dev.orgctl.cli.Command;
 import dev.orgctl.cli.CommonFields;
 import dev.orgctl.cli.Definition;
 import dev.orgctl.cli.Input;
+import dev.orgctl.cli.Options;
 import dev.orgctl.cli.Views;
 import dev.orgctl.input.Body;
-import dev.orgctl.model.Row;
 import dev.orgctl.problem.Invalid;
-import dev.orgctl.service.KeyService;
 import dev.orgctl.service.NewKey;
 import dev.orgctl.service.NewUser;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ public final class UserNewCommand implements Command {
         .about("The user gets an API key, which is shown once, unless --auto-create-key=false.")
         .target(UserFields.EMAIL, "EMAIL")
         .body(UserFields.NEW)
+        .options(Options.FORCE)
         .creates()
         .example("orgctl user new ada@example.com --organization-id Research --role org_admin", "a user who runs an organization")
         .example("orgctl user new ci@example.com --auto-create-key=false -o id", "no key yet; prints the id");
@@ -47,20 +47,16 @@ public final class UserNewCommand implements Command {
             body.text("user_id"),
             body.text("user_email"),
             body.text("user_role"),
-            KeyService.withModelLimits(input.columns(UserFields.COLUMNS), input.columns(CommonFields.MODEL_LIMITS)),
+            input.columns(UserFields.COLUMNS),
+            input.columns(CommonFields.MODEL_LIMITS),
             input.objectPermission(),
             organizations,
             body.text("role"),
             body.texts("teams"),
-            withKey ? key(body) : null);
+            withKey ? NewKey.ofUser(body.text("key_alias"), body.text("duration")) : null);
     var mode = input.writeMode();
     return session -> {
       session.print(Views.NEW_USER, session.users().create(session.actor(), user, mode));
     };
-  }
-
-  private static NewKey key(Body body) {
-    return new NewKey(
-        null, body.text("key_alias"), null, null, null, null, body.text("duration"), null, null, Row.empty(), null);
   }
 }
