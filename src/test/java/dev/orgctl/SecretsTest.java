@@ -263,7 +263,7 @@ class SecretsTest {
             new Change("created", "LiteLLM_VerificationToken", "x", null, row),
             new Written(row, List.of(), false),
             new Initialized(Migrations.State.EMPTY, KEY),
-            new NewKey(KEY, "alias", null, null, null, null, null, null, null, row, row, null))
+            new NewKey(KEY, "alias", null, null, null, null, null, null, null, row, null, null))
         .map(thing -> dynamicTest(thing.getClass().getSimpleName(), () -> assertThat(thing.toString()).doesNotContain(MARKER)));
   }
 

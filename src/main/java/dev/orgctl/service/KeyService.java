@@ -21,7 +21,6 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** API keys: LiteLLM's {@code /key/generate} and {@code /key/info}. A key is shown once, when it is made. */
@@ -134,14 +133,18 @@ public final class KeyService {
     Row key = sameAlias.get(0);
     Authorizer.checkKeyInfo(actor, key.text("token"), key.text("user_id"));
     boolean same =
-        Objects.equals(user, key.text("user_id"))
-            && Objects.equals(input.teamId(), key.text("team_id"))
-            && Objects.equals(place.organizationId(), key.text("organization_id"));
+        wanted(user, key.text("user_id"))
+            && wanted(input.teamId(), key.text("team_id"))
+            && wanted(place.organizationId(), key.text("organization_id"));
     if (!same) {
       throw new Conflict("The key with the alias '" + input.alias() + "' belongs to another user, team or organization.")
           .<Conflict>hint("`orgctl key info " + input.alias() + "` shows it. Choose another --key-alias.");
     }
     return shown(key, null);
+  }
+
+  private static boolean wanted(String asked, String present) {
+    return asked == null || asked.equals(present);
   }
 
   /** Writes the key's row; the stamps are the audit columns of the table. */

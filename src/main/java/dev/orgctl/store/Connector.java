@@ -6,6 +6,7 @@ import dev.orgctl.config.Timeouts;
 import dev.orgctl.problem.Unavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -45,7 +46,9 @@ public interface Connector {
         PrivateFiles.create(sqlite.file());
         return true;
       } catch (IOException e) {
-        throw new Unavailable("The database file '" + sqlite.file() + "' cannot be created: " + e.getClass().getSimpleName() + ".", e)
+        String reason =
+            e instanceof FileAlreadyExistsException ? "what should be its folder is a file" : e.getClass().getSimpleName();
+        throw new Unavailable("The database file '" + sqlite.file() + "' cannot be created: " + reason + ".", e)
             .<Unavailable>hint("Make its folder writable, or name another file with --database-url sqlite:PATH.");
       }
     }

@@ -66,7 +66,7 @@ final class SqlErrors {
     // The driver's own text can hold a statement's values.
     String text = server == null || server.getMessage() == null ? e.getClass().getSimpleName() : server.getMessage();
     return switch (state) {
-      case "23505" -> new Conflict("Another row has the same value where it must be unique (" + constraint(server) + ").");
+      case "23505" -> new Conflict("A row with the same value exists already (" + constraint(server) + ").");
       case "23503" -> new Conflict("A row that this one refers to is gone, or is still referred to (" + constraint(server) + ").")
           .<Conflict>hint("Run the command again to see what is there now.");
       case "22003", "22001", "22P05" -> new Invalid("A value does not fit its column: " + text + ".");
@@ -94,7 +94,7 @@ final class SqlErrors {
     SQLiteErrorCode code = e.getResultCode();
     return switch (code) {
       case SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE ->
-          new Conflict("Another row has the same value where it must be unique (" + columns(e) + ").");
+          new Conflict("A row with the same value exists already (" + columns(e) + ").");
       case SQLITE_CONSTRAINT_FOREIGNKEY ->
           new Conflict("A row that this one refers to is gone, or is still referred to.");
       case SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT, SQLITE_BUSY_RECOVERY, SQLITE_LOCKED ->

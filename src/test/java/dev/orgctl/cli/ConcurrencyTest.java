@@ -127,7 +127,7 @@ class ConcurrencyTest {
     List<Orgctl.Run> runs =
         atOnce(i -> admin.stdin(csv("same", 20)).run("org", "member-add", "org-a", "-f", "-", "--max-budget-in-organization", "5"));
 
-    oneWins(runs, "are members of organization org-a already");
+    oneWins(runs, "Already members of organization org-a: 20 of 20");
     assertThat(rows("LiteLLM_OrganizationMembership")).isEqualTo(members + 20);
     assertThat(rows("LiteLLM_UserTable", "\"same")).isEqualTo(20);
     assertThat(rows("LiteLLM_BudgetTable")).isEqualTo(budgets + 20);

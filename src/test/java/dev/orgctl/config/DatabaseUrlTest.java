@@ -70,7 +70,7 @@ class DatabaseUrlTest {
     assertThat(parsed.password()).isEqualTo(password);
     assertThat(String.join(",", parsed.hosts())).isEqualTo(hosts);
     assertThat(parsed.database()).isEqualTo(database);
-    assertThat(parsed.schema()).isEqualTo(schema);
+    assertThat(parsed.schema()).isEqualTo(schema == null ? "public" : schema);
   }
 
   @ParameterizedTest

@@ -58,7 +58,7 @@ class MemberFileTest {
         "jsonl | {\"user_id\":\"ann\"}\\r\\n{\"user_id\":\"bob\"}\\r\\n | 1 ann/null internal_user 1.0; 2 bob/null internal_user 1.0",
         "-     | [{\"user_id\":\"ann\"},\\n{\"user_id\":\"bob\",\"user_email\":null}] | 1 ann/null internal_user 1.0; 2 bob/null internal_user 1.0",
         "-     | {\"organization_id\":\"o\",\"member\":{\"user_id\":\"ann\"}} | 1 ann/null internal_user 1.0",
-        "-     | {\"member\":[{\"user_id\":\"ann\"}],\"max_budget_in_organization\":7,\"organization_id\":\"o\"} | 1 ann/null internal_user 7.0",
+        "-     | {\"member\":[{\"user_id\":\"ann\"}],\"max_budget_in_organization\":7,\"organization_id\":\"o\"} | 1 ann/null internal_user 1.0",
         "yaml  | - user_id: ann\\n  role: org_admin\\n- user_id: bob | 1 ann/null org_admin 1.0; 3 bob/null internal_user 1.0",
         "yaml  | member:\\n  user_id: ann\\norganization_id: o  | 2 ann/null internal_user 1.0"
       })

@@ -58,7 +58,7 @@ class StreamsTest {
     Streams streams = streams(failing("No space left on device"), err);
     streams.print("text");
 
-    assertThatThrownBy(streams::flush).isInstanceOf(UncheckedIOException.class).hasMessageContaining("No space left on device");
+    assertThatThrownBy(streams::flush).isInstanceOf(FailedOutput.class).hasMessageContaining("No space left on device");
     streams.error("it failed");
 
     assertThat(err).hasToString("it failed\n");

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * As much of a shell as a session needs, in a home and a working folder of its own: {@code export}, {@code unset}, {@code
- * chmod 600 FILE}, variables before a command, quotes, {@code < FILE}, and {@code orgctl}, which runs in process.
+ * chmod 600 FILE}, variables before a command, {@code $HOME}, quotes, {@code < FILE}, and {@code orgctl}, which runs in process.
  *
  * <p>What it prints shows the home as {@code /home/you}.
  */
@@ -57,6 +57,7 @@ public final class Shell implements AutoCloseable {
   private Orgctl.Run orgctl(List<String> words) throws IOException {
     Map<String, String> variables = new LinkedHashMap<>(environment);
     List<String> arguments = new ArrayList<>(words);
+    arguments.replaceAll(word -> word.replace("$HOME", home.toString()));
     while (ASSIGNMENT.matcher(arguments.get(0)).matches()) {
       assign(arguments.remove(0), variables);
     }
