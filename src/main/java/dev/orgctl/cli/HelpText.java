@@ -2,10 +2,13 @@ package dev.orgctl.cli;
 
 import dev.orgctl.output.Streams;
 import dev.orgctl.problem.Invalid;
+import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.IParamLabelRenderer;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The help of a command: what it does, examples, then the options. */
@@ -35,7 +38,7 @@ final class HelpText {
     if (!node.children().isEmpty()) {
       text.append("\nCommands:\n").append(commands(node));
     }
-    String options = help.optionList();
+    String options = help.optionList(help.createDefaultLayout(), null, plainSwitches(help.parameterLabelRenderer()));
     if (!options.isEmpty()) {
       text.append("\nOptions:\n").append(options);
     }
@@ -44,6 +47,22 @@ final class HelpText {
             ? "\nNext: `orgctl COMMAND --help`, and `orgctl help topics`.\n"
             : "\nOptions of every command: `orgctl help options`.\n");
     return text.toString();
+  }
+
+  /** Shows a switch as {@code --all}; that it takes {@code --all=false} too is nothing to say of each. */
+  private static IParamLabelRenderer plainSwitches(IParamLabelRenderer labels) {
+    return new IParamLabelRenderer() {
+      @Override
+      public Ansi.Text renderParameterLabel(ArgSpec argument, Ansi ansi, List<Ansi.IStyle> styles) {
+        boolean isSwitch = argument.type() == Boolean.class;
+        return isSwitch ? ansi.text("") : labels.renderParameterLabel(argument, ansi, styles);
+      }
+
+      @Override
+      public String separator() {
+        return labels.separator();
+      }
+    };
   }
 
   private static String synopsis(CommandSpec spec, CommandTree.Node node, OrgctlCommandLine.Prepared prepared) {

@@ -218,6 +218,13 @@ public final class Input {
         definition.options().contains(Options.FORCE) && isSet(Options.FORCE));
   }
 
+  /** @throws Invalid when only ids would be printed, and with them a new key be lost */
+  public void refuseIdsAlone(String otherwise) {
+    if ("id".equals(app.globals().text(Options.OUTPUT)) && !isSet(Options.DRY_RUN)) {
+      throw new Invalid("-o id prints the id alone, and nobody would ever see the key.", "output").<Invalid>hint(otherwise);
+    }
+  }
+
   /** How many rows a list shows at most. */
   public long limit() {
     Long limit = (Long) flagValue(Options.LIMIT).map(Given::value).orElse(null);

@@ -3,6 +3,8 @@ package dev.orgctl.cli;
 import dev.orgctl.auth.Actor;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
+import dev.orgctl.output.ClosedPipe;
+import dev.orgctl.output.FailedOutput;
 import dev.orgctl.output.Printer;
 import dev.orgctl.output.View;
 import dev.orgctl.service.IdentityService;
@@ -43,6 +45,24 @@ public final class Session {
       printer().changes(written.changes());
     } else {
       printer().one(view, written.answer());
+    }
+  }
+
+  /**
+   * Prints what a write did, where the answer holds a key that nobody can ask for again. When it cannot be printed, the
+   * caller is told which key nobody has seen.
+   */
+  public void printSecret(View view, Written written) {
+    try {
+      print(view, written);
+      app.streams().flush();
+    } catch (ClosedPipe | FailedOutput unseen) {
+      if (written.dryRun() || written.answer().get("key") == null) {
+        throw unseen;
+      }
+      throw new FailedOutput(
+          "The key " + written.answer().text("key_name") + " was made, but it could not be printed: nobody has seen it."
+              + " Make another; the hash of the lost one is " + written.answer().text("token_id") + ".");
     }
   }
 

@@ -9,4 +9,9 @@ public final class FailedOutput extends RuntimeException {
   FailedOutput(IOException cause) {
     super("Standard output cannot be written: " + cause.getMessage() + ".", cause);
   }
+
+  /** @param lost what is lost by it, and what to do */
+  public FailedOutput(String lost) {
+    super(lost);
+  }
 }

@@ -42,6 +42,9 @@ public final class UserNewCommand implements Command {
     if (!withKey && (body.has("key_alias") || body.has("duration"))) {
       throw new Invalid("--key-alias and --duration are for a key, and --auto-create-key=false makes none.", "auto_create_key");
     }
+    if (withKey) {
+      input.refuseIdsAlone("Make no key, with --auto-create-key=false, or read it from -o json.");
+    }
     NewUser user =
         new NewUser(
             body.text("user_id"),
@@ -56,7 +59,7 @@ public final class UserNewCommand implements Command {
             withKey ? NewKey.ofUser(body.text("key_alias"), body.text("duration")) : null);
     var mode = input.writeMode();
     return session -> {
-      session.print(Views.NEW_USER, session.users().create(session.actor(), user, mode));
+      session.printSecret(Views.NEW_USER, session.users().create(session.actor(), user, mode));
     };
   }
 }

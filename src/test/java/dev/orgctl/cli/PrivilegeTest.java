@@ -1,0 +1,174 @@
+package dev.orgctl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orgctl.testing.Flavour;
+import dev.orgctl.testing.Orgctl;
+import dev.orgctl.testing.TestDatabase;
+import dev.orgctl.testing.World;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
+
+/** What somebody might try in order to get more than LiteLLM gives them, beyond what was recorded. */
+@ParameterizedClass
+@EnumSource(names = {"SQLITE", "POSTGRES_TODAY"})
+class PrivilegeTest {
+  private final TestDatabase database;
+
+  PrivilegeTest(Flavour flavour) {
+    database = TestDatabase.withWorld(flavour);
+  }
+
+  private Orgctl as(String actor) {
+    return Orgctl.on(database).asActor(actor);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @BeforeEach
+  void aFreshWorld() {
+    database.reset();
+  }
+
+  private void unchanged(Runnable attempt) {
+    var before = database.snapshot();
+    attempt.run();
+    assertThat(database.snapshot()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nobody", "orgadmin_a", "member_a"})
+  void aKeyThatAdministersIsMadeByAdminsOnly(String actor) {
+    unchanged(() -> as(actor).run("key", "generate", "--key-type", "management").exits(5).stderr().contains("allowed_routes"));
+    unchanged(() -> as(actor).run("key", "generate", "--allowed-routes", "/organization/new").exits(5));
+    unchanged(() -> as(actor).run("key", "generate", "--metadata", "{\"allowed_passthrough_routes\":[\"/v1/x\"]}").exits(5));
+    as(actor).run("key", "generate", "--key-type", "llm_api").exits(0);
+    as("admin").run("key", "generate", "--key-type", "management").exits(0);
+  }
+
+  @Test
+  void aKeyWithoutAUserOpensNothingWithItsRoutes() {
+    database.execute("UPDATE \"LiteLLM_VerificationToken\" SET allowed_routes = '{/organization}' WHERE key_alias = 'alias-nouser'");
+    String key = as("admin").run("key", "generate", "nobodys", "--allowed-routes", "/organization", "-o", "json").exits(0).json().get("key").asText();
+    Orgctl nobody = Orgctl.on(database).as(key);
+    unchanged(() -> nobody.run("org", "new", "Mine").exits(5));
+    unchanged(() -> nobody.run("org", "member-add", "org-a", "--user-id", "nobody", "--role", "org_admin").exits(5));
+    nobody.run("org", "info", "org-b").exits(5);
+  }
+
+  @Test
+  void aUserWhoExistsIsShownToNobodyWhoMayNotSeeThem() {
+    for (String policy : new String[] {"fail", "skip", "update"}) {
+      unchanged(
+          () -> {
+            var run = as("orgadmin_a").run("user", "new", "--user-id", "target_b", "--organization-id", "org-a", "--if-exists", policy);
+            assertThat(run.exit()).isIn(4, 5);
+            run.stdout().isEmpty();
+            run.stderr().doesNotContain("org-b");
+          });
+    }
+  }
+
+  @Test
+  void aKeyForNewUsersMakesNoOrgAdmins() {
+    String key =
+        as("admin").run("key", "generate", "provisioning", "--user-id", "nobody", "--allowed-routes", "/user/new", "-o", "json")
+            .exits(0).json().get("key").asText();
+    Orgctl provisioning = Orgctl.on(database).as(key);
+    unchanged(() -> provisioning.run("user", "new", "--user-id", "evil", "--organization-id", "org-b", "--role", "org_admin").exits(5));
+  }
+
+  @Test
+  void metadataAreMergedSoThatADeactivatedUserStaysDeactivated() {
+    as("admin").run("user", "new", "--user-id", "member_a", "--metadata", "{\"tags\":[\"scim_active\"],\"scim_active\":false}", "--if-exists", "update").exits(0);
+    as("member_a").run("whoami").exits(5).stderr().contains("deactivated");
+    as("admin").run("user", "new", "--user-id", "member_a", "--metadata", "x=1", "--model-rpm-limit", "gpt-4=5", "--if-exists", "update").exits(0);
+    as("member_a").run("whoami").exits(5);
+    as("admin").run("user", "new", "--user-id", "member_a", "--metadata", "none", "--if-exists", "update").exits(0);
+    as("member_a").run("whoami").exits(0);
+  }
+
+  @Test
+  void theLastOrgAdminIsDemotedOnlyOnPurpose() {
+    String[] demotion = {"org", "member-add", "org-b", "--user-id", "orgadmin_b", "--role", "internal_user", "--if-exists", "update"};
+    Orgctl admin = as("admin");
+    database.execute("UPDATE \"LiteLLM_OrganizationMembership\" SET user_role = 'internal_user' WHERE organization_id = 'org-b' AND user_id <> 'orgadmin_b'");
+    unchanged(() -> admin.run(demotion).exits(7).stderr().contains("--force"));
+    unchanged(() -> admin.run("user", "new", "--user-id", "orgadmin_b", "--organization-id", "org-b", "--role", "internal_user", "--if-exists", "update").exits(7));
+    admin.run(java.util.stream.Stream.concat(java.util.Arrays.stream(demotion), java.util.stream.Stream.of("--force")).toList()).exits(0);
+  }
+
+  @Test
+  void anExistingKeyIsNotTakenForSomebodyElses() {
+    as("admin").run("key", "generate", "theirs", "--user-id", "member_a").exits(0);
+    unchanged(() -> as("admin").run("key", "generate", "theirs", "--user-id", "nobody", "--if-exists", "skip").exits(4));
+    unchanged(() -> as("admin").run("user", "new", "--user-id", "fresh", "--key-alias", "theirs").exits(4));
+    unchanged(() -> as("admin").run("key", "generate", "theirs", "--user-id", "member_a", "--if-exists", "skip").exits(0));
+  }
+
+  @Test
+  void anExistingUserGetsWhatTheUpdateAsksFor() {
+    as("admin")
+        .run("user", "new", "--user-id", "member_a", "--organization-id", "org-a", "--role", "internal_user_viewer", "--object-permission", "{\"models\":[\"m\"]}", "--if-exists", "update")
+        .exits(0);
+    var user = as("admin").run("user", "info", "member_a", "-o", "json").exits(0).json();
+    assertThat(user.findValue("organization_memberships").findValuesAsText("user_role")).contains("internal_user_viewer");
+    assertThat(user.findValue("object_permission_id").asText()).isNotEmpty();
+  }
+
+  @Test
+  void noneClearsTheLimitOfAMember() {
+    String[] member = {"org", "member-add", "org-a", "--user-id", "member_a", "--role", "internal_user", "--if-exists", "update"};
+    as("admin").run(java.util.stream.Stream.concat(java.util.Arrays.stream(member), java.util.stream.Stream.of("--max-budget-in-organization", "5")).toList()).exits(0);
+    assertThat(as("admin").run("org", "members", "org-a", "-o", "csv").out()).containsPattern("member_a,.*,5");
+    as("admin").run(java.util.stream.Stream.concat(java.util.Arrays.stream(member), java.util.stream.Stream.of("--max-budget-in-organization", "none")).toList()).exits(0);
+    assertThat(as("admin").run("org", "members", "org-a", "-o", "csv").out()).doesNotContainPattern("member_a,.*,5");
+  }
+
+  /** The caller waits for a lock, and is thrown out meanwhile. */
+  @Test
+  void rightsThatEndWhileTheCommandWaitsEndTheCommand() throws Exception {
+    if (database.flavour() == Flavour.SQLITE) {
+      return; // whoever holds the lock there is the only one who can change anything
+    }
+    try (Connection other = database.connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("SELECT * FROM \"LiteLLM_OrganizationTable\" WHERE organization_id = 'org-a' FOR UPDATE");
+      statement.execute("DELETE FROM \"LiteLLM_OrganizationMembership\" WHERE user_id = 'orgadmin_a'");
+      var run =
+          CompletableFuture.supplyAsync(
+              () -> as("orgadmin_a").run("org", "member-add", "org-a", "--user-id", "victim", "--role", "org_admin"));
+      try (Connection watcher = database.connect();
+          Statement watching = watcher.createStatement()) {
+        boolean waits = false;
+        while (!waits && !run.isDone()) {
+          try (var rows = watching.executeQuery("SELECT count(*) > 0 FROM pg_locks WHERE NOT granted")) {
+            rows.next();
+            waits = rows.getBoolean(1);
+          }
+        }
+      }
+      other.commit();
+      run.get().exits(4).stderr().contains("rights were changed");
+    }
+    assertThat(as("admin").run("org", "members", "org-a", "-o", "id").out()).doesNotContain("victim");
+  }
+
+  @Test
+  void theMasterKeyJoinsTeamsOfNoOrganization() {
+    Orgctl master = Orgctl.on(database).with("LITELLM_MASTER_KEY", World.get().masterKey()).as(World.get().masterKey());
+    master.run("user", "new", "--user-id", "tm", "--teams", "team-free").exits(0);
+  }
+}
