@@ -44,7 +44,9 @@ public final class KeyGenerateCommand implements Command {
             input.columns(KeyFields.COLUMNS),
             input.columns(CommonFields.MODEL_LIMITS),
             input.objectPermission());
-    input.refuseIdsAlone("`-o json | jq -r .key` prints the key alone.");
+    if (key == null) {
+      input.refuseIdsAlone("`-o json | jq -r .key` prints the key alone.");
+    }
     var mode = input.writeMode();
     if (mode.ifExists() == IfExists.UPDATE) {
       throw new Invalid("A key is not changed by `key generate`: --if-exists takes fail or skip here.", "if_exists");
