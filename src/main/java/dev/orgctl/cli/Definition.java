@@ -87,6 +87,11 @@ public final class Definition {
     return options(Options.IF_EXISTS).writes();
   }
 
+  /** A verb that destroys: it asks first, and has {@code --yes}, {@code --dry-run} and {@code --if-missing}. */
+  public Definition destroys() {
+    return options(Options.YES, Options.IF_MISSING).writes();
+  }
+
   /** A verb that needs no identity. Every other one is refused without. */
   public Definition forAnybody() {
     this.identity = false;

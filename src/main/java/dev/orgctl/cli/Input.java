@@ -210,11 +210,17 @@ public final class Input {
     return (Boolean) flagValue(flag).map(Given::value).orElse(false);
   }
 
+  /** Whether a verb that destroys does so without asking. */
+  public boolean yes() {
+    return isSet(Options.YES);
+  }
+
   public WriteMode writeMode() {
     String ifExists = definition.options().contains(Options.IF_EXISTS) ? text(Options.IF_EXISTS) : null;
     return new WriteMode(
         isSet(Options.DRY_RUN),
         ifExists == null ? IfExists.FAIL : IfExists.valueOf(ifExists.toUpperCase(Locale.ROOT)),
+        definition.options().contains(Options.IF_MISSING) && "skip".equals(text(Options.IF_MISSING)),
         definition.options().contains(Options.FORCE) && isSet(Options.FORCE));
   }
 

@@ -36,6 +36,9 @@ public final class Options {
       Field.of("dry_run", FieldType.BOOLEAN, "", "Do everything, roll it back, and show what would change");
   public static final Field IF_EXISTS =
       Field.choice("if_exists", List.of("fail", "skip", "update"), "What to do when it is there already (default: fail)");
+  public static final Field IF_MISSING =
+      Field.choice("if_missing", List.of("fail", "skip"), "What to do when it is not there (default: fail)");
+  public static final Field YES = Field.of("yes", FieldType.BOOLEAN, "", "Do not ask; needed where nobody can be asked");
   public static final Field FORCE =
       Field.of("force", FieldType.BOOLEAN, "", "Do it even if nobody is left who administers the organization");
   public static final Field FILE =

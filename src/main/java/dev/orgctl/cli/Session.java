@@ -13,8 +13,10 @@ import dev.orgctl.service.MemberService;
 import dev.orgctl.service.OrgService;
 import dev.orgctl.service.SetupService;
 import dev.orgctl.service.UserService;
+import dev.orgctl.service.WriteMode;
 import dev.orgctl.service.Written;
 import java.util.Iterator;
+import java.util.function.Function;
 
 /** What a command has once the caller is known: the caller, the services and the printer. */
 public final class Session {
@@ -64,6 +66,22 @@ public final class Session {
           "The key " + written.answer().text("key_name") + " was made, but it could not be printed: nobody has seen it."
               + " Make another; the hash of the lost one is " + written.answer().text("token_id") + ".");
     }
+  }
+
+  /**
+   * Runs a write that destroys. Without {@code --yes} it is rehearsed first, so that what would go can be shown; then the
+   * user is asked to type a word, or refused where nobody can be asked.
+   *
+   * @param word what the user types to confirm, such as the organization's alias; the rehearsal's answer tells it
+   */
+  public void destroy(View view, Function<WriteMode, Written> work, WriteMode mode, boolean yes, Function<Written, String> word) {
+    if (!mode.dryRun() && !yes) {
+      Written rehearsed = work.apply(mode.rehearsal());
+      if (!rehearsed.changes().isEmpty()) {
+        Confirmation.ask(app.streams(), rehearsed.changes(), word.apply(rehearsed));
+      }
+    }
+    print(view, work.apply(mode));
   }
 
   /** Prints at most so many rows, and says how to go on when there are more. */

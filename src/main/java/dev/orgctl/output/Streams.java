@@ -129,6 +129,11 @@ public final class Streams {
     errorRaw(Text.visibleLines(line) + "\n");
   }
 
+  /** Writes a question to standard error, and stays on its line. */
+  public void prompt(String question) {
+    errorRaw(Text.visible(question));
+  }
+
   void errorRaw(String text) {
     try {
       out.flush();

@@ -1,9 +1,7 @@
 package dev.orgctl.store;
 
 import dev.orgctl.model.Row;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,44 +70,13 @@ public record OrgStore(Tx tx) {
    * @param last the row that it follows, as it was read: it may have changed since, or be gone; null for the first page
    */
   public List<Row> page(Filter filter, Row last, int limit) {
-    List<String> conditions = new ArrayList<>();
-    Map<String, Object> parameters = new HashMap<>();
-    if (filter.id() != null) {
-      conditions.add("organization_id = :id");
-      parameters.put("id", filter.id());
-    }
-    if (filter.alias() != null) {
-      conditions.add(
-          tx.dialect() == Dialect.POSTGRESQL ? "organization_alias ilike :alias" : "organization_alias like :alias");
-      // A backslash is PostgreSQL's escape, and nothing special to SQLite.
-      String part = tx.dialect() == Dialect.POSTGRESQL ? filter.alias().replace("\\", "\\\\") : filter.alias();
-      parameters.put("alias", "%" + part + "%");
-    }
-    if (filter.within() != null) {
-      conditions.add(tx.anyOf("organization_id", "within"));
-      parameters.put("within", filter.within());
-    }
-    String direction = filter.descending() ? "desc" : "asc";
-    boolean byId = filter.sort().equals("organization_id");
-    String after = last == null ? filter.after() : last.text("organization_id");
-    if (after != null) {
-      String comparison = filter.descending() ? " < " : " > ";
-      conditions.add(
-          byId
-              ? "organization_id" + comparison + ":after"
-              : last != null
-                  ? "(%s, organization_id)%s(:last, :after)".formatted(filter.sort(), comparison)
-                  : "(%1$s, organization_id)%2$s(select a.%1$s, a.organization_id from \"LiteLLM_OrganizationTable\" a where a.organization_id = :after)"
-                      .formatted(filter.sort(), comparison));
-      parameters.put("after", after);
-      if (last != null) {
-        parameters.put("last", last.get(filter.sort()));
-      }
-    }
-    String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-    String order = byId ? "organization_id " + direction : filter.sort() + " " + direction + ", organization_id " + direction;
-    return tx.rows(
-        "select * from \"LiteLLM_OrganizationTable\"" + where + " order by " + order + " limit " + limit, parameters);
+    return Listing.of(Tables.ORGANIZATION, "organization_id")
+        .equal("organization_id", filter.id())
+        .contains(tx, "organization_alias", filter.alias())
+        .anyOf(tx, "organization_id", filter.within())
+        .sortedBy(filter.sort(), filter.descending())
+        .after(filter.after())
+        .page(tx, last, limit);
   }
 
   public void insert(Row row) {

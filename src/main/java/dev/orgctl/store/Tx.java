@@ -199,6 +199,33 @@ public final class Tx {
   }
 
   /**
+   * Deletes rows, in batches.
+   *
+   * @param key the primary key's columns
+   * @param rows as read, under a row lock
+   */
+  void deleteAll(String table, List<String> key, List<Keyed> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    aboutToWrite();
+    String sql =
+        "delete from " + quoted(table) + key.stream().map(name -> quoted(name) + " = :" + name).collect(Collectors.joining(" and ", " where ", ""));
+    for (int start = 0; start < rows.size(); start += BATCH) {
+      try (var batch = handle.prepareBatch(sql)) {
+        for (Keyed keyed : rows.subList(start, Math.min(start + BATCH, rows.size()))) {
+          key.forEach(name -> batch.bind(name, Arguments.of(dialect, keyed.row().get(name))));
+          batch.add();
+        }
+        batch.execute();
+      }
+    }
+    for (Keyed keyed : rows) {
+      changes.add(new Change("deleted", table, keyed.objectId(), keyed.row(), null));
+    }
+  }
+
+  /**
    * The columns to write: those that some row has a value for, so that the others get the database's defaults. One that
    * only says who wrote the row and when is left out where this database lacks it; a value is never.
    */

@@ -8,11 +8,15 @@ import dev.orgctl.testing.TestDatabase;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Runs recorded cases on one database, which each of them finds as the recording did. */
 final class Replay implements AutoCloseable {
+  private static final Map<String, String> ID_OF =
+      Map.of("organization", "organization_id", "team", "team_id", "user", "user_id", "budget", "budget_id", "key", "token");
+
   /** What orgctl did in a case. */
   record Outcome(Orgctl.Run run, ObjectNode changes, LocalDateTime start, LocalDateTime end) {}
 
@@ -100,7 +104,8 @@ final class Replay implements AutoCloseable {
     switch (recorded.endpoint()) {
       case "GET /key/info" -> ids.add(answer.path("key").asText());
       case "GET /user/info" -> ids.add(answer.path("user_id").asText());
-      default -> answer.forEach(row -> ids.add(row.path("organization_id").asText()));
+      case "GET /team/info" -> ids.add(answer.path("team_id").asText());
+      default -> answer.forEach(row -> ids.add(row.path(ID_OF.get(recorded.endpoint().split("/")[1])).asText()));
     }
     List<String> want = new ArrayList<>();
     expected.forEach(id -> want.add(id.asText()));

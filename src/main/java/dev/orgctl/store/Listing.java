@@ -1,0 +1,105 @@
+package dev.orgctl.store;
+
+import dev.orgctl.model.Row;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A list of one table's rows: filtered, sorted by one column and then by the id, and read a page at a time by the last
+ * row of the page before (keyset), so that the last page costs what the first one does.
+ */
+public final class Listing {
+  private final String table;
+  private final String id;
+  private final List<String> conditions = new ArrayList<>();
+  private final Map<String, Object> parameters = new LinkedHashMap<>();
+  private String sort;
+  private boolean descending;
+  private String after;
+
+  private Listing(String table, String id) {
+    this.table = table;
+    this.id = id;
+    this.sort = id;
+  }
+
+  /** All rows of a table in the order of its id. */
+  static Listing of(String table, String id) {
+    return new Listing(table, id);
+  }
+
+  /** Rows for which a condition holds; the value, under its name, is a parameter of it. */
+  Listing where(String condition, String name, Object value) {
+    conditions.add(condition);
+    parameters.put(name, value);
+    return this;
+  }
+
+  /** Rows with this value in the column; null is no filter. */
+  Listing equal(String column, Object value) {
+    return value == null ? this : where(Tx.quoted(column) + " = :" + column, column, value);
+  }
+
+  /** Rows with one of these values in the column; null is no filter. */
+  Listing anyOf(Tx tx, String column, Collection<String> values) {
+    return values == null ? this : where(tx.anyOf(Tx.quoted(column), "any_" + column), "any_" + column, values);
+  }
+
+  /**
+   * Rows whose column has this text in it, whatever the case; null is no filter. {@code %} and {@code _} are wildcards, as
+   * they are in LiteLLM's answers.
+   */
+  Listing contains(Tx tx, String column, String text) {
+    if (text == null) {
+      return this;
+    }
+    boolean postgresql = tx.dialect() == Dialect.POSTGRESQL;
+    // A backslash is PostgreSQL's escape, and nothing special to SQLite.
+    String part = postgresql ? text.replace("\\", "\\\\") : text;
+    return where(Tx.quoted(column) + (postgresql ? " ilike :part_" : " like :part_") + column, "part_" + column, "%" + part + "%");
+  }
+
+  /** @param column one that is never NULL, because NULL has no place in a keyset */
+  Listing sortedBy(String column, boolean backwards) {
+    this.sort = column;
+    this.descending = backwards;
+    return this;
+  }
+
+  /** Only what follows the row with this id; null for all. */
+  Listing after(String rowId) {
+    this.after = rowId;
+    return this;
+  }
+
+  /** @param last the row that the page follows, as it was read: it may have changed since, or be gone; null for the first */
+  List<Row> page(Tx tx, Row last, int limit) {
+    List<String> all = new ArrayList<>(conditions);
+    Map<String, Object> values = new LinkedHashMap<>(parameters);
+    String comparison = descending ? " < " : " > ";
+    String from = last == null ? after : last.text(id);
+    if (from != null) {
+      values.put("after", from);
+      if (sort.equals(id)) {
+        all.add(Tx.quoted(id) + comparison + ":after");
+      } else if (last != null) {
+        all.add("(%s, %s)%s(:last, :after)".formatted(Tx.quoted(sort), Tx.quoted(id), comparison));
+        values.put("last", last.get(sort));
+      } else {
+        all.add(
+            "(%1$s, %2$s)%3$s(select a.%1$s, a.%2$s from %4$s a where a.%2$s = :after)"
+                .formatted(Tx.quoted(sort), Tx.quoted(id), comparison, Tx.quoted(table)));
+      }
+    }
+    String direction = descending ? " desc" : "";
+    return tx.rows(
+        "select * from " + Tx.quoted(table)
+            + (all.isEmpty() ? "" : " where " + String.join(" and ", all))
+            + " order by " + (sort.equals(id) ? "" : Tx.quoted(sort) + direction + ", ") + Tx.quoted(id) + direction
+            + " limit " + limit,
+        values);
+  }
+}
