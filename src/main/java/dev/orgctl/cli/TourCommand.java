@@ -62,14 +62,14 @@ public final class TourCommand implements Command {
       command("org", "member-add", "Research", "--user-id", "ben", "--user-email", "ben@example.com", "--role", "internal_user");
       String ada = key("ada");
       String ben = key("ben");
-      say("Ada, with her own key, adds another member. She needs no database rights of her own for that:");
+      say("Ada, with her own key, adds another member, as she may through the gateway:");
       as(ada, "$ADAS_KEY", "org", "member-add", "Research", "--user-email", "cy@example.com", "--role", "internal_user_viewer", "--max-budget-in-organization", "5");
       say("Ben is a plain member, so he is refused, as LiteLLM's gateway would refuse him (exit code 5):");
       as(ben, "$BENS_KEY", "org", "member-add", "Research", "--user-email", "mallory@example.com", "--role", "org_admin");
       say("What there is now, for people:");
       command("org", "info", "Research");
       say("And for scripts:");
-      command("org", "list", "-o", "json");
+      command("org", "info", "Research", "-o", "json");
       say("That was a throw-away database, and it is gone. Next:");
       streams.print(
           """
