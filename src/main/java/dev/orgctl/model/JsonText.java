@@ -2,16 +2,23 @@ package dev.orgctl.model;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.LocalDateTime;
-import java.util.Collection;
+import java.time.format.DateTimeFormatter;
 
 /** Compact JSON text of rows, by Jackson's generator alone: the mapper would cost every command its start-up. */
 public final class JsonText {
+  public static final StreamWriteConstraints UNLIMITED =
+      StreamWriteConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build();
+
   /**
    * For what databases hold: whoever stored a value of any depth or length must not keep others from listing rows. What
    * people hand in has limits where it is read.
@@ -24,8 +31,12 @@ public final class JsonText {
                   .maxNumberLength(Integer.MAX_VALUE)
                   .maxStringLength(Integer.MAX_VALUE)
                   .build())
-          .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build())
+          .streamWriteConstraints(UNLIMITED)
+          .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
           .build();
+
+  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'");
+  private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'");
 
   private JsonText() {}
 
@@ -40,7 +51,8 @@ public final class JsonText {
     return new Json(out.toString());
   }
 
-  private static void object(JsonGenerator json, Row row) throws IOException {
+  /** A row with everything in it. Nested rows are read while they are written. */
+  public static void object(JsonGenerator json, Row row) throws IOException {
     json.writeStartObject();
     for (String name : row.names()) {
       json.writeFieldName(name);
@@ -52,26 +64,55 @@ public final class JsonText {
   private static void value(JsonGenerator json, Object value) throws IOException {
     if (value == null) {
       json.writeNull();
-    } else if (value instanceof Json raw) {
-      json.writeRawValue(raw.text());
+    } else if (value instanceof String text) {
+      json.writeString(text);
     } else if (value instanceof Long number) {
       json.writeNumber(number);
+    } else if (value instanceof Double number && Double.isFinite(number)) {
+      json.writeNumber(plain(number));
     } else if (value instanceof Double number) {
-      json.writeNumber(number);
+      // JSON has no such number; PostgreSQL's own JSON says it as a text too.
+      json.writeString(number.toString());
     } else if (value instanceof Boolean flag) {
       json.writeBoolean(flag);
     } else if (value instanceof LocalDateTime time) {
-      json.writeString(time + (time.getSecond() == 0 && time.getNano() == 0 ? ":00Z" : "Z"));
+      json.writeString(time(time));
+    } else if (value instanceof Json raw) {
+      copy(json, raw);
     } else if (value instanceof Row row) {
       object(json, row);
-    } else if (value instanceof Collection<?> texts) {
+    } else if (value instanceof Iterable<?> many) {
       json.writeStartArray();
-      for (Object text : texts) {
-        value(json, text);
+      for (Object one : many) {
+        value(json, one);
       }
       json.writeEndArray();
     } else {
-      json.writeString(value.toString());
+      throw new IllegalArgumentException("no JSON for a " + value.getClass());
+    }
+  }
+
+  /** RFC 3339 UTC, with milliseconds where there are some. */
+  public static String time(LocalDateTime time) {
+    return (time.getNano() == 0 ? SECONDS : MILLIS).format(time);
+  }
+
+  /** A number with at least one decimal and no exponent, as LiteLLM prints amounts. */
+  private static String plain(double number) {
+    BigDecimal decimal = new BigDecimal(Double.toString(number));
+    return (decimal.scale() < 1 ? decimal.setScale(1) : decimal).toPlainString();
+  }
+
+  /** The JSON of a column, laid out and escaped as the generator does; numbers keep their digits. */
+  public static void copy(JsonGenerator json, Json raw) throws IOException {
+    try (JsonParser parser = FACTORY.createParser(raw.text())) {
+      while (parser.nextToken() != null) {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT || parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
+          json.writeNumber(parser.getText());
+        } else {
+          json.copyCurrentEvent(parser);
+        }
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.orgctl.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.orgctl.model.Change;
+import dev.orgctl.model.JsonText;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import java.io.IOException;
@@ -31,7 +32,7 @@ public final class Printer {
   public void one(View view, Row row) {
     switch (format) {
       case TABLE -> TableWriter.full(streams, view, row);
-      case JSON, YAML -> document(json -> JsonWriter.row(json, row));
+      case JSON, YAML -> document(json -> JsonText.object(json, row));
       default -> rows(view, List.of(row));
     }
   }
@@ -77,7 +78,7 @@ public final class Printer {
   public void changes(List<Change> changes) {
     List<Row> rows = changes.stream().map(Printer::row).toList();
     if (format == Format.JSON || format == Format.YAML) {
-      document(json -> JsonWriter.row(json, Row.of("dry_run", true).with("changes", Rows.of(rows))));
+      document(json -> JsonText.object(json, Row.of("dry_run", true).with("changes", Rows.of(rows))));
       return;
     }
     hint("Dry run: nothing was written.");
@@ -130,7 +131,7 @@ public final class Printer {
 
   private void line(Row row) {
     try (JsonGenerator json = JsonWriter.generator(streams.out(), false)) {
-      JsonWriter.row(json, row);
+      JsonText.object(json, row);
     } catch (IOException e) {
       throw Streams.failed(e);
     }
@@ -186,7 +187,7 @@ public final class Printer {
     @Override
     public void add(Row row) {
       try {
-        JsonWriter.row(json, row);
+        JsonText.object(json, row);
       } catch (IOException e) {
         throw Streams.failed(e);
       }

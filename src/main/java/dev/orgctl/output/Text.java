@@ -6,22 +6,13 @@ import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.stream.Collectors;
 import org.jline.utils.WCWidth;
 
 /** Values as text: scalars, visible control characters, widths on a terminal. */
 final class Text {
-  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'");
-  private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'");
-
   private Text() {}
-
-  /** RFC 3339 UTC, with milliseconds where there are some. */
-  static String time(LocalDateTime time) {
-    return (time.getNano() == 0 ? SECONDS : MILLIS).format(time);
-  }
 
   /** Plain decimals: no exponent, no needless zeros. */
   static String number(double number) {
@@ -40,7 +31,7 @@ final class Text {
       return number(number);
     }
     if (value instanceof LocalDateTime time) {
-      return time(time);
+      return JsonText.time(time);
     }
     if (value instanceof Collection<?> texts) {
       boolean commas = texts.stream().anyMatch(text -> String.valueOf(text).contains(","));

@@ -3,6 +3,7 @@ package dev.orgctl.output;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import dev.orgctl.model.JsonText;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
@@ -14,7 +15,7 @@ final class YamlWriter {
   static JsonGenerator generator(Writer out) throws IOException {
     YAMLFactory yaml =
         YAMLFactory.builder()
-            .streamWriteConstraints(JsonWriter.UNLIMITED)
+            .streamWriteConstraints(JsonText.UNLIMITED)
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .disable(YAMLGenerator.Feature.SPLIT_LINES)
             .build();

@@ -75,7 +75,7 @@ class JsonObjectsTest {
             .with("flag", false)
             .with("none", null)
             .with("minute", LocalDateTime.parse("2026-01-02T03:04"))
-            .with("micro", LocalDateTime.parse("2026-01-02T03:04:05.123456"))
+            .with("milli", LocalDateTime.parse("2026-01-02T03:04:05.123"))
             .with("json", json("{'a': 1}"))
             .with("texts", List.of("a", "b"))
             .with("row", Row.of("x", 1L));
@@ -84,7 +84,7 @@ class JsonObjectsTest {
         .isEqualTo(
             json(
                 "{'text':'a\\\"\\n\\u001B','count':5,'money':0.5,'odd':'NaN','flag':false,'none':null,'minute':'2026-01-02T03:04:00Z',"
-                    + "'micro':'2026-01-02T03:04:05.123456Z','json':{'a': 1},'texts':['a','b'],'row':{'x':1}}"));
+                    + "'milli':'2026-01-02T03:04:05.123Z','json':{'a': 1},'texts':['a','b'],'row':{'x':1}}"));
   }
 
   @Test
