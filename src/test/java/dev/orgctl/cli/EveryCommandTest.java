@@ -8,6 +8,7 @@ import dev.orgctl.testing.Orgctl;
 import dev.orgctl.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,6 +121,50 @@ class EveryCommandTest {
                 dynamicTest(
                     String.join(" ", verb.words),
                     () -> Orgctl.on(database).run(line(verb)).exits(5).stdout().isEmpty()));
+  }
+
+  /** What everybody may do for themselves. */
+  private static final Set<String> FOR_ONESELF = Set.of("key generate");
+
+  @TestFactory
+  Stream<DynamicTest> isRefusedForSomebodyWithoutRights() {
+    return writing()
+        .filter(verb -> !FOR_ONESELF.contains(String.join(" ", verb.words)))
+        .map(
+            verb ->
+                dynamicTest(
+                    String.join(" ", verb.words),
+                    () -> {
+                      database.reset();
+                      var before = database.snapshot();
+                      Orgctl.on(database).asActor("nobody").run(line(verb)).exits(5).stdout().isEmpty();
+                      Orgctl.on(database).asActor("nobody").run(with(line(verb), "--dry-run")).exits(5).stdout().isEmpty();
+                      assertThat(database.snapshot()).isEqualTo(before);
+                    }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> badInputChangesNothing() {
+    return writing()
+        .map(
+            verb ->
+                dynamicTest(
+                    String.join(" ", verb.words),
+                    () -> {
+                      database.reset();
+                      var before = database.snapshot();
+                      Orgctl admin = Orgctl.on(database).asActor("admin");
+                      admin.run(with(line(verb), "--no-such-option")).exits(2).stdout().isEmpty();
+                      if (verb.definition.takesFile()) {
+                        admin.stdin("{\"no_such_field\": 1}").run(with(line(verb), "-f", "-")).exits(2).stdout().isEmpty();
+                        admin.stdin("{\"torn").run(with(line(verb), "-f", "-")).exits(2).stdout().isEmpty();
+                      }
+                      assertThat(database.snapshot()).isEqualTo(before);
+                    }));
+  }
+
+  private static List<String> with(List<String> line, String... more) {
+    return Stream.concat(line.stream(), Stream.of(more)).toList();
   }
 
   @TestFactory
