@@ -40,6 +40,7 @@ public final class Train extends Provider {
         Training(Path workspace) throws Exception {
             this.workspace = workspace;
             env.put("HOME", workspace.toString());
+            Streams.system(System.getenv());
             members = Files.writeString(workspace.resolve("members.csv"), "user_email,role\n"
                     + IntStream.range(0, 200).mapToObj(i -> "m" + i + "@example.com,internal_user\n")
                             .collect(Collectors.joining()));

@@ -12,7 +12,11 @@ public final class Main {
   public static void main(String[] args) {
     // The PostgreSQL driver gives the session the JVM's time zone, and LiteLLM's columns hold UTC without saying so.
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
-    System.exit(run(args, System.getenv(), Streams.system(System.getenv())));
+    int code = run(args, System.getenv(), Streams.system(System.getenv()));
+    if (code != 0) {
+      // Newer Javas set up their logging for exit, so success just returns.
+      System.exit(code);
+    }
   }
 
   /** One run of the program, as a test or a loop can call it too. */

@@ -45,10 +45,13 @@ public final class Streams {
   /** The process's own. The launcher tells which are terminals, since Java 17 cannot ask for each. */
   public static Streams system(Map<String, String> env) {
     String terminals = System.getProperty("orgctl.tty");
-    boolean console = System.console() != null;
-    boolean in = terminals == null ? console : terminals.charAt(0) == '1';
-    boolean out = terminals == null ? console : terminals.charAt(1) == '1';
-    boolean err = terminals == null ? console : terminals.charAt(2) == '1';
+    if (terminals == null) {
+      // Not by the launcher. Asking for the console loads a line editor, so it is not asked for nothing.
+      terminals = System.console() == null ? "000" : "111";
+    }
+    boolean in = terminals.charAt(0) == '1';
+    boolean out = terminals.charAt(1) == '1';
+    boolean err = terminals.charAt(2) == '1';
     String columns = System.getProperty("orgctl.columns", env.getOrDefault("COLUMNS", ""));
     return of(
         new FileInputStream(FileDescriptor.in),
