@@ -1,4 +1,5 @@
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,9 @@ import java.security.KeyStore;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Scanner;
+import java.util.stream.Stream;
 
 /**
  * Runs a PostgreSQL on the loopback interface that takes log-ins by SCRAM over TLS only. Answers each line of standard
@@ -42,6 +45,10 @@ final class TrainingPostgres {
                     System.out.println("postgresql://training:training@127.0.0.1:" + server.getPort()
                             + "/training" + i + "?sslmode=require");
                 }
+            }
+        } finally {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
             }
         }
     }
