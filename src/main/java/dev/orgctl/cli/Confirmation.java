@@ -5,6 +5,7 @@ import dev.orgctl.model.Change;
 import dev.orgctl.output.Streams;
 import dev.orgctl.problem.Cancelled;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -15,10 +16,18 @@ final class Confirmation {
 
   /** @throws Cancelled when the user types something else, or nobody can be asked */
   static void ask(Streams streams, List<Change> changes, String word) {
-    Map<String, Long> counts =
+    Map<String, Map<String, Long>> counts =
         changes.stream()
-            .collect(Collectors.groupingBy(change -> change.action() + " " + kind(change.table()), TreeMap::new, Collectors.counting()));
-    streams.error("This would be " + counts.entrySet().stream().map(one -> one.getKey() + ": " + one.getValue()).collect(Collectors.joining(", ")) + ".");
+            .collect(Collectors.groupingBy(Change::action, TreeMap::new, Collectors.groupingBy(Confirmation::kind, TreeMap::new, Collectors.counting())));
+    streams.error(
+        counts.entrySet().stream()
+            .map(
+                action ->
+                    action.getKey() + ": "
+                        + action.getValue().entrySet().stream()
+                            .map(kind -> kind.getValue() + " " + kind.getKey() + (kind.getValue() == 1 ? "" : "s"))
+                            .collect(Collectors.joining(", ")))
+            .collect(Collectors.joining("; ", "This would be ", ".")));
     if (!streams.inTerminal() || !streams.errTerminal()) {
       throw new Cancelled("Nobody can be asked here, so nothing was done.").hint("Add --yes to do it, or --dry-run to see every row.");
     }
@@ -28,8 +37,9 @@ final class Confirmation {
     }
   }
 
-  /** LiteLLM_OrganizationMembership is an organization membership to people. */
-  private static String kind(String table) {
-    return table.replaceFirst("^LiteLLM_", "").replaceFirst("Table$", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
+  /** A row of LiteLLM_OrganizationMembership is an organization membership to people, and a verification token a key. */
+  private static String kind(Change change) {
+    String name = change.table().replaceFirst("^LiteLLM_", "").replaceFirst("Table$", "");
+    return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT).replace("verification token", "key");
   }
 }
