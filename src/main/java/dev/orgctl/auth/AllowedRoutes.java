@@ -13,7 +13,10 @@ final class AllowedRoutes {
 
   private static final Set<String> MANAGEMENT = Set.of("/user/new", "/user/info", "/key/generate", "/key/info");
 
-  private static final Set<String> ORG_ADMIN_ONLY = Set.of("/organization/info", "/organization/member_add");
+  private static final Set<String> ORG_ADMIN_ONLY =
+      Set.of(
+          "/organization/info", "/organization/delete", "/organization/member_add", "/organization/member_update",
+          "/organization/member_delete");
 
   /**
    * LiteLLM's groups, cut down to the routes that orgctl stands for. No {@code /organization/*} route is among the

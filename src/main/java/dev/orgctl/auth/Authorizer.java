@@ -32,15 +32,20 @@ public final class Authorizer {
     if (permission == Permission.WHOAMI) {
       return;
     }
-    String route = permission.route().orElse("");
-    if (!AllowedRoutes.allow(actor.allowedRoutes(), route)) {
-      throw new Denied(
-          403,
-          "Virtual key is not allowed to call this route. Only allowed to call routes: "
-              + python(actor.allowedRoutes())
-              + ". Tried to call route: "
-              + route);
+    boolean allowed =
+        permission.route().map(route -> AllowedRoutes.allow(actor.allowedRoutes(), route)).orElse(actor.allowedRoutes().isEmpty());
+    if (!allowed) {
+      throw routeRefused(actor, permission.shown());
     }
+  }
+
+  static Denied routeRefused(Actor actor, String route) {
+    return new Denied(
+        403,
+        "Virtual key is not allowed to call this route. Only allowed to call routes: "
+            + python(actor.allowedRoutes())
+            + ". Tried to call route: "
+            + route);
   }
 
   private static void checkOrganization(Actor actor, Permission permission, Target target) {
@@ -113,22 +118,23 @@ public final class Authorizer {
     if (actor.isViewer() && permission.kind().writes()) {
       throw new Denied(
           403,
-          "user not allowed to access this route, role= proxy_admin_viewer. Trying to access: "
-              + permission.route().orElseThrow());
+          "user not allowed to access this route, role= proxy_admin_viewer. Trying to access: " + permission.shown());
     }
-    if (permission.kind() != Permission.Kind.INTERNAL_WRITE && isOrgAdminOfAll(actor, target)) {
+    boolean opensToOrgAdmins =
+        permission.kind() != Permission.Kind.INTERNAL_WRITE && permission.kind() != Permission.Kind.ADMIN_WRITE;
+    if (opensToOrgAdmins && isOrgAdminOfAll(actor, target)) {
       return;
     }
     if (actor.known()
         && !actor.allowedRoutes().isEmpty()
-        && AllowedRoutes.names(actor.allowedRoutes(), permission.route().orElseThrow())) {
+        && permission.route().filter(route -> AllowedRoutes.names(actor.allowedRoutes(), route)).isPresent()) {
       return;
     }
     throw new Denied(
         401,
         "Authentication Error, Only proxy admin can be used to generate, delete, update info for new keys/users/teams."
             + " Route=%s. Your role=%s. Your user_id=%s"
-                .formatted(permission.route().orElseThrow(), roleText(actor), maskedUser(actor)));
+                .formatted(permission.shown(), roleText(actor), maskedUser(actor)));
   }
 
   private static boolean isOrgAdminOfAll(Actor actor, Target target) {

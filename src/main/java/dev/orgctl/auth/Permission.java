@@ -1,5 +1,6 @@
 package dev.orgctl.auth;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,11 @@ public enum Permission {
   ORG_INFO("/organization/info", Kind.READ, Gate.ORG_ADMIN),
   ORG_LIST("/organization/list", Kind.INFO, Gate.NONE),
   ORG_MEMBER_ADD("/organization/member_add", Kind.WRITE, Gate.ORG_ADMIN),
+  ORG_UPDATE("/organization/update", Kind.ADMIN_WRITE, Gate.NONE),
+  ORG_DELETE("/organization/delete", Kind.WRITE, Gate.ORG_ADMIN),
+  ORG_MEMBER_UPDATE("/organization/member_update", Kind.WRITE, Gate.ORG_ADMIN),
+  ORG_MEMBER_DELETE("/organization/member_delete", Kind.WRITE, Gate.ORG_ADMIN),
+  ORG_RESET_SPEND(null, Kind.ADMIN_WRITE, Gate.NONE),
   USER_NEW("/user/new", Kind.ORG_ADMIN_WRITE, Gate.NONE),
   USER_INFO("/user/info", Kind.INFO, Gate.NONE),
   KEY_GENERATE("/key/generate", Kind.INTERNAL_WRITE, Gate.NONE),
@@ -27,6 +33,8 @@ public enum Permission {
     READ(false),
     /** An org admin of all named organizations. */
     WRITE(true),
+    /** Nobody. */
+    ADMIN_WRITE(true),
     /** An org admin of all named organizations, who must have named one. */
     ORG_ADMIN_WRITE(true),
     /** LiteLLM's {@code internal_user_routes}: an internal user, for what is theirs. */
@@ -65,6 +73,11 @@ public enum Permission {
   /** LiteLLM's path, which {@code allowed_routes} of a key name; empty for a verb that has none. */
   public Optional<String> route() {
     return Optional.ofNullable(route);
+  }
+
+  /** The route, or the verb where there is none, as a refusal names it. */
+  String shown() {
+    return route().orElseGet(() -> name().toLowerCase(Locale.ROOT).replaceFirst("_", " ").replace('_', '-'));
   }
 
   Kind kind() {

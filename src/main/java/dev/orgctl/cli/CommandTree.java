@@ -4,11 +4,16 @@ import dev.orgctl.cli.db.DbStatusCommand;
 import dev.orgctl.cli.db.InitCommand;
 import dev.orgctl.cli.key.KeyGenerateCommand;
 import dev.orgctl.cli.key.KeyInfoCommand;
+import dev.orgctl.cli.org.OrgDeleteCommand;
 import dev.orgctl.cli.org.OrgInfoCommand;
 import dev.orgctl.cli.org.OrgListCommand;
 import dev.orgctl.cli.org.OrgMemberAddCommand;
+import dev.orgctl.cli.org.OrgMemberDeleteCommand;
+import dev.orgctl.cli.org.OrgMemberUpdateCommand;
 import dev.orgctl.cli.org.OrgMembersCommand;
 import dev.orgctl.cli.org.OrgNewCommand;
+import dev.orgctl.cli.org.OrgResetSpendCommand;
+import dev.orgctl.cli.org.OrgUpdateCommand;
 import dev.orgctl.cli.user.UserInfoCommand;
 import dev.orgctl.cli.user.UserNewCommand;
 import java.util.List;
@@ -40,8 +45,13 @@ public final class CommandTree {
               verb("new", "Create an organization", OrgNewCommand::new),
               verb("info", "Show organizations with budget, members and teams", OrgInfoCommand::new),
               verb("list", "List organizations", OrgListCommand::new),
+              verb("update", "Change an organization or its budget", OrgUpdateCommand::new),
+              verb("delete", "Delete organizations with all that is theirs", OrgDeleteCommand::new),
               verb("member-add", "Add members to an organization", OrgMemberAddCommand::new),
-              verb("members", "List the members of an organization", OrgMembersCommand::new)),
+              verb("member-update", "Change the role or the budget of a member", OrgMemberUpdateCommand::new),
+              verb("member-delete", "Remove members from an organization", OrgMemberDeleteCommand::new),
+              verb("members", "List the members of an organization", OrgMembersCommand::new),
+              verb("reset-spend", "Set the spend of an organization to 0", OrgResetSpendCommand::new)),
           group(
               "user",
               "Users",

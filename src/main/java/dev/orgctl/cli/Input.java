@@ -2,6 +2,7 @@ package dev.orgctl.cli;
 
 import dev.orgctl.input.Body;
 import dev.orgctl.input.Field;
+import dev.orgctl.input.FieldType;
 import dev.orgctl.input.Fields;
 import dev.orgctl.input.InputFile;
 import dev.orgctl.input.MemberFile;
@@ -10,6 +11,8 @@ import dev.orgctl.model.Row;
 import dev.orgctl.problem.Invalid;
 import dev.orgctl.service.IfExists;
 import dev.orgctl.service.NewMember;
+import dev.orgctl.service.PersonName;
+import dev.orgctl.service.SharedBudget;
 import dev.orgctl.service.WriteMode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -157,6 +160,25 @@ public final class Input {
     return List.copyOf(targets);
   }
 
+  /** What the positionals and the body's list name, beside the field that names one. */
+  public List<String> namesBeside(Field one, Field list) {
+    List<String> names = new ArrayList<>(body().texts(list.name()));
+    words().forEach(word -> names.add((String) Fields.convert(one, List.of(word))));
+    return names;
+  }
+
+  /**
+   * The one person that the body names, by id or e-mail.
+   *
+   * @throws Invalid when it names none
+   */
+  public PersonName person(Field id, Field email) {
+    if (body().get(id.name()) == null && body().get(email.name()) == null) {
+      throw new Invalid(id.flag() + " or " + email.flag() + " is missing.", id.name());
+    }
+    return new PersonName(body().text(id.name()), body().text(email.name()));
+  }
+
   /** @throws Invalid when the body lacks the field */
   public void require(Body values, Field field) {
     if (values.get(field.name()) == null) {
@@ -189,7 +211,9 @@ public final class Input {
     Row columns = Row.empty();
     for (Field field : fields) {
       if (body().has(field.name())) {
-        columns.with(field.name(), body().get(field.name()));
+        Object value = body().get(field.name());
+        // NULL and the empty list mean the same in LiteLLM's text[] columns, and some of them take no NULL.
+        columns.with(field.name(), value == null && field.type() == FieldType.LIST ? List.of() : value);
       }
     }
     return columns;
@@ -229,6 +253,12 @@ public final class Input {
     if ("id".equals(app.globals().text(Options.OUTPUT)) && !isSet(Options.DRY_RUN)) {
       throw new Invalid("-o id prints the id alone, and nobody would ever see the key.", "output").<Invalid>hint(otherwise);
     }
+  }
+
+  /** What to do with a budget that others use too. */
+  public SharedBudget sharedBudget() {
+    String choice = text(Options.SHARED_BUDGET);
+    return choice == null ? SharedBudget.FAIL : SharedBudget.valueOf(choice.toUpperCase(Locale.ROOT));
   }
 
   /** How many rows a list shows at most. */

@@ -41,6 +41,8 @@ public final class Options {
   public static final Field YES = Field.of("yes", FieldType.BOOLEAN, "", "Do not ask; needed where nobody can be asked");
   public static final Field FORCE =
       Field.of("force", FieldType.BOOLEAN, "", "Do it even if nobody is left who administers the organization");
+  public static final Field SHARED_BUDGET =
+      Field.choice("shared_budget", List.of("change", "copy"), "When others use the budget too: change it for all, or change a copy (default: refuse)");
   public static final Field FILE =
       Field.of("file", FieldType.TEXT, "FILE", "Read the body of LiteLLM's endpoint from a file; - reads standard input. Flags win");
   public static final Field INPUT_FORMAT =

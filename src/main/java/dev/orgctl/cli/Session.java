@@ -10,6 +10,9 @@ import dev.orgctl.output.View;
 import dev.orgctl.service.IdentityService;
 import dev.orgctl.service.KeyService;
 import dev.orgctl.service.MemberService;
+import dev.orgctl.service.MembershipService;
+import dev.orgctl.service.OrgChangeService;
+import dev.orgctl.service.OrgDeleteService;
 import dev.orgctl.service.OrgService;
 import dev.orgctl.service.SetupService;
 import dev.orgctl.service.UserService;
@@ -75,13 +78,34 @@ public final class Session {
    * @param word what the user types to confirm, such as the organization's alias; the rehearsal's answer tells it
    */
   public void destroy(View view, Function<WriteMode, Written> work, WriteMode mode, boolean yes, Function<Written, String> word) {
+    print(view, destroyed(work, mode, yes, word));
+  }
+
+  /** The same for a command that prints by itself what was done. */
+  public Written destroyed(Function<WriteMode, Written> work, WriteMode mode, boolean yes, Function<Written, String> word) {
     if (!mode.dryRun() && !yes) {
       Written rehearsed = work.apply(mode.rehearsal());
       if (!rehearsed.changes().isEmpty()) {
         Confirmation.ask(app.streams(), rehearsed.changes(), word.apply(rehearsed));
       }
     }
-    print(view, work.apply(mode));
+    return work.apply(mode);
+  }
+
+  /** Prints what a write did to several things, which stand in one field of its answer. */
+  public void printEach(View view, Written written, String field) {
+    if (written.dryRun()) {
+      printer().changes(written.changes());
+    } else {
+      printer().rows(view, (Rows) written.answer().get(field));
+    }
+  }
+
+  /** Says when a proxy that runs beside orgctl knows of a change that takes something away. */
+  public void hintAboutCaches(Written written) {
+    if (!written.dryRun() && !written.changes().isEmpty()) {
+      printer().hint("A running LiteLLM proxy caches what it has read: this takes effect there within 60 seconds.");
+    }
   }
 
   /** Prints at most so many rows, and says how to go on when there are more. */
@@ -122,6 +146,18 @@ public final class Session {
 
   public MemberService members() {
     return new MemberService(app.writer());
+  }
+
+  public OrgChangeService organizationChanges() {
+    return new OrgChangeService(app.writer());
+  }
+
+  public OrgDeleteService organizationDeletions() {
+    return new OrgDeleteService(app.writer());
+  }
+
+  public MembershipService memberships() {
+    return new MembershipService(app.writer());
   }
 
   public UserService users() {

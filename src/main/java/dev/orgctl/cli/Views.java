@@ -40,6 +40,20 @@ public final class Views {
       View.of("organization_id", "organization_id")
           .section("members", "updated_organization_memberships", View.of("user_id", "user_id", "user_email", "user_role").with(View.nested("max_budget", "litellm_budget_table")));
 
+  public static final View MEMBER =
+      View.of("user_id", "organization_id", "user_id", "user_email", "user_role", "spend")
+          .with(View.nested("max_budget", "litellm_budget_table"));
+
+  public static final View DELETED_MEMBERS =
+      View.of("organization_id", "organization_id", "organization_alias")
+          .section(
+              "members", "deleted_organization_memberships",
+              View.of("user_id", "user_id", "user_email", "user_role", "spend", "remaining_teams", "remaining_keys"));
+
+  public static final View DELETED_ORGANIZATIONS =
+      View.of(
+          "organization_id", "organization_id", "organization_alias", "spend", "deleted_members", "deleted_teams", "deleted_keys");
+
   private static final View MEMBERSHIPS = View.of("organization_id", "organization_id", "user_role");
 
   public static final View NEW_USER =

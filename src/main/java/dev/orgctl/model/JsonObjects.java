@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Changes inside JSON objects. Loads Jackson's mapper, so only what must look into metadata comes here. */
 public final class JsonObjects {
@@ -53,6 +54,21 @@ public final class JsonObjects {
     ArrayNode list = tree(array) instanceof ArrayNode present ? present : MAPPER.createArrayNode();
     list.add(tree(JsonText.of(object)));
     return new Json(list.toString());
+  }
+
+  /** A JSON array without those of its items that fit; what is no array (LiteLLM's default is an object) stays as it is. */
+  public static Json withoutItems(Json array, Predicate<JsonNode> fits) {
+    if (!(tree(array) instanceof ArrayNode list)) {
+      return array;
+    }
+    ArrayNode rest = MAPPER.createArrayNode();
+    list.forEach(
+        item -> {
+          if (!fits.test(item)) {
+            rest.add(item);
+          }
+        });
+    return rest.size() == list.size() ? array : new Json(rest.toString());
   }
 
   /** Looks at each object of a JSON array. */

@@ -8,7 +8,6 @@ import dev.orgctl.model.Roles;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Conflict;
-import dev.orgctl.problem.Denied;
 import dev.orgctl.problem.NotFound;
 import dev.orgctl.store.BudgetStore;
 import dev.orgctl.store.MemberStore;
@@ -236,34 +235,9 @@ public final class MemberService {
       return Budgets.newRow(tx, writer.newId(), Row.of("max_budget", maxBudget), writer.now()).with(writer.created(actor));
     }
 
-    /** Sets the role, and the budget where one was given; mirrors {@code PATCH /organization/member_update}. */
     private void updateMembership(Row before, NewMember member) {
-      Row after = Row.of("user_role", member.role());
-      Row budgetBefore =
-          before.get("budget_id") == null ? null : new BudgetStore(tx).findAndLock(before.text("budget_id")).orElse(null);
-      Object limitBefore = budgetBefore == null ? null : budgetBefore.get("max_budget");
-      boolean newLimit = member.hasMaxBudget() && !Objects.equals(member.maxBudget(), limitBefore);
-      if (newLimit || !Objects.equals(before.get("user_role"), member.role())) {
-        checkGlobalAdmin(before.text("user_id"));
-      }
-      if (newLimit && (budgetBefore == null || new BudgetStore(tx).usersOf(before.text("budget_id")).size() > 1)) {
-        Row budget = newBudget(member.maxBudget());
-        new BudgetStore(tx).insert(budget);
-        after.with("budget_id", budget.text("budget_id"));
-      } else if (newLimit) {
-        new BudgetStore(tx).update(budgetBefore, Row.of("max_budget", member.maxBudget()), writer.updated(actor));
-      }
-      new MemberStore(tx).update(before, after, Row.of("updated_at", writer.now()));
-    }
-
-    /** LiteLLM lets only admins change the membership of somebody who is an admin or viewer of the whole proxy. */
-    private void checkGlobalAdmin(String userId) {
-      boolean administrative =
-          new UserStore(tx).find(userId).map(user -> Roles.isAdministrative(user.text("user_role"))).orElse(false);
-      if (administrative && !actor.isAdmin()) {
-        throw new Denied(
-            403, "Only PROXY_ADMIN may modify the organization role of a user who is a global PROXY_ADMIN.");
-      }
+      new MembershipUpdate(member.role(), member.maxBudget(), member.hasMaxBudget(), SharedBudget.COPY)
+          .apply(tx, writer, actor, before);
     }
 
     private Row answer(Map<String, NewMember> people) {

@@ -263,7 +263,7 @@ public final class OrgService {
     return groups;
   }
 
-  private static Row withBudget(Tx tx, Row organization) {
+  static Row withBudget(Tx tx, Row organization) {
     return organization
         .copy()
         .with("litellm_budget_table", new BudgetStore(tx).find(organization.text("budget_id")).orElse(null))

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code LiteLLM_BudgetTable}. */
 public record BudgetStore(Tx tx) {
@@ -25,6 +26,31 @@ public record BudgetStore(Tx tx) {
     return ids.isEmpty()
         ? List.of()
         : tx.rows("select * from \"LiteLLM_BudgetTable\" where " + tx.anyOf("budget_id", "ids"), Map.of("ids", ids));
+  }
+
+  /** Budgets that may be deleted, locked so that nobody begins to use them. */
+  public List<Row> findAllToDelete(Collection<String> ids) {
+    return tx.rows(
+        "select * from \"LiteLLM_BudgetTable\" where " + tx.anyOf("budget_id", "ids") + " order by budget_id" + tx.lockRowsToDelete(),
+        Map.of("ids", ids));
+  }
+
+  /**
+   * Those of the budgets that some row still refers to: of any table of this database with a {@code budget_id}, or of a
+   * team that gives its new members that budget.
+   */
+  public Set<String> stillUsed(Collection<String> ids) {
+    Set<String> used = new References(tx).of(Tables.BUDGET, "budget_id", ids);
+    tx.rows(
+            "select distinct metadata ->> 'team_member_budget_id' as id from \"LiteLLM_TeamTable\""
+                + " where metadata ->> 'team_member_budget_id' is not null",
+            Map.of())
+        .forEach(row -> used.add(row.text("id")));
+    return used;
+  }
+
+  public void deleteAll(List<Row> rows) {
+    tx.deleteAll(Tables.BUDGET, List.of("budget_id"), rows.stream().map(row -> new Tx.Keyed(row.text("budget_id"), row)).toList());
   }
 
   /** Who else uses a budget: one line for each organization, membership, key and team membership. */

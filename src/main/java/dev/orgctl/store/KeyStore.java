@@ -1,6 +1,7 @@
 package dev.orgctl.store;
 
 import dev.orgctl.model.Row;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,32 @@ public record KeyStore(Tx tx) {
   public List<Row> ofUser(String userId) {
     return tx.rows(
         "select * from \"LiteLLM_VerificationToken\" where user_id = :user order by token", Map.of("user", userId));
+  }
+
+  public List<Row> ofUsers(Collection<String> userIds) {
+    return tx.rows(
+        "select * from \"LiteLLM_VerificationToken\" where " + tx.anyOf("user_id", "users") + " order by token",
+        Map.of("users", userIds));
+  }
+
+  /** The keys of organizations (none in databases of 2024) and of teams, locked to be deleted. */
+  public List<Row> findAllToDelete(Collection<String> organizationIds, Collection<String> teamIds) {
+    String ofOrganizations = tx.has(Tables.KEY, "organization_id") ? tx.anyOf("organization_id", "organizations") + " or " : "";
+    return tx.rows(
+        "select * from \"LiteLLM_VerificationToken\" where " + ofOrganizations + tx.anyOf("team_id", "teams") + " order by token"
+            + tx.lockRowsToDelete(),
+        Map.of("organizations", organizationIds, "teams", teamIds));
+  }
+
+  /** Keys by their hashes, locked to be deleted. */
+  public List<Row> findAllToDelete(Collection<String> hashes) {
+    return tx.rows(
+        "select * from \"LiteLLM_VerificationToken\" where " + tx.anyOf("token", "hashes") + " order by token" + tx.lockRowsToDelete(),
+        Map.of("hashes", hashes));
+  }
+
+  public void deleteAll(List<Row> rows) {
+    tx.deleteAll(Tables.KEY, List.of("token"), rows.stream().map(row -> new Tx.Keyed(row.text("token"), row)).toList());
   }
 
   public void insert(Row row) {

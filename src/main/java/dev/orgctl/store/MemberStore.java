@@ -49,6 +49,38 @@ public record MemberStore(Tx tx) {
         Map.of("organization", organizationId, "users", userIds));
   }
 
+  /** The present memberships of these users in one organization. */
+  public List<Row> findAll(String organizationId, Collection<String> userIds) {
+    return tx.rows(
+        "select * from \"LiteLLM_OrganizationMembership\" where organization_id = :organization and "
+            + tx.anyOf("user_id", "users") + " order by user_id",
+        Map.of("organization", organizationId, "users", userIds));
+  }
+
+  public List<Row> ofOrganizations(Collection<String> organizationIds) {
+    return ofOrganizations(organizationIds, "");
+  }
+
+  /** All memberships of organizations, locked to be deleted. */
+  public List<Row> findAllToDelete(Collection<String> organizationIds) {
+    return ofOrganizations(organizationIds, tx.lockRowsToDelete());
+  }
+
+  private List<Row> ofOrganizations(Collection<String> organizationIds, String lock) {
+    return tx.rows(
+        "select * from \"LiteLLM_OrganizationMembership\" where " + tx.anyOf("organization_id", "ids")
+            + " order by organization_id, user_id" + lock,
+        Map.of("ids", organizationIds));
+  }
+
+  /** The members of an organization who have spent something, locked against other writers. */
+  public List<Row> spendersOf(String organizationId) {
+    return tx.rows(
+        "select * from \"LiteLLM_OrganizationMembership\" where organization_id = :organization and spend <> 0 order by user_id"
+            + tx.lockRows(),
+        Map.of("organization", organizationId));
+  }
+
   /** The user ids of the organization's admins, locked, so that no two of them are demoted side by side. */
   public List<String> adminsOf(String organizationId) {
     return tx
@@ -63,6 +95,11 @@ public record MemberStore(Tx tx) {
 
   public void insertAll(List<Row> rows) {
     tx.insertAll(Tables.MEMBERSHIP, rows.stream().map(row -> new Tx.Keyed(objectId(row), row)).toList());
+  }
+
+  public void deleteAll(List<Row> rows) {
+    tx.deleteAll(
+        Tables.MEMBERSHIP, List.of("user_id", "organization_id"), rows.stream().map(row -> new Tx.Keyed(objectId(row), row)).toList());
   }
 
   public boolean update(Row before, Row after, Row stamps) {

@@ -1,8 +1,11 @@
 package dev.orgctl.store;
 
 import dev.orgctl.model.Row;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code LiteLLM_ObjectPermissionTable}, which databases have since 2025. */
 public record ObjectPermissionStore(Tx tx) {
@@ -18,6 +21,26 @@ public record ObjectPermissionStore(Tx tx) {
         ? Optional.empty()
         : tx.row(
             "select * from \"LiteLLM_ObjectPermissionTable\" where object_permission_id = :id" + tx.lockRows(), Map.of("id", id));
+  }
+
+  /** Deletes those that no row refers to any more. */
+  public void deleteUnused(Collection<String> ids) {
+    if (ids.isEmpty() || !tx.has(Tables.OBJECT_PERMISSION)) {
+      return;
+    }
+    List<Row> present =
+        tx.rows(
+            "select * from \"LiteLLM_ObjectPermissionTable\" where " + tx.anyOf("object_permission_id", "ids")
+                + " order by object_permission_id" + tx.lockRowsToDelete(),
+            Map.of("ids", ids));
+    Set<String> used = new References(tx).of(Tables.OBJECT_PERMISSION, "object_permission_id", ids);
+    tx.deleteAll(
+        Tables.OBJECT_PERMISSION,
+        List.of("object_permission_id"),
+        present.stream()
+            .filter(row -> !used.contains(row.text("object_permission_id")))
+            .map(row -> new Tx.Keyed(row.text("object_permission_id"), row))
+            .toList());
   }
 
   public boolean update(Row before, Row after) {

@@ -27,6 +27,14 @@ public record OrgStore(Tx tx) {
         "select * from \"LiteLLM_OrganizationTable\" where organization_id = :id" + tx.lockRows(), Map.of("id", id));
   }
 
+  /** Finds organizations that are going to be deleted, and keeps everybody else from referring to them meanwhile. */
+  public List<Row> findAllToDelete(Collection<String> ids) {
+    return tx.rows(
+        "select * from \"LiteLLM_OrganizationTable\" where " + tx.anyOf("organization_id", "ids") + " order by organization_id"
+            + tx.lockRowsToDelete(),
+        Map.of("ids", ids));
+  }
+
   public List<Row> findAll(Collection<String> ids) {
     return tx.rows(
         "select * from \"LiteLLM_OrganizationTable\" where " + tx.anyOf("organization_id", "ids"), Map.of("ids", ids));
@@ -81,6 +89,11 @@ public record OrgStore(Tx tx) {
 
   public void insert(Row row) {
     tx.insert(Tables.ORGANIZATION, row.text("organization_id"), row);
+  }
+
+  public void deleteAll(List<Row> rows) {
+    tx.deleteAll(
+        Tables.ORGANIZATION, List.of("organization_id"), rows.stream().map(row -> new Tx.Keyed(row.text("organization_id"), row)).toList());
   }
 
   public boolean update(Row before, Row after, Row stamps) {

@@ -40,6 +40,24 @@ public record TeamStore(Tx tx) {
         Map.of("organization", organizationId, "after", afterTeamId));
   }
 
+  /** Teams by their ids, locked against other writers. */
+  public List<Row> findAllAndLock(Collection<String> ids) {
+    return tx.rows(
+        "select * from \"LiteLLM_TeamTable\" where " + tx.anyOf("team_id", "ids") + " order by team_id" + tx.lockRows(),
+        Map.of("ids", ids));
+  }
+
+  /** All teams of organizations, locked to be deleted. */
+  public List<Row> findAllToDelete(Collection<String> organizationIds) {
+    return tx.rows(
+        "select * from \"LiteLLM_TeamTable\" where " + tx.anyOf("organization_id", "ids") + " order by team_id" + tx.lockRowsToDelete(),
+        Map.of("ids", organizationIds));
+  }
+
+  public void deleteAll(List<Row> rows) {
+    tx.deleteAll(Tables.TEAM, List.of("team_id"), rows.stream().map(row -> new Tx.Keyed(row.text("team_id"), row)).toList());
+  }
+
   public boolean update(Row before, Row after, Row stamps) {
     String id = before.text("team_id");
     return tx.update(Tables.TEAM, id, Row.of("team_id", id), before, after, stamps);

@@ -113,6 +113,18 @@ public final class Tx {
     return dialect == Dialect.POSTGRESQL ? " for key share" : "";
   }
 
+  /** {@code column && :name}, whether two lists of texts have one in common, in each database's way. */
+  String overlaps(String column, String name) {
+    return dialect == Dialect.POSTGRESQL
+        ? column + " && :" + name
+        : "exists (select 1 from json_each(" + column + ") where value in (select value from json_each(:" + name + ")))";
+  }
+
+  /** Locks the rows of a query that are going to be deleted: nobody can refer to them any more. */
+  String lockRowsToDelete() {
+    return dialect == Dialect.POSTGRESQL ? " for update" : "";
+  }
+
   /** Locks the rows of a query against other writers. */
   String lockRows() {
     return dialect == Dialect.POSTGRESQL ? " for no key update" : "";

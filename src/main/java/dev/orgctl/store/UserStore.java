@@ -46,6 +46,29 @@ public record UserStore(Tx tx) {
             .toList();
   }
 
+  /** Users by their ids, locked against other writers. */
+  public List<Row> findAllAndLock(Collection<String> ids) {
+    return tx
+        .rows(
+            "select * from \"LiteLLM_UserTable\" where " + tx.anyOf("user_id", "ids") + " order by user_id" + tx.lockRows(),
+            Map.of("ids", ids))
+        .stream()
+        .map(UserStore::withoutPassword)
+        .toList();
+  }
+
+  /** Users whose row names one of these teams, or by its outdated column one of these organizations; locked. */
+  public List<Row> naming(Collection<String> organizationIds, Collection<String> teamIds) {
+    return tx
+        .rows(
+            "select * from \"LiteLLM_UserTable\" where " + tx.overlaps("teams", "teams") + " or "
+                + tx.anyOf("organization_id", "organizations") + " order by user_id" + tx.lockRows(),
+            Map.of("organizations", organizationIds, "teams", teamIds))
+        .stream()
+        .map(UserStore::withoutPassword)
+        .toList();
+  }
+
   public void insertAll(List<Row> rows) {
     tx.insertAll(Tables.USER, rows.stream().map(row -> new Tx.Keyed(row.text("user_id"), row)).toList());
   }

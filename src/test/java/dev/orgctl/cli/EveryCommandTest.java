@@ -56,6 +56,11 @@ class EveryCommandTest {
       case "org info" -> List.of("org", "info", "org-a");
       case "org list" -> List.of("org", "list");
       case "org member-add" -> List.of("org", "member-add", "org-a", "--user-id", "target", "--role", "internal_user");
+      case "org update" -> List.of("org", "update", "org-a", "--max-budget", "7", "--metadata", "tier=silver");
+      case "org delete" -> List.of("org", "delete", "org-a", "--yes");
+      case "org member-update" -> List.of("org", "member-update", "org-a", "--user-id", "member_a", "--role", "org_admin");
+      case "org member-delete" -> List.of("org", "member-delete", "org-a", "--user-id", "member_a", "--yes");
+      case "org reset-spend" -> List.of("org", "reset-spend", "org-a", "--yes");
       case "org members" -> List.of("org", "members", "org-a");
       case "user new" -> List.of("user", "new", "fresh@example.com");
       case "user info" -> List.of("user", "info");

@@ -20,6 +20,12 @@ final class CommandLines {
     on("POST /organization/info", "org info");
     on("GET /organization/list", "org list --all", "org_id", "--org-id", "org_alias", "--org-alias");
     on("POST /organization/member_add", "org member-add");
+    on("PATCH /organization/update", "org update");
+    on("POST /organization/update", "org update");
+    on("DELETE /organization/delete", "org delete --yes");
+    on("POST /organization/delete", "org delete --yes");
+    on("PATCH /organization/member_update", "org member-update --force");
+    on("DELETE /organization/member_delete", "org member-delete --yes --force");
     on("POST /user/new", "user new");
     on("GET /user/info", "user info", "user_id", "--user-id");
     on("POST /key/generate", "key generate");
@@ -29,8 +35,6 @@ final class CommandLines {
   /** Recorded endpoints whose command does not exist yet. */
   private static final Set<String> WITHOUT_COMMAND =
       Set.of(
-          "PATCH /organization/update", "POST /organization/update", "DELETE /organization/delete", "POST /organization/delete",
-          "PATCH /organization/member_update", "DELETE /organization/member_delete",
           "POST /team/new", "GET /team/list", "GET /team/info", "POST /team/update", "POST /team/delete", "POST /team/member_add",
           "POST /team/member_delete", "POST /team/block", "POST /team/unblock", "POST /team/member_update",
           "GET /user/list", "POST /user/update", "POST /user/delete",

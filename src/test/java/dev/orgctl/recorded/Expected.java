@@ -41,6 +41,9 @@ record Expected(int exit, int status, Optional<JsonNode> error, JsonNode changes
 
   private static final Pattern TAKEN = Pattern.compile("Key with alias .* already exists\\. .*");
 
+  /** What is not there, where LiteLLM answers 400. */
+  private static final Pattern MISSING = Pattern.compile("Organization not found for organization_id=.*");
+
   /** What was recorded, word for word and row for row. */
   static Expected asRecorded(RecordedCase recorded) {
     if (recorded.allowed()) {
@@ -65,7 +68,7 @@ record Expected(int exit, int status, Optional<JsonNode> error, JsonNode changes
 
   private static int exit(int status, String message) {
     return switch (status) {
-      case 400 -> RIGHT.matcher(message).matches() ? 5 : TAKEN.matcher(message).matches() ? 4 : 2;
+      case 400 -> RIGHT.matcher(message).matches() ? 5 : MISSING.matcher(message).matches() ? 3 : TAKEN.matcher(message).matches() ? 4 : 2;
       case 401, 403 -> 5;
       case 404 -> 3;
       case 409 -> 4;

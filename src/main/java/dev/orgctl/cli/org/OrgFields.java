@@ -44,6 +44,17 @@ final class OrgFields {
               METADATA,
               CommonFields.OBJECT_PERMISSION));
 
+  static final List<Field> UPDATE =
+      CommonFields.join(
+          List.of(ORGANIZATION, ALIAS, BUDGET_ID),
+          COLUMNS.stream().map(Field::orNone).toList(),
+          BUDGET.stream().map(Field::orNone).toList(),
+          CommonFields.MODEL_LIMITS.stream().map(Field::orNone).toList(),
+          List.of(CommonFields.OBJECT_PERMISSION.orNone()));
+
+  static final Field ORGANIZATION_IDS =
+      Field.of("organization_ids", FieldType.LIST, "ORG", "Ids of organizations, or aliases that only one has");
+
   static final Field USER_ID = Field.of("user_id", FieldType.NAME, "ID", "The person's user id; created when there is none");
   static final Field USER_EMAIL =
       Field.of("user_email", FieldType.EMAIL, "EMAIL", "The person's e-mail; a user with it is created when there is none");
@@ -53,6 +64,16 @@ final class OrgFields {
 
   /** One member, as flags name it. */
   static final List<Field> MEMBER = List.of(USER_ID, USER_EMAIL, ROLE, MAX_BUDGET_IN_ORGANIZATION);
+
+  static final Field MEMBER_ID = Field.of("user_id", FieldType.NAME, "ID", "The member's user id");
+  static final Field MEMBER_EMAIL = Field.of("user_email", FieldType.EMAIL, "EMAIL", "The member's e-mail");
+  static final Field MEMBER_IDS = Field.of("user_ids", FieldType.LIST, "ID", "The user ids of several members");
+  static final Field MEMBER_EMAILS = Field.of("user_emails", FieldType.LIST, "EMAIL", "The e-mails of several members");
+
+  static final List<Field> MEMBER_UPDATE =
+      List.of(ORGANIZATION, MEMBER_ID, MEMBER_EMAIL, ROLE, MAX_BUDGET_IN_ORGANIZATION.orNone());
+
+  static final List<Field> MEMBER_DELETE = List.of(ORGANIZATION, MEMBER_ID, MEMBER_EMAIL, MEMBER_IDS, MEMBER_EMAILS);
 
   private OrgFields() {}
 }

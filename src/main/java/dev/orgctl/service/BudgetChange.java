@@ -1,0 +1,60 @@
+package dev.orgctl.service;
+
+import dev.orgctl.auth.Actor;
+import dev.orgctl.model.Row;
+import dev.orgctl.problem.Conflict;
+import dev.orgctl.problem.Denied;
+import dev.orgctl.store.BudgetStore;
+import dev.orgctl.store.Tx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/** Changes the budget of an organization or a member, which others may use as well: never silently for them. */
+record BudgetChange(Tx tx, Writer writer, Actor actor) {
+  private static final int NAMED = 20;
+
+  /**
+   * @param budgetId a budget that exists
+   * @param given the columns to set
+   * @param own whether a line of {@link BudgetStore#usersOf} is the one for whom it is changed
+   * @param visible whether a line is one that the actor may see; those who may not see all of them may not change all
+   * @return the budget that is used from now on
+   * @throws Conflict when others use it too, and nothing was said about that
+   */
+  String apply(String budgetId, Row given, SharedBudget shared, Predicate<String> own, Predicate<String> visible) {
+    BudgetStore budgets = new BudgetStore(tx);
+    Row before = budgets.findAndLock(budgetId).orElseThrow();
+    Row after = Budgets.withReset(before, given, writer.now());
+    boolean changes = after.names().stream().anyMatch(name -> !Objects.equals(before.get(name), after.get(name)));
+    List<String> others = changes ? budgets.usersOf(budgetId).stream().filter(own.negate()).toList() : List.of();
+    if (!others.isEmpty() && shared == SharedBudget.COPY) {
+      String id = writer.newId();
+      budgets.insert(before.copy().with("budget_id", id).with(after).with(writer.created(actor)));
+      return id;
+    }
+    boolean seesAll = others.stream().allMatch(visible);
+    if (!others.isEmpty() && shared == SharedBudget.FAIL) {
+      throw new Conflict("The budget " + budgetId + " is shared, so it was not changed. Others who use it:", named(others.stream().filter(visible).toList(), seesAll))
+          .<Conflict>hint("--shared-budget change changes it for all of them, --shared-budget copy makes a copy and changes that.");
+    }
+    if (!seesAll) {
+      throw new Denied(403, "The budget " + budgetId + " is used outside of what you administer: --shared-budget change is for admins.")
+          .<Denied>hint("--shared-budget copy makes a copy and changes that.");
+    }
+    budgets.update(before, after, writer.updated(actor));
+    return budgetId;
+  }
+
+  private static List<String> named(List<String> lines, boolean seesAll) {
+    List<String> named = new ArrayList<>(lines.subList(0, Math.min(NAMED, lines.size())));
+    if (lines.size() > NAMED) {
+      named.add("and " + (lines.size() - NAMED) + " more");
+    }
+    if (!seesAll) {
+      named.add("others that you may not see");
+    }
+    return named;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.orgctl.service;
+
+import dev.orgctl.auth.Actor;
+import dev.orgctl.auth.OrgRules;
+import dev.orgctl.model.Row;
+import dev.orgctl.store.BudgetStore;
+import dev.orgctl.store.MemberStore;
+import dev.orgctl.store.Tx;
+import dev.orgctl.store.UserStore;
+import java.util.Objects;
+
+/**
+ * What becomes of one membership.
+ *
+ * @param role null when it stays
+ * @param maxBudget US dollars; null for no limit
+ * @param hasMaxBudget whether a limit, or none, was asked for
+ * @param shared what to do when others use the member's budget too
+ */
+record MembershipUpdate(String role, Double maxBudget, boolean hasMaxBudget, SharedBudget shared) {
+
+  /**
+   * Changes role and budget; a member without a budget gets one. The budget is locked before the membership.
+   *
+   * @param before the membership as read
+   * @return whether the role, or the budget or its limit, is another one now
+   */
+  boolean apply(Tx tx, Writer writer, Actor actor, Row before) {
+    String userId = before.text("user_id");
+    Row after = role == null ? Row.empty() : Row.of("user_role", role);
+    String budgetId = before.text("budget_id");
+    Row budget = budgetId == null ? null : new BudgetStore(tx).findAndLock(budgetId).orElse(null);
+    boolean newLimit = hasMaxBudget && !Objects.equals(maxBudget, budget == null ? null : budget.get("max_budget"));
+    boolean newRole = role != null && !role.equals(before.text("user_role"));
+    if (!newLimit && !newRole) {
+      return false;
+    }
+    OrgRules.checkMemberUpdate(actor, globalRole(tx, userId));
+    if (newLimit && budget == null) {
+      String id = writer.newId();
+      new BudgetStore(tx)
+          .insert(Budgets.newRow(tx, id, Row.of("max_budget", maxBudget), writer.now()).with(writer.created(actor)));
+      after.with("budget_id", id);
+    } else if (newLimit) {
+      String self = "member " + userId + " of organization " + before.text("organization_id");
+      String ofOrganization = " of organization " + before.text("organization_id");
+      after.with(
+          "budget_id",
+          new BudgetChange(tx, writer, actor)
+              .apply(
+                  budgetId, Row.of("max_budget", maxBudget), shared, self::equals,
+                  line -> actor.isAdmin() || line.startsWith("member ") && line.endsWith(ofOrganization)));
+    }
+    return new MemberStore(tx).update(before, after, Row.of("updated_at", writer.now())) || newLimit;
+  }
+
+  static String globalRole(Tx tx, String userId) {
+    return new UserStore(tx).find(userId).map(user -> user.text("user_role")).orElse(null);
+  }
+}

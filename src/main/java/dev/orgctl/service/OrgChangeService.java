@@ -1,0 +1,123 @@
+package dev.orgctl.service;
+
+import dev.orgctl.auth.Actor;
+import dev.orgctl.auth.Authorizer;
+import dev.orgctl.auth.OrgRules;
+import dev.orgctl.auth.Permission;
+import dev.orgctl.auth.Target;
+import dev.orgctl.model.Json;
+import dev.orgctl.model.Row;
+import dev.orgctl.problem.Conflict;
+import dev.orgctl.problem.NotFound;
+import dev.orgctl.store.BudgetStore;
+import dev.orgctl.store.MemberStore;
+import dev.orgctl.store.ObjectPermissionStore;
+import dev.orgctl.store.OrgStore;
+import dev.orgctl.store.Tx;
+import java.util.List;
+
+/** Changes of organizations that exist: LiteLLM's {@code /organization/update}, and their spend. */
+public final class OrgChangeService {
+  private final Writer writer;
+
+  public OrgChangeService(Writer writer) {
+    this.writer = writer;
+  }
+
+  /**
+   * Changes what is given; mirrors {@code PATCH /organization/update}. Unlike there null clears, and the budget that
+   * others use too is not changed unless that was asked for.
+   *
+   * @throws NotFound when the organization or the named budget does not exist
+   * @throws Conflict when others use the budget, and nothing was said about that
+   */
+  public Written update(Actor actor, OrganizationUpdate input, WriteMode mode) {
+    return writer.write(
+        actor,
+        mode,
+        tx -> {
+          String id = OrgNames.resolve(tx, actor, input.name());
+          Authorizer.check(actor, Permission.ORG_UPDATE, Target.organization(id));
+          OrgRules.checkUpdate(actor);
+          if (input.columns().has("models")) {
+            Authorizer.checkModels(actor, input.columns().texts("models"));
+          }
+          Row before = locked(tx, id);
+          Row after = columns(before, input);
+          if (input.budgetId() != null) {
+            after.with("budget_id", existingBudget(tx, input.budgetId()));
+          } else if (!input.budget().isEmpty()) {
+            after.with("budget_id", changedBudget(tx, actor, before, input));
+          }
+          after.with(objectPermission(tx, before, input));
+          // LiteLLM writes who asked for an update last even where nothing is different.
+          after.with(writer.updated(actor));
+          new OrgStore(tx).update(before, after, Row.empty());
+          if (input.withoutObjectPermission() && before.get("object_permission_id") != null) {
+            new ObjectPermissionStore(tx).deleteUnused(List.of(before.text("object_permission_id")));
+          }
+          return OrgService.withBudget(tx, new OrgStore(tx).find(id).orElseThrow());
+        });
+  }
+
+  private static Row locked(Tx tx, String id) {
+    return new OrgStore(tx)
+        .findAndLock(id)
+        .orElseThrow(
+            () ->
+                new NotFound("Organization not found for organization_id=" + id, "organization_id")
+                    .<NotFound>hint("`orgctl org list` shows the organizations that you may see."));
+  }
+
+  private static Row columns(Row before, OrganizationUpdate input) {
+    Row base = input.replaceMetadata() ? before.copy().with("metadata", Json.EMPTY_OBJECT) : before;
+    Row after = Metadata.applied(base, input.columns(), input.modelLimits()).copy();
+    return input.alias() == null ? after : after.with("organization_alias", input.alias());
+  }
+
+  private static String existingBudget(Tx tx, String budgetId) {
+    if (new BudgetStore(tx).findAndKeep(budgetId).isEmpty()) {
+      throw new NotFound("Budget not found for budget_id=" + budgetId, "budget_id");
+    }
+    return budgetId;
+  }
+
+  private String changedBudget(Tx tx, Actor actor, Row before, OrganizationUpdate input) {
+    String self = "organization " + before.text("organization_id");
+    return new BudgetChange(tx, writer, actor)
+        .apply(before.text("budget_id"), input.budget(), input.shared(), self::equals, line -> true);
+  }
+
+  private Row objectPermission(Tx tx, Row before, OrganizationUpdate input) {
+    if (input.withoutObjectPermission()) {
+      return before.has("object_permission_id") ? Row.of("object_permission_id", null) : Row.empty();
+    }
+    return ObjectPermissions.set(tx, before, input.objectPermission(), writer.newId());
+  }
+
+  /**
+   * Sets the spend of an organization to 0; LiteLLM has no route for that. The budget's next reset stays as it is.
+   *
+   * @param members whether the spend of its members in it is set to 0 too
+   * @throws NotFound when the organization does not exist
+   */
+  public Written resetSpend(Actor actor, String name, boolean members, WriteMode mode) {
+    return writer.write(
+        actor,
+        mode,
+        tx -> {
+          String id = OrgNames.resolve(tx, actor, name);
+          Authorizer.check(actor, Permission.ORG_RESET_SPEND, Target.NOTHING);
+          if (mode.skipMissing() && new OrgStore(tx).findAndLock(id).isEmpty()) {
+            return Row.of("organization_id", id);
+          }
+          Row organization = locked(tx, id);
+          Row none = Row.of("spend", 0.0);
+          MemberStore memberships = new MemberStore(tx);
+          List<Row> spenders = members ? memberships.spendersOf(id) : List.of();
+          new OrgStore(tx).update(organization, none, writer.updated(actor));
+          spenders.forEach(row -> memberships.update(row, none, Row.of("updated_at", writer.now())));
+          return OrgService.withBudget(tx, new OrgStore(tx).find(id).orElseThrow());
+        });
+  }
+}
