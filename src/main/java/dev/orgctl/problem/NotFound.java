@@ -11,6 +11,11 @@ public final class NotFound extends Problem {
   }
 
   public NotFound(String message, String param) {
-    super(message, 404, "not_found_error", param, List.of(), null);
+    this(404, message, param);
+  }
+
+  /** @param status the status that LiteLLM answers, where it is not 404 */
+  public NotFound(int status, String message, String param) {
+    super(message, status, "not_found_error", param, List.of(), null);
   }
 }

@@ -1,6 +1,7 @@
 package dev.orgctl.store;
 
 import dev.orgctl.model.Row;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,36 @@ public record KeyStore(Tx tx) {
   public List<Row> ofUser(String userId) {
     return tx.rows(
         "select * from \"LiteLLM_VerificationToken\" where user_id = :user order by token", Map.of("user", userId));
+  }
+
+  /** The keys of one team after a hash (the empty text for the first page), in the order of hashes. */
+  public List<Row> pageOfTeam(String teamId, String afterToken, int limit) {
+    return tx.rows(
+        "select * from \"LiteLLM_VerificationToken\" where team_id = :team and token > :after order by token limit " + limit,
+        Map.of("team", teamId, "after", afterToken));
+  }
+
+  /** The first keys of several teams, in the order of team ids and hashes. */
+  public List<Row> ofTeams(Collection<String> teamIds, int limit) {
+    return tx.rows(
+        "select * from \"LiteLLM_VerificationToken\" where " + tx.anyOf("team_id", "ids") + " order by team_id, token limit " + limit,
+        Map.of("ids", teamIds));
+  }
+
+  public List<Row> ofTeamAndLock(String teamId) {
+    return tx.rows(
+        "select * from \"LiteLLM_VerificationToken\" where team_id = :team order by token" + tx.lockRows(), Map.of("team", teamId));
+  }
+
+  public List<Row> ofTeamMembersAndLock(String teamId, Collection<String> userIds) {
+    return tx.rows(
+        "select * from \"LiteLLM_VerificationToken\" where team_id = :team and " + tx.anyOf("user_id", "users")
+            + " order by token" + tx.lockRows(),
+        Map.of("team", teamId, "users", userIds));
+  }
+
+  public void deleteAll(List<Row> rows) {
+    tx.deleteAll(Tables.KEY, List.of("token"), rows.stream().map(row -> new Tx.Keyed(row.text("token"), row)).toList());
   }
 
   public void insert(Row row) {

@@ -20,6 +20,16 @@ final class CommandLines {
     on("POST /organization/info", "org info");
     on("GET /organization/list", "org list --all", "org_id", "--org-id", "org_alias", "--org-alias");
     on("POST /organization/member_add", "org member-add");
+    on("POST /team/new", "team new");
+    on("GET /team/list", "team list --all", "user_id", "--user-id", "organization_id", "--organization-id");
+    on("GET /team/info", "team info", "team_id", "--team-id");
+    on("POST /team/update", "team update");
+    on("POST /team/delete", "team delete --yes");
+    on("POST /team/block", "team block");
+    on("POST /team/unblock", "team unblock");
+    on("POST /team/member_add", "team member-add");
+    on("POST /team/member_update", "team member-update");
+    on("POST /team/member_delete", "team member-delete --yes");
     on("POST /user/new", "user new");
     on("GET /user/info", "user info", "user_id", "--user-id");
     on("POST /key/generate", "key generate");
@@ -31,8 +41,6 @@ final class CommandLines {
       Set.of(
           "PATCH /organization/update", "POST /organization/update", "DELETE /organization/delete", "POST /organization/delete",
           "PATCH /organization/member_update", "DELETE /organization/member_delete",
-          "POST /team/new", "GET /team/list", "GET /team/info", "POST /team/update", "POST /team/delete", "POST /team/member_add",
-          "POST /team/member_delete", "POST /team/block", "POST /team/unblock", "POST /team/member_update",
           "GET /user/list", "POST /user/update", "POST /user/delete",
           "POST /budget/new", "POST /budget/update", "POST /budget/info", "GET /budget/list", "POST /budget/delete",
           "GET /key/list", "POST /key/block", "POST /key/unblock", "POST /key/delete", "POST /key/update");

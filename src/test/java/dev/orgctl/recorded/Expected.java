@@ -37,9 +37,13 @@ record Expected(int exit, int status, Optional<JsonNode> error, JsonNode changes
           Pattern.compile("Only PROXY_ADMIN may modify .*"));
 
   /** Refusals of right, and conflicts, that LiteLLM answers with 400: the exit code follows the cause. */
-  private static final Pattern RIGHT = Pattern.compile("User=.* not assigned to team=.*|User not allowed to give access to .*");
+  private static final Pattern RIGHT =
+      Pattern.compile(
+          "User=.* not assigned to team=.*|User not allowed to give access to .*|Authentication Error, User doesn't exist in db\\. .*");
 
-  private static final Pattern TAKEN = Pattern.compile("Key with alias .* already exists\\. .*");
+  private static final Pattern TAKEN = Pattern.compile("Key with alias .* already exists\\. .*|.*Team id = .* already exists\\. .*|User already in team\\. .*");
+
+  private static final Pattern MISSING = Pattern.compile("User not found in team|Team id=.* does not exist in db");
 
   /** What was recorded, word for word and row for row. */
   static Expected asRecorded(RecordedCase recorded) {
@@ -65,7 +69,7 @@ record Expected(int exit, int status, Optional<JsonNode> error, JsonNode changes
 
   private static int exit(int status, String message) {
     return switch (status) {
-      case 400 -> RIGHT.matcher(message).matches() ? 5 : TAKEN.matcher(message).matches() ? 4 : 2;
+      case 400 -> RIGHT.matcher(message).matches() ? 5 : TAKEN.matcher(message).matches() ? 4 : MISSING.matcher(message).matches() ? 3 : 2;
       case 401, 403 -> 5;
       case 404 -> 3;
       case 409 -> 4;
