@@ -17,6 +17,13 @@ final class AllowedRoutes {
       Set.of(
           "/organization/info", "/organization/delete", "/organization/member_add", "/organization/member_update",
           "/organization/member_delete");
+  private static final Set<String> TEAM_INFO = Set.of("/team/info", "/team/list");
+
+  private static final Set<String> TEAM_MEMBERS = Set.of("/team/member_add", "/team/member_update", "/team/member_delete");
+
+  private static final Set<String> TEAMS =
+      Set.of("/team/new", "/team/update", "/team/delete", "/team/block", "/team/unblock", "/team/info", "/team/list");
+
 
   /**
    * LiteLLM's groups, cut down to the routes that orgctl stands for. No {@code /organization/*} route is among the
@@ -24,11 +31,12 @@ final class AllowedRoutes {
    */
   private static final Map<String, List<Set<String>>> GROUPS =
       Map.of(
-          "info_routes", List.of(INFO),
-          "admin_viewer_routes", List.of(INFO),
-          "management_routes", List.of(MANAGEMENT),
+          "info_routes", List.of(INFO, TEAM_INFO),
+          "admin_viewer_routes", List.of(INFO, TEAM_INFO),
+          "management_routes", List.of(MANAGEMENT, TEAMS, TEAM_MEMBERS),
+          "self_managed_routes", List.of(TEAM_MEMBERS),
           "org_admin_only_routes", List.of(ORG_ADMIN_ONLY),
-          "org_admin_allowed_routes", List.of(ORG_ADMIN_ONLY, MANAGEMENT, INFO),
+          "org_admin_allowed_routes", List.of(ORG_ADMIN_ONLY, MANAGEMENT, INFO, TEAMS, TEAM_MEMBERS),
           "internal_user_routes", List.of(Set.of("/key/generate", "/key/info")));
 
   private AllowedRoutes() {}

@@ -57,6 +57,7 @@ public final class Authorizer {
               "Only proxy admins can create new organizations. You are " + (actor.role() == null ? "None" : actor.role()),
               "auth_error",
               "user_role");
+      case TEAM -> TeamRules.checkOrganization(actor, permission, target.organizationId());
       case ORG_ADMIN -> {
         String organization = target.organizationId();
         if (organization == null) {
@@ -110,6 +111,11 @@ public final class Authorizer {
       }
       case INTERNAL_WRITE -> {
         if (actor.isInternalUser()) {
+          return;
+        }
+      }
+      case SELF_MANAGED_WRITE -> {
+        if (!actor.isViewer()) {
           return;
         }
       }
@@ -278,7 +284,7 @@ public final class Authorizer {
   }
 
   /** A list as Python prints it, which LiteLLM's texts contain. */
-  private static String python(List<String> texts) {
+  static String python(List<String> texts) {
     return texts.stream().map(text -> "'" + text + "'").collect(Collectors.joining(", ", "[", "]"));
   }
 }

@@ -18,6 +18,16 @@ public enum Permission {
   ORG_MEMBER_UPDATE("/organization/member_update", Kind.WRITE, Gate.ORG_ADMIN),
   ORG_MEMBER_DELETE("/organization/member_delete", Kind.WRITE, Gate.ORG_ADMIN),
   ORG_RESET_SPEND(null, Kind.ADMIN_WRITE, Gate.NONE),
+  TEAM_NEW("/team/new", Kind.WRITE, Gate.TEAM),
+  TEAM_INFO("/team/info", Kind.INFO, Gate.NONE),
+  TEAM_LIST("/team/list", Kind.INFO, Gate.NONE),
+  TEAM_UPDATE("/team/update", Kind.WRITE, Gate.NONE),
+  TEAM_DELETE("/team/delete", Kind.WRITE, Gate.NONE),
+  TEAM_BLOCK("/team/block", Kind.WRITE, Gate.NONE),
+  TEAM_UNBLOCK("/team/unblock", Kind.WRITE, Gate.NONE),
+  TEAM_MEMBER_ADD("/team/member_add", Kind.SELF_MANAGED_WRITE, Gate.NONE),
+  TEAM_MEMBER_UPDATE("/team/member_update", Kind.SELF_MANAGED_WRITE, Gate.NONE),
+  TEAM_MEMBER_DELETE("/team/member_delete", Kind.SELF_MANAGED_WRITE, Gate.NONE),
   USER_NEW("/user/new", Kind.ORG_ADMIN_WRITE, Gate.NONE),
   USER_INFO("/user/info", Kind.INFO, Gate.NONE),
   KEY_GENERATE("/key/generate", Kind.INTERNAL_WRITE, Gate.NONE),
@@ -38,7 +48,9 @@ public enum Permission {
     /** An org admin of all named organizations, who must have named one. */
     ORG_ADMIN_WRITE(true),
     /** LiteLLM's {@code internal_user_routes}: an internal user, for what is theirs. */
-    INTERNAL_WRITE(true);
+    INTERNAL_WRITE(true),
+    /** LiteLLM's {@code self_managed_routes}: everybody but a viewer passes, the operation decides. */
+    SELF_MANAGED_WRITE(true);
 
     private final boolean writes;
 
@@ -57,7 +69,9 @@ public enum Permission {
     /** The membership in the one named organization must be {@code org_admin}. */
     ORG_ADMIN,
     /** Only proxy admins pass, with a text of its own. */
-    PROXY_ADMIN
+    PROXY_ADMIN,
+    /** Whoever belongs to any organization must name one, and be {@code org_admin} of it. */
+    TEAM
   }
 
   private final String route;

@@ -14,6 +14,15 @@ import dev.orgctl.cli.org.OrgMembersCommand;
 import dev.orgctl.cli.org.OrgNewCommand;
 import dev.orgctl.cli.org.OrgResetSpendCommand;
 import dev.orgctl.cli.org.OrgUpdateCommand;
+import dev.orgctl.cli.team.TeamBlockCommand;
+import dev.orgctl.cli.team.TeamDeleteCommand;
+import dev.orgctl.cli.team.TeamInfoCommand;
+import dev.orgctl.cli.team.TeamListCommand;
+import dev.orgctl.cli.team.TeamMemberAddCommand;
+import dev.orgctl.cli.team.TeamMemberDeleteCommand;
+import dev.orgctl.cli.team.TeamMemberUpdateCommand;
+import dev.orgctl.cli.team.TeamNewCommand;
+import dev.orgctl.cli.team.TeamUpdateCommand;
 import dev.orgctl.cli.user.UserInfoCommand;
 import dev.orgctl.cli.user.UserNewCommand;
 import java.util.List;
@@ -52,6 +61,19 @@ public final class CommandTree {
               verb("member-delete", "Remove members from an organization", OrgMemberDeleteCommand::new),
               verb("members", "List the members of an organization", OrgMembersCommand::new),
               verb("reset-spend", "Set the spend of an organization to 0", OrgResetSpendCommand::new)),
+          group(
+              "team",
+              "Teams of organizations, and their people",
+              verb("new", "Create a team", TeamNewCommand::new),
+              verb("info", "Show a team with people, budgets and keys", TeamInfoCommand::new),
+              verb("list", "List teams", TeamListCommand::new),
+              verb("update", "Change a team, or move it to another organization", TeamUpdateCommand::new),
+              verb("delete", "Delete teams with their keys", TeamDeleteCommand::new),
+              verb("block", "Stop all calls with a team's keys", TeamBlockCommand::block),
+              verb("unblock", "Allow calls with a team's keys again", TeamBlockCommand::unblock),
+              verb("member-add", "Add people to a team", TeamMemberAddCommand::new),
+              verb("member-update", "Change somebody's role or limits in a team", TeamMemberUpdateCommand::new),
+              verb("member-delete", "Take somebody off a team", TeamMemberDeleteCommand::new)),
           group(
               "user",
               "Users",

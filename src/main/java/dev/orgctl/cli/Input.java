@@ -6,6 +6,7 @@ import dev.orgctl.input.FieldType;
 import dev.orgctl.input.Fields;
 import dev.orgctl.input.InputFile;
 import dev.orgctl.input.MemberFile;
+import dev.orgctl.input.MemberShape;
 import dev.orgctl.model.Json;
 import dev.orgctl.model.Row;
 import dev.orgctl.problem.Invalid;
@@ -152,7 +153,8 @@ public final class Input {
     }
     targets.addAll(body().texts(list.name()));
     if (body().has(list.name()) && body().texts(list.name()).isEmpty()) {
-      throw new Invalid("Specify list of organization id's to query. Passed in=[]", list.name());
+      String empty = list.name().equals("organizations") ? "Specify list of organization id's to query. Passed in=[]" : list.flag() + " is empty.";
+      throw new Invalid(empty, list.name());
     }
     if (targets.isEmpty()) {
       throw missing(one);
@@ -273,56 +275,66 @@ public final class Input {
     return isSet(Options.ALL) ? Long.MAX_VALUE : limit == null ? 100 : limit;
   }
 
-  public record Members(String organization, List<NewMember> people) {}
+  /** @param group the organization or team, as the user named it */
+  public record Members(String group, List<NewMember> people) {}
 
   /** The members to add: one by flags, or those of a file. */
-  public Members members(Field organizationField, List<Field> oneMember) {
+  public Members members(MemberShape shape, List<Field> oneMember) {
     Body flags = new Body();
     oneMember.forEach(field -> flagValue(field).ifPresent(value -> value.putInto(flags, field.name())));
-    String organization = optionalTarget(organizationField);
+    String group = optionalTarget(shape.group());
     Optional<InputFile> file = file();
-    if (file.isEmpty() && organization == null) {
-      throw missing(organizationField);
+    if (file.isEmpty() && group == null) {
+      throw missing(shape.group());
     }
     if (file.isEmpty()) {
-      return new Members(organization, List.of(oneMember(flags)));
+      return new Members(group, List.of(oneMember(flags, shape)));
     }
     if (flags.has("user_id") || flags.has("user_email")) {
       throw new Invalid("--user-id and --user-email name one member, and -f FILE many: give one of them.", "file");
     }
-    MemberFile members = file.get().members(flags);
-    String inFile = members.organizationId().orElse(null);
-    if (organization != null && inFile != null && !organization.equals(inFile)) {
+    MemberFile members = file.get().members(shape, flags);
+    String inFile = members.group().orElse(null);
+    if (group != null && inFile != null && !group.equals(inFile)) {
       throw new Invalid(
-          "'" + organization + "' and the file's organization_id '" + inFile + "' are different names: leave one of them out.",
-          "organization_id");
+          "'" + group + "' and the file's " + shape.group().name() + " '" + inFile + "' are different names: leave one of them out.",
+          shape.group().name());
     }
-    String named = organization == null ? inFile : organization;
+    String named = group == null ? inFile : group;
     if (named == null) {
-      throw missing(organizationField);
+      throw missing(shape.group());
     }
-    return new Members(
-        named,
-        members.members().stream()
-            .map(m -> new NewMember(m.line(), m.userId(), m.userEmail(), m.role(), m.maxBudget(), m.hasMaxBudget()))
-            .toList());
+    return new Members(named, newMembers(members.members()));
   }
 
-  private static NewMember oneMember(Body flags) {
+  /** Members that are the value of a field of the body. */
+  public List<NewMember> members(Field field, MemberShape shape) {
+    Json given = body().json(field.name());
+    return given == null || given.text().equals("[]") ? List.of() : newMembers(MemberFile.of(given, field.name(), shape));
+  }
+
+  private static List<NewMember> newMembers(List<MemberFile.Member> members) {
+    return members.stream()
+        .map(m -> new NewMember(m.line(), m.userId(), m.userEmail(), m.role(), m.maxBudget(), m.hasMaxBudget()))
+        .toList();
+  }
+
+  private static NewMember oneMember(Body flags, MemberShape shape) {
     if (flags.text("user_id") == null && flags.text("user_email") == null) {
       throw new Invalid("--user-id or --user-email is missing.", "user_id")
           .<Invalid>hint("Name one person, or many with -f FILE.");
     }
-    if (flags.text("role") == null) {
+    String role = Optional.ofNullable(flags.text("role")).or(shape::defaultRole).orElse(null);
+    if (role == null) {
       throw new Invalid("--role is missing.", "role")
-          .<Invalid>hint("One of " + String.join(", ", dev.orgctl.model.Roles.OF_MEMBERS) + ".");
+          .<Invalid>hint("One of " + String.join(", ", shape.role().choices()) + ".");
     }
     return new NewMember(
         0,
         flags.text("user_id"),
         flags.text("user_email"),
-        flags.text("role"),
-        flags.money("max_budget_in_organization"),
-        flags.has("max_budget_in_organization"));
+        role,
+        flags.money(shape.budget().name()),
+        flags.has(shape.budget().name()));
   }
 }

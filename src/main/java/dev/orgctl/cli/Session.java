@@ -15,6 +15,9 @@ import dev.orgctl.service.OrgChangeService;
 import dev.orgctl.service.OrgDeleteService;
 import dev.orgctl.service.OrgService;
 import dev.orgctl.service.SetupService;
+import dev.orgctl.service.TeamMemberService;
+import dev.orgctl.service.TeamService;
+import dev.orgctl.service.TeamWritten;
 import dev.orgctl.service.UserService;
 import dev.orgctl.service.WriteMode;
 import dev.orgctl.service.Written;
@@ -51,6 +54,12 @@ public final class Session {
     } else {
       printer().one(view, written.answer());
     }
+  }
+
+  /** Prints what a write to a team did, and warns of what was probably not meant. */
+  public void print(View view, TeamWritten team) {
+    print(view, team.written());
+    team.warnings().forEach(printer()::hint);
   }
 
   /**
@@ -158,6 +167,14 @@ public final class Session {
 
   public MembershipService memberships() {
     return new MembershipService(app.writer());
+  }
+
+  public TeamService teams() {
+    return new TeamService(app.writer());
+  }
+
+  public TeamMemberService teamMembers() {
+    return new TeamMemberService(app.writer());
   }
 
   public UserService users() {

@@ -1,6 +1,12 @@
 package dev.orgctl.cli;
 
+import dev.orgctl.model.Json;
+import dev.orgctl.model.JsonObjects;
+import dev.orgctl.model.Row;
+import dev.orgctl.model.Rows;
 import dev.orgctl.output.View;
+import java.util.List;
+import java.util.function.Function;
 
 /** How each kind of row is shown to people; JSON and YAML show the rows as they are. */
 public final class Views {
@@ -17,6 +23,39 @@ public final class Views {
           .with(View.nested("max_budget", "litellm_budget_table"));
 
   private static final View TEAMS = View.of("team_id", "team_id", "team_alias", "spend", "max_budget", "models", "blocked");
+
+  /** One line of {@code team list}. */
+  public static final View TEAM_LIST =
+      View.of("team_id", "team_id", "team_alias", "organization_id", "spend", "max_budget", "models", "blocked");
+
+  /** A team with its people, as most of the team verbs answer. */
+  public static final View TEAM = team(Function.identity());
+
+  /** The same where LiteLLM nests the team's row, as {@code team update} answers. */
+  public static final View TEAM_DATA = team(row -> row.row("data"));
+
+  private static View team(Function<Row, Row> team) {
+    View fields =
+        View.of(
+            "team_id", "team_id", "team_alias", "organization_id", "models", "spend", "max_budget", "budget_duration",
+            "budget_reset_at", "tpm_limit", "rpm_limit", "max_parallel_requests", "blocked", "metadata", "created_at");
+    return new View(
+        "team_id",
+        fields.columns().stream().map(column -> new View.Column(column.name(), row -> column.value().apply(team.apply(row)))).toList(),
+        List.of(
+            new View.Section(
+                "people",
+                row -> Rows.of(JsonObjects.rows((Json) team.apply(row).get("members_with_roles"))),
+                View.of("user_id", "user_id", "user_email", "role"))));
+  }
+
+  /** What is gone, and the person's place in a team. */
+  public static final View DELETED_TEAMS = View.of("deleted_teams", "deleted_teams");
+
+  public static final View TEAM_MEMBER =
+      View.of(
+          "user_id", "team_id", "user_id", "user_email", "role", "max_budget_in_team", "tpm_limit", "rpm_limit",
+          "budget_duration", "allowed_models");
 
   /** An organization with its own fields only, as {@code org new} answers. */
   public static final View ORGANIZATION =
@@ -74,6 +113,14 @@ public final class Views {
           .section("organizations", "user_info", "organization_memberships", MEMBERSHIPS)
           .section("keys", "keys", KEYS)
           .section("teams", "teams", TEAMS);
+
+  public static final View TEAM_IN_FULL =
+      team(row -> row.row("team_info"))
+          .section(
+              "budgets in the team",
+              "team_memberships",
+              View.of("user_id", "user_id", "spend").with(View.nested("max_budget", "litellm_budget_table")))
+          .section("keys", "keys", KEYS);
 
   public static final View NEW_KEY =
       View.of(

@@ -37,7 +37,7 @@ final class CsvRows {
           continue;
         }
         if (header == null) {
-          header = header(cells, place);
+          header = header(cells, place, members.row().names());
         } else {
           row(cells, header, place, members);
         }
@@ -47,13 +47,13 @@ final class CsvRows {
     }
   }
 
-  private static List<String> header(List<String> cells, Place place) {
+  private static List<String> header(List<String> cells, Place place, List<String> columns) {
     List<String> names = cells.stream().map(String::strip).toList();
     for (String name : names) {
-      if (!MemberReader.ROW.names().contains(name)) {
+      if (!columns.contains(name)) {
         throw new Invalid(
-                place + ": there is no column " + Shown.quoted(name) + Suggestions.question(name, MemberReader.ROW.names()), "file")
-            .<Invalid>hint("The first line names the columns: any of " + String.join(", ", MemberReader.ROW.names()) + ".");
+                place + ": there is no column " + Shown.quoted(name) + Suggestions.question(name, columns), "file")
+            .<Invalid>hint("The first line names the columns: any of " + String.join(", ", columns) + ".");
       }
     }
     if (new HashSet<>(names).size() < names.size()) {
@@ -71,7 +71,7 @@ final class CsvRows {
     Failures failures = new Failures();
     for (int i = 0; i < cells.size(); i++) {
       if (!cells.get(i).isEmpty()) {
-        MemberReader.ROW.readField(header.get(i), new Tree.Text(place, cells.get(i)), body, failures);
+        members.row().readField(header.get(i), new Tree.Text(place, cells.get(i)), body, failures);
       }
     }
     members.add(place, body, failures);

@@ -18,6 +18,8 @@ public enum FieldType {
   LIST("a list of texts"),
   /** An object of anything: JSON, or repeated {@code key=value}. */
   OBJECT("an object"),
+  /** A list of objects, as JSON. */
+  OBJECTS("a list of objects"),
   /** An object whose values are whole numbers of zero or more, such as requests per minute by model. */
   COUNTS("an object of whole numbers"),
   /** An object whose values are amounts or budgets by model. */

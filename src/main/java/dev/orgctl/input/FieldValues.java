@@ -23,6 +23,7 @@ final class FieldValues {
     return switch (field.type()) {
       case LIST -> list(field, value);
       case OBJECT, COUNTS, AMOUNTS -> object(field, value);
+      case OBJECTS -> objects(field, value);
       case BOOLEAN -> value instanceof Tree.Bool bool ? bool.value() : bool(field, text(field, value));
       case MONEY, INT4, INT8 -> number(field, value instanceof Tree.Number number ? number.literal() : text(field, value));
       default -> scalar(field, text(field, value));
@@ -34,6 +35,7 @@ final class FieldValues {
     return switch (field.type()) {
       case LIST -> listFromFlags(field, texts);
       case OBJECT, COUNTS, AMOUNTS -> object(field, objectFromFlags(field, texts));
+      case OBJECTS -> objects(field, parse(first, field.flag()));
       case BOOLEAN -> bool(field, first);
       case MONEY, INT4, INT8 -> number(field, first);
       default -> scalar(field, first);
@@ -197,6 +199,13 @@ final class FieldValues {
       throw expected(field, Shown.value(field.name(), value));
     }
     object.members().forEach((name, member) -> checkMember(field, name, member));
+    return Fields.json(value);
+  }
+
+  private static Json objects(Field field, Tree value) {
+    if (!(value instanceof Tree.Items items) || !items.items().stream().allMatch(Tree.Members.class::isInstance)) {
+      throw expected(field, Shown.value(field.name(), value));
+    }
     return Fields.json(value);
   }
 

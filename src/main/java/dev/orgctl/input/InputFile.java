@@ -60,12 +60,12 @@ public final class InputFile {
   /**
    * The members that the file names.
    *
-   * @param flags {@code role} and {@code max_budget_in_organization} of the members that have none of their own
+   * @param flags the role and the budget of the members that have none of their own
    */
-  public MemberFile members(Body flags) {
+  public MemberFile members(MemberShape shape, Body flags) {
     try (BufferedReader reader = open()) {
       String kind = kind(reader, "csv");
-      MemberReader members = new MemberReader(source(), flags);
+      MemberReader members = new MemberReader(source(), shape, flags);
       switch (kind) {
         case "csv" -> CsvRows.read(reader, source(), members);
         case "yaml" -> {

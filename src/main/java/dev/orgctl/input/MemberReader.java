@@ -1,37 +1,34 @@
 package dev.orgctl.input;
 
 import dev.orgctl.input.MemberFile.Member;
-import dev.orgctl.model.Roles;
 import dev.orgctl.problem.Invalid;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Collects members from the rows of a file, and everything that is wrong with any of them. */
 final class MemberReader {
-  private static final Field USER_ID = Field.of("user_id", FieldType.NAME, "", "");
-  private static final Field USER_EMAIL = Field.of("user_email", FieldType.EMAIL, "", "");
-  private static final Field ROLE = Field.choice("role", Roles.OF_MEMBERS, "");
-  private static final Field MAX_BUDGET = Field.of("max_budget_in_organization", FieldType.MONEY, "", "");
-
-  static final Fields ROW = Fields.of(List.of(USER_ID, USER_EMAIL, ROLE, MAX_BUDGET));
-
   private final String source;
+  private final MemberShape shape;
+  private final Fields row;
   private final Body flags;
   private final Failures failures = new Failures();
   private final List<Member> members = new ArrayList<>();
   private final Map<String, Long> lineOfId = new HashMap<>();
   private final Map<String, Long> lineOfEmail = new HashMap<>();
   private Body common = new Body();
-  private String organizationId;
+  private String group;
 
   /** @param flags the role and the budget of those for whom the file says none */
-  MemberReader(String source, Body flags) {
+  MemberReader(String source, MemberShape shape, Body flags) {
     this.source = source;
+    this.shape = shape;
+    this.row = shape.row();
     this.flags = flags;
   }
 
@@ -63,13 +60,13 @@ final class MemberReader {
     }
   }
 
-  private static boolean isBody(Tree.Members object) {
-    return object.members().containsKey("member") || object.members().containsKey("organization_id");
+  private boolean isBody(Tree.Members object) {
+    return object.members().containsKey("member") || object.members().containsKey(shape.group().name());
   }
 
   private void body(Tree.Members object) {
-    Fields outer =
-        Fields.of(List.of(Field.of("organization_id", FieldType.NAME, "", ""), MAX_BUDGET, Field.of("member", FieldType.OBJECT, "", "")));
+    Fields outer = Fields.of(List.of(shape.group(), shape.budget(), Field.of("member", FieldType.OBJECT, "", "")));
+    String groupName = shape.group().name();
     Body values = new Body();
     object
         .members()
@@ -79,9 +76,9 @@ final class MemberReader {
                 outer.readField(name, value, values, failures);
               }
             });
-    organizationId = values.text("organization_id");
-    if (object.members().get("organization_id") instanceof Tree.Null at) {
-      failures.add(at.place(), "organization_id", "organization_id must not be null");
+    group = values.text(groupName);
+    if (object.members().get(groupName) instanceof Tree.Null at) {
+      failures.add(at.place(), groupName, groupName + " must not be null");
     }
     common = values;
     Tree member = object.members().get("member");
@@ -101,7 +98,7 @@ final class MemberReader {
     }
     Body body = new Body();
     Failures ofRow = new Failures();
-    object.members().forEach((name, value) -> ROW.readField(name, value, body, ofRow));
+    object.members().forEach((name, value) -> row.readField(name, value, body, ofRow));
     add(tree.place(), body, ofRow);
   }
 
@@ -113,13 +110,13 @@ final class MemberReader {
     }
     String userId = body.text("user_id");
     String email = body.text("user_email");
-    String ownRole = body.text("role") == null ? flags.text("role") : body.text("role");
+    String ownRole = Stream.of(body, flags).map(one -> one.text("role")).filter(Objects::nonNull).findFirst().or(shape::defaultRole).orElse(null);
     if (userId == null && email == null) {
       failures.add(place, "user_id", "user_id or user_email is missing");
       return;
     }
     if (ownRole == null) {
-      failures.add(place, "role", "role is missing: one of " + String.join(", ", Roles.OF_MEMBERS));
+      failures.add(place, "role", "role is missing: one of " + String.join(", ", shape.role().choices()));
       return;
     }
     Long twin = userId == null ? null : lineOfId.putIfAbsent(userId, place.line());
@@ -130,10 +127,16 @@ final class MemberReader {
       failures.add(place, "user_id", "the same person as in line " + twin);
       return;
     }
-    Optional<Body> budget = Stream.of(body, flags, common).filter(one -> one.has(MAX_BUDGET.name())).findFirst();
+    String budgetName = shape.budget().name();
+    Optional<Body> budget = Stream.of(body, flags, common).filter(one -> one.has(budgetName)).findFirst();
     members.add(
         new Member(
-            place.line(), userId, email, ownRole, budget.map(one -> one.money(MAX_BUDGET.name())).orElse(null), budget.isPresent()));
+            place.line(), userId, email, ownRole, budget.map(one -> one.money(budgetName)).orElse(null), budget.isPresent()));
+  }
+
+  /** The fields of one row. */
+  Fields row() {
+    return row;
   }
 
   Failures failures() {
@@ -147,6 +150,6 @@ final class MemberReader {
     if (members.isEmpty()) {
       throw new Invalid(source + " names no member: there is nothing to add.", "member");
     }
-    return new MemberFile(Optional.ofNullable(organizationId), members);
+    return new MemberFile(Optional.ofNullable(group), members);
   }
 }

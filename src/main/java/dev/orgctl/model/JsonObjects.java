@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -69,6 +71,48 @@ public final class JsonObjects {
           }
         });
     return rest.size() == list.size() ? array : new Json(rest.toString());
+  }
+
+  /** The array without the objects that are to go. */
+  public static Json withoutAny(Json array, Predicate<JsonNode> goes) {
+    ArrayNode rest = MAPPER.createArrayNode();
+    forEach(array, one -> {
+      if (!goes.test(one)) {
+        rest.add(one);
+      }
+    });
+    return new Json(rest.toString());
+  }
+
+  /** The array with one field set in the objects that match. */
+  public static Json withAll(Json array, Predicate<JsonNode> matches, String name, String value) {
+    ArrayNode changed = MAPPER.createArrayNode();
+    forEach(array, one -> {
+      changed.add(one);
+      if (one instanceof ObjectNode object && matches.test(one)) {
+        object.put(name, value);
+      }
+    });
+    return new Json(changed.toString());
+  }
+
+  /** The text that is the object's field, null when there is none. */
+  public static String text(Json object, String name) {
+    return tree(object).path(name).asText(null);
+  }
+
+  /** The objects of a JSON array with those of their fields that are texts. */
+  public static List<Row> rows(Json array) {
+    List<Row> rows = new ArrayList<>();
+    forEach(array, one -> rows.add(row(one)));
+    return rows;
+  }
+
+  /** The fields of an object that are texts; others are null. */
+  public static Row row(JsonNode object) {
+    Row row = Row.empty();
+    object.properties().forEach(field -> row.with(field.getKey(), field.getValue().textValue()));
+    return row;
   }
 
   /** Looks at each object of a JSON array. */

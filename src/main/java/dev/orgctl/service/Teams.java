@@ -1,10 +1,19 @@
 package dev.orgctl.service;
 
+import dev.orgctl.auth.Actor;
+import dev.orgctl.auth.TeamRules;
 import dev.orgctl.model.Json;
 import dev.orgctl.model.JsonObjects;
 import dev.orgctl.model.Row;
+import dev.orgctl.problem.Invalid;
+import dev.orgctl.problem.NotFound;
+import dev.orgctl.store.KeyStore;
+import dev.orgctl.store.TeamStore;
+import dev.orgctl.store.Tx;
+import java.util.List;
+import java.util.Optional;
 
-/** The people of a team, who stand in {@code members_with_roles} of its row. */
+/** Teams by name, and the people of a team, who stand in {@code members_with_roles} of its row. */
 final class Teams {
   private Teams() {}
 
@@ -13,14 +22,64 @@ final class Teams {
     if (userId == null) {
       return null;
     }
-    String[] found = {null};
-    JsonObjects.forEach(
-        (Json) team.get("members_with_roles"),
-        member -> {
-          if (userId.equals(member.path("user_id").asText(null))) {
-            found[0] = member.path("role").asText("user");
-          }
-        });
-    return found[0];
+    String found = null;
+    for (Row person : people(team)) {
+      if (userId.equals(person.text("user_id"))) {
+        found = person.text("role") == null ? "user" : person.text("role");
+      }
+    }
+    return found;
+  }
+
+  /** Each with {@code user_id}, {@code user_email} and {@code role}. */
+  static List<Row> people(Row team) {
+    return JsonObjects.rows((Json) team.get("members_with_roles"));
+  }
+
+  /** The team as far as rights depend on it; one that is not there belongs to nobody. */
+  static TeamRules.Team facts(Actor actor, String id, Optional<Row> team) {
+    return new TeamRules.Team(
+        id,
+        team.isPresent(),
+        team.map(row -> row.text("organization_id")).orElse(null),
+        team.map(row -> actor.known() ? roleIn(row, actor.userId()) : null).orElse(null));
+  }
+
+  /** The team that the caller's key belongs to, or null. */
+  static String ofKey(Tx tx, Actor actor) {
+    return actor.isMaster() ? null : new KeyStore(tx).find(actor.keyHash()).map(key -> key.text("team_id")).orElse(null);
+  }
+
+  /**
+   * The id that a name means: an id, or an alias that exactly one of the teams has that the caller may see. A name that
+   * means nothing comes back as it is, for the check that follows.
+   *
+   * @throws Invalid when several visible teams have the alias
+   */
+  static String resolve(Tx tx, Actor actor, String name) {
+    TeamStore teams = new TeamStore(tx);
+    if (teams.find(name).isPresent()) {
+      return name;
+    }
+    String keyTeam = ofKey(tx, actor);
+    List<String> ids =
+        teams.findByAlias(name).stream()
+            .filter(team -> TeamRules.sees(actor, facts(actor, team.text("team_id"), Optional.of(team)), keyTeam))
+            .map(team -> team.text("team_id"))
+            .toList();
+    if (ids.size() > 1) {
+      throw new Invalid("Several teams have the alias '" + name + "': " + String.join(", ", ids) + ".", "team_id")
+          .<Invalid>hint("Name one of them by its id.");
+    }
+    return ids.isEmpty() ? name : ids.get(0);
+  }
+
+  static NotFound notFound(String id) {
+    return notFound(404, id);
+  }
+
+  static NotFound notFound(int status, String id) {
+    return new NotFound(status, "Team not found, passed team_id=" + id, "team_id")
+        .<NotFound>hint("`orgctl team list` shows the teams that you may see.");
   }
 }

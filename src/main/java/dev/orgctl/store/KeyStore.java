@@ -44,6 +44,32 @@ public record KeyStore(Tx tx) {
         Map.of("hashes", hashes));
   }
 
+  /** The keys of one team after a hash (the empty text for the first page), in the order of hashes. */
+  public List<Row> pageOfTeam(String teamId, String afterToken, int limit) {
+    return tx.rows(
+        "select * from \"LiteLLM_VerificationToken\" where team_id = :team and token > :after order by token limit " + limit,
+        Map.of("team", teamId, "after", afterToken));
+  }
+
+  /** The first keys of several teams, in the order of team ids and hashes. */
+  public List<Row> ofTeams(Collection<String> teamIds, int limit) {
+    return tx.rows(
+        "select * from \"LiteLLM_VerificationToken\" where " + tx.anyOf("team_id", "ids") + " order by team_id, token limit " + limit,
+        Map.of("ids", teamIds));
+  }
+
+  public List<Row> ofTeamAndLock(String teamId) {
+    return tx.rows(
+        "select * from \"LiteLLM_VerificationToken\" where team_id = :team order by token" + tx.lockRows(), Map.of("team", teamId));
+  }
+
+  public List<Row> ofTeamMembersAndLock(String teamId, Collection<String> userIds) {
+    return tx.rows(
+        "select * from \"LiteLLM_VerificationToken\" where team_id = :team and " + tx.anyOf("user_id", "users")
+            + " order by token" + tx.lockRows(),
+        Map.of("team", teamId, "users", userIds));
+  }
+
   public void deleteAll(List<Row> rows) {
     tx.deleteAll(Tables.KEY, List.of("token"), rows.stream().map(row -> new Tx.Keyed(row.text("token"), row)).toList());
   }

@@ -43,6 +43,12 @@ public final class Listing {
     return value == null ? this : where(Tx.quoted(column) + " = :" + column, column, value);
   }
 
+  /** Rows that have no value in the column. */
+  Listing isNull(String column) {
+    conditions.add(Tx.quoted(column) + " is null");
+    return this;
+  }
+
   /** Rows with one of these values in the column; null is no filter. */
   Listing anyOf(Tx tx, String column, Collection<String> values) {
     return values == null ? this : where(tx.anyOf(Tx.quoted(column), "any_" + column), "any_" + column, values);

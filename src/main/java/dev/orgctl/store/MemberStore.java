@@ -93,6 +93,18 @@ public record MemberStore(Tx tx) {
         .toList();
   }
 
+  /** Which of these users belong to the organization. */
+  public List<String> membersAmong(String organizationId, Collection<String> userIds) {
+    return tx
+        .rows(
+            "select user_id from \"LiteLLM_OrganizationMembership\" where organization_id = :organization and "
+                + tx.anyOf("user_id", "users"),
+            Map.of("organization", organizationId, "users", userIds))
+        .stream()
+        .map(row -> row.text("user_id"))
+        .toList();
+  }
+
   public void insertAll(List<Row> rows) {
     tx.insertAll(Tables.MEMBERSHIP, rows.stream().map(row -> new Tx.Keyed(objectId(row), row)).toList());
   }

@@ -1,5 +1,6 @@
 package dev.orgctl.store;
 
+import dev.orgctl.model.JsonText;
 import dev.orgctl.model.Row;
 import java.util.Collection;
 import java.util.List;
@@ -8,6 +9,9 @@ import java.util.Optional;
 
 /** {@code LiteLLM_TeamTable}. */
 public record TeamStore(Tx tx) {
+  /** What {@code team list --sort} takes; none of these columns is ever NULL. */
+  public static final List<String> SORTABLE = List.of("team_id", "spend", "created_at", "updated_at");
+
   public Optional<Row> find(String id) {
     return tx.row("select * from \"LiteLLM_TeamTable\" where team_id = :id", Map.of("id", id));
   }
@@ -52,6 +56,78 @@ public record TeamStore(Tx tx) {
     return tx.rows(
         "select * from \"LiteLLM_TeamTable\" where " + tx.anyOf("organization_id", "ids") + " order by team_id" + tx.lockRowsToDelete(),
         Map.of("ids", organizationIds));
+  }
+
+  /** The teams with exactly this alias, which need not be unique. */
+  public List<Row> findByAlias(String alias) {
+    return tx.rows("select * from \"LiteLLM_TeamTable\" where team_alias = :alias order by team_id", Map.of("alias", alias));
+  }
+
+  /**
+   * What {@code GET /team/list} filters by.
+   *
+   * @param userId only teams that this user is on, or null
+   * @param organizationId only teams of this organization, or null
+   * @param withoutOrganization only teams of no organization
+   * @param within only teams of these organizations; null for all
+   * @param sort one of {@link #SORTABLE}
+   * @param after the id of the team that the page follows, or null
+   */
+  public record Filter(
+      String userId, String organizationId, boolean withoutOrganization, Collection<String> within, String sort, boolean descending, String after) {
+    public Filter within(Collection<String> organizations) {
+      return new Filter(userId, organizationId, withoutOrganization, organizations, sort, descending, after);
+    }
+
+    public Filter organization(String id) {
+      return new Filter(userId, id, withoutOrganization, within, sort, descending, after);
+    }
+
+    public Filter ofNoOrganization() {
+      return new Filter(userId, null, true, within, sort, descending, after);
+    }
+  }
+
+  /**
+   * One page in the order of the sort column, then of the id.
+   *
+   * @param last the row that it follows, as it was read: it may have changed since, or be gone; null for the first page
+   */
+  public List<Row> page(Filter filter, Row last, int limit) {
+    return listing(filter).sortedBy(filter.sort(), filter.descending()).after(filter.after()).page(tx, last, limit);
+  }
+
+  /** Whether the list has the team. */
+  public boolean isListed(Filter filter, String id) {
+    return !listing(filter).equal("team_id", id).page(tx, null, 1).isEmpty();
+  }
+
+  private Listing listing(Filter filter) {
+    Listing listing = Listing.of(Tables.TEAM, "team_id").equal("organization_id", filter.organizationId());
+    if (filter.withoutOrganization()) {
+      listing.isNull("organization_id");
+    }
+    if (filter.userId() != null) {
+      withMember(listing, filter.userId());
+    }
+    return listing.anyOf(tx, "organization_id", filter.within());
+  }
+
+  private void withMember(Listing listing, String userId) {
+    if (tx.dialect() == Dialect.POSTGRESQL) {
+      listing.where(
+          "members_with_roles @> cast(:member as jsonb)", "member", "[" + JsonText.of(Row.of("user_id", userId)).text() + "]");
+    } else {
+      listing.where(
+          "exists (select 1 from json_each(members_with_roles) where case when type = 'object' then"
+              + " json_extract(value, '$.user_id') end = :member)",
+          "member",
+          userId);
+    }
+  }
+
+  public void insert(Row row) {
+    tx.insert(Tables.TEAM, row.text("team_id"), row);
   }
 
   public void deleteAll(List<Row> rows) {

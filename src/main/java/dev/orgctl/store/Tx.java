@@ -206,8 +206,16 @@ public final class Tx {
       bind(update, parameters);
       update.execute();
     }
-    changes.add(new Change("updated", table, objectId, old, changed));
+    changes.add(new Change(action(changed), table, objectId, old, changed));
     return true;
+  }
+
+  /** LiteLLM's audit rows call a change of {@code blocked} by a name of its own. */
+  private static String action(Row changed) {
+    if (!changed.names().equals(Set.of("blocked"))) {
+      return "updated";
+    }
+    return changed.isTrue("blocked") ? "blocked" : "unblocked";
   }
 
   /**

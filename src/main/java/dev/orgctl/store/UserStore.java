@@ -30,6 +30,30 @@ public record UserStore(Tx tx) {
             .toList();
   }
 
+  /** The users with these ids, locked in the order of their ids. */
+  public List<Row> findAllAndLock(Collection<String> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : tx
+            .rows(
+                "select * from \"LiteLLM_UserTable\" where " + tx.anyOf("user_id", "ids") + " order by user_id" + tx.lockRows(),
+                Map.of("ids", ids))
+            .stream()
+            .map(UserStore::withoutPassword)
+            .toList();
+  }
+
+  /** The ids of the users whose {@code teams} name a team. */
+  public List<String> idsWithTeam(String teamId) {
+    String names =
+        tx.dialect() == Dialect.POSTGRESQL
+            ? "teams @> array[:team]::text[]"
+            : "exists (select 1 from json_each(teams) where value = :team)";
+    return tx.rows("select user_id from \"LiteLLM_UserTable\" where " + names + " order by 1", Map.of("team", teamId)).stream()
+        .map(row -> row.text("user_id"))
+        .toList();
+  }
+
   /**
    * All users with one of these e-mails, whatever the case: the column is not unique, and mixed-case. The database folds
    * both sides, because SQLite, and PostgreSQL in the C locale, leave letters beyond ASCII as they are.
@@ -44,17 +68,6 @@ public record UserStore(Tx tx) {
             .stream()
             .map(UserStore::withoutPassword)
             .toList();
-  }
-
-  /** Users by their ids, locked against other writers. */
-  public List<Row> findAllAndLock(Collection<String> ids) {
-    return tx
-        .rows(
-            "select * from \"LiteLLM_UserTable\" where " + tx.anyOf("user_id", "ids") + " order by user_id" + tx.lockRows(),
-            Map.of("ids", ids))
-        .stream()
-        .map(UserStore::withoutPassword)
-        .toList();
   }
 
   /** Users whose row names one of these teams, or by its outdated column one of these organizations; locked. */

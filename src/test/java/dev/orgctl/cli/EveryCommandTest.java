@@ -62,12 +62,30 @@ class EveryCommandTest {
       case "org member-delete" -> List.of("org", "member-delete", "org-a", "--user-id", "member_a", "--yes");
       case "org reset-spend" -> List.of("org", "reset-spend", "org-a", "--yes");
       case "org members" -> List.of("org", "members", "org-a");
+      case "team new" -> List.of("team", "new", "Fresh", "--organization-id", "org-a");
+      case "team info" -> List.of("team", "info", "team-a");
+      case "team list" -> List.of("team", "list");
+      case "team update" -> List.of("team", "update", "team-a", "--max-budget", "1");
+      case "team delete" -> List.of("team", "delete", "team-a", "--yes");
+      case "team block" -> List.of("team", "block", "team-a");
+      case "team unblock" -> List.of("team", "unblock", "team-b");
+      case "team member-add" -> List.of("team", "member-add", "team-a", "--user-id", "target");
+      case "team member-update" -> List.of("team", "member-update", "team-a", "--user-id", "member_a", "--role", "admin");
+      case "team member-delete" -> List.of("team", "member-delete", "team-a", "--user-id", "member_a", "--yes");
       case "user new" -> List.of("user", "new", "fresh@example.com");
       case "user info" -> List.of("user", "info");
       case "key generate" -> List.of("key", "generate", "fresh");
       case "key info" -> List.of("key", "info");
       default -> throw new AssertionError("give EveryCommandTest a line for: " + verb.words);
     };
+  }
+
+  /** In which the line of the verb changes something. */
+  private static void freshWorldFor(Verb verb) {
+    database.reset();
+    if (verb.words.equals(List.of("team", "unblock"))) {
+      database.execute("update \"LiteLLM_TeamTable\" set blocked = true where team_id = 'team-b'");
+    }
   }
 
   private static Stream<Verb> guarded() {
@@ -195,7 +213,7 @@ class EveryCommandTest {
                 dynamicTest(
                     String.join(" ", verb.words),
                     () -> {
-                      database.reset();
+                      freshWorldFor(verb);
                       var before = database.snapshot();
                       List<String> words = new ArrayList<>(line(verb));
                       words.addAll(List.of("-o", "json", "--dry-run"));
@@ -214,7 +232,7 @@ class EveryCommandTest {
                 dynamicTest(
                     String.join(" ", verb.words),
                     () -> {
-                      database.reset();
+                      freshWorldFor(verb);
                       List<String> dry = new ArrayList<>(line(verb));
                       dry.addAll(List.of("-o", "json", "--dry-run"));
                       int changes = Orgctl.on(database).asActor("admin").run(dry).exits(0).json().path("changes").size();

@@ -261,7 +261,7 @@ class InputFileTest {
     Path file = folder.resolve("f." + format);
     Files.write(file, (start + "x".repeat(before) + "caf\u00e9\"\n").getBytes(StandardCharsets.ISO_8859_1));
 
-    assertThatThrownBy(() -> InputFile.of(file.toString(), null, stream("")).members(new Body().put("role", "org_admin")))
+    assertThatThrownBy(() -> InputFile.of(file.toString(), null, stream("")).members(MemberFileTest.SHAPE, new Body().put("role", "org_admin")))
         .isInstanceOf(Invalid.class)
         .hasMessage("'" + file + "' cannot be read: it is not UTF-8.");
   }

@@ -15,12 +15,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many members from CSV, JSON, JSON Lines and YAML; every bad row is told with the line that an editor shows. */
 class MemberFileTest {
+  static final MemberShape SHAPE =
+      new MemberShape(
+          Field.of("organization_id", FieldType.NAME, "", ""),
+          Field.choice("role", dev.orgctl.model.Roles.OF_MEMBERS, ""),
+          Field.of("max_budget_in_organization", FieldType.MONEY, "", ""),
+          java.util.Optional.empty());
+
   private static MemberFile read(String format, String text, String role, Double budget) {
     Body flags = new Body().put("role", role);
     if (budget != null) {
       flags.put("max_budget_in_organization", budget);
     }
-    return InputFile.of("-", format, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))).members(flags);
+    return InputFile.of("-", format, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))).members(SHAPE, flags);
   }
 
   /** {@code 2 ann/a@x org_admin 5.0}, one for each member. */
@@ -68,8 +75,8 @@ class MemberFileTest {
 
   @Test
   void theOrganizationOfABodyIsToldAndARowHasNone() {
-    assertThat(read("json", "{\"organization_id\":\"o\",\"member\":{\"user_id\":\"a\"}}", "org_admin", null).organizationId()).contains("o");
-    assertThat(read("json", "{\"user_id\":\"a\"}", "org_admin", null).organizationId()).isEmpty();
+    assertThat(read("json", "{\"organization_id\":\"o\",\"member\":{\"user_id\":\"a\"}}", "org_admin", null).group()).contains("o");
+    assertThat(read("json", "{\"user_id\":\"a\"}", "org_admin", null).group()).isEmpty();
   }
 
   @ParameterizedTest

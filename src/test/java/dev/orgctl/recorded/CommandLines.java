@@ -26,6 +26,16 @@ final class CommandLines {
     on("POST /organization/delete", "org delete --yes");
     on("PATCH /organization/member_update", "org member-update --force");
     on("DELETE /organization/member_delete", "org member-delete --yes --force");
+    on("POST /team/new", "team new");
+    on("GET /team/list", "team list --all", "user_id", "--user-id", "organization_id", "--organization-id");
+    on("GET /team/info", "team info", "team_id", "--team-id");
+    on("POST /team/update", "team update");
+    on("POST /team/delete", "team delete --yes");
+    on("POST /team/block", "team block");
+    on("POST /team/unblock", "team unblock");
+    on("POST /team/member_add", "team member-add");
+    on("POST /team/member_update", "team member-update");
+    on("POST /team/member_delete", "team member-delete --yes");
     on("POST /user/new", "user new");
     on("GET /user/info", "user info", "user_id", "--user-id");
     on("POST /key/generate", "key generate");
@@ -35,8 +45,6 @@ final class CommandLines {
   /** Recorded endpoints whose command does not exist yet. */
   private static final Set<String> WITHOUT_COMMAND =
       Set.of(
-          "POST /team/new", "GET /team/list", "GET /team/info", "POST /team/update", "POST /team/delete", "POST /team/member_add",
-          "POST /team/member_delete", "POST /team/block", "POST /team/unblock", "POST /team/member_update",
           "GET /user/list", "POST /user/update", "POST /user/delete",
           "POST /budget/new", "POST /budget/update", "POST /budget/info", "GET /budget/list", "POST /budget/delete",
           "GET /key/list", "POST /key/block", "POST /key/unblock", "POST /key/delete", "POST /key/update");

@@ -37,12 +37,14 @@ record Expected(int exit, int status, Optional<JsonNode> error, JsonNode changes
           Pattern.compile("Only PROXY_ADMIN may modify .*"));
 
   /** Refusals of right, and conflicts, that LiteLLM answers with 400: the exit code follows the cause. */
-  private static final Pattern RIGHT = Pattern.compile("User=.* not assigned to team=.*|User not allowed to give access to .*");
+  private static final Pattern RIGHT =
+      Pattern.compile(
+          "User=.* not assigned to team=.*|User not allowed to give access to .*|Authentication Error, User doesn't exist in db\\. .*");
 
-  private static final Pattern TAKEN = Pattern.compile("Key with alias .* already exists\\. .*");
+  private static final Pattern TAKEN = Pattern.compile("Key with alias .* already exists\\. .*|.*Team id = .* already exists\\. .*|User already in team\\. .*");
 
   /** What is not there, where LiteLLM answers 400. */
-  private static final Pattern MISSING = Pattern.compile("Organization not found for organization_id=.*");
+  private static final Pattern MISSING = Pattern.compile("Organization not found for organization_id=.*|User not found in team|Team id=.* does not exist in db");
 
   /** What was recorded, word for word and row for row. */
   static Expected asRecorded(RecordedCase recorded) {

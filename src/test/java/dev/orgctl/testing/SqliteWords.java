@@ -7,11 +7,14 @@ import java.util.regex.Pattern;
 
 /**
  * PostgreSQL's SQL in SQLite's words, for the shapes that the recordings use: array literals, {@code now() at time zone
- * 'utc' ± interval '1 hour'}, {@code true} and {@code false}.
+ * 'utc' ± interval '1 hour'}, days, {@code true} and {@code false}.
  */
 final class SqliteWords {
   private static final Pattern NOW =
       Pattern.compile("now\\(\\) at time zone 'utc'(?:\\s*([+-])\\s*interval '(\\d+) (\\w+?)s?')?", Pattern.CASE_INSENSITIVE);
+
+  /** A day where a time is wanted. */
+  private static final Pattern DAY = Pattern.compile("'(\\d{4}-\\d\\d-\\d\\d)'");
 
   /** An array, not an object: what follows the brace is no quoted name with a colon. */
   private static final Pattern ARRAY = Pattern.compile("'\\{(?!\\s*\")([^{}']*)\\}'");
@@ -21,7 +24,7 @@ final class SqliteWords {
   private SqliteWords() {}
 
   static String of(String sql) {
-    String times = NOW.matcher(sql).replaceAll(SqliteWords::now);
+    String times = DAY.matcher(NOW.matcher(sql).replaceAll(SqliteWords::now)).replaceAll("'$1 00:00:00.000'");
     Matcher arrays = ARRAY.matcher(times);
     StringBuilder out = new StringBuilder();
     while (arrays.find()) {

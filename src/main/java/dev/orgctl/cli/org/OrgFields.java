@@ -3,8 +3,10 @@ package dev.orgctl.cli.org;
 import dev.orgctl.cli.CommonFields;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
+import dev.orgctl.input.MemberShape;
 import dev.orgctl.model.Roles;
 import java.util.List;
+import java.util.Optional;
 
 /** The fields of LiteLLM's {@code /organization/*} bodies and queries. */
 final class OrgFields {
@@ -74,6 +76,9 @@ final class OrgFields {
       List.of(ORGANIZATION, MEMBER_ID, MEMBER_EMAIL, ROLE, MAX_BUDGET_IN_ORGANIZATION.orNone());
 
   static final List<Field> MEMBER_DELETE = List.of(ORGANIZATION, MEMBER_ID, MEMBER_EMAIL, MEMBER_IDS, MEMBER_EMAILS);
+
+  /** How files name members. */
+  static final MemberShape MEMBERS = new MemberShape(ORGANIZATION, ROLE, MAX_BUDGET_IN_ORGANIZATION, Optional.empty());
 
   private OrgFields() {}
 }

@@ -28,7 +28,7 @@ public final class OrgMemberAddCommand implements Command {
 
   @Override
   public Action prepare(Input input) {
-    Input.Members members = input.members(OrgFields.ORGANIZATION, OrgFields.MEMBER);
+    Input.Members members = input.members(OrgFields.MEMBERS, OrgFields.MEMBER);
     var mode = input.writeMode();
     List<NewMember> people = members.people();
     return session -> {
@@ -37,7 +37,7 @@ public final class OrgMemberAddCommand implements Command {
             Views.ADDED_MEMBERS,
             session
                 .members()
-                .add(session.actor(), members.organization(), people, mode, (what, done, all) -> progress.step(what)));
+                .add(session.actor(), members.group(), people, mode, (what, done, all) -> progress.step(what)));
       }
     };
   }

@@ -1,0 +1,49 @@
+package dev.orgctl.cli.team;
+
+import dev.orgctl.cli.Command;
+import dev.orgctl.cli.Definition;
+import dev.orgctl.cli.Input;
+import dev.orgctl.cli.Views;
+import dev.orgctl.model.Row;
+import dev.orgctl.problem.Invalid;
+import java.util.List;
+
+/** {@code team member-delete}: one person, with their keys of the team. Mirrors POST /team/member_delete. */
+public final class TeamMemberDeleteCommand implements Command {
+  @Override
+  public Definition define() {
+    return Definition.of("Take somebody off a team")
+        .about("The person's keys of the team are deleted with it; the user stays.")
+        .target(TeamFields.TEAM, "TEAM")
+        .body(List.of(TeamFields.TEAM, TeamFields.USER_ID, TeamFields.USER_EMAIL))
+        .destroys()
+        .example("orgctl team member-delete Vision --user-id ada --dry-run", "what would go")
+        .example("orgctl team member-delete Vision --user-id ada --yes", "in a script");
+  }
+
+  @Override
+  public Action prepare(Input input) {
+    input.require(input.body(), TeamFields.TEAM);
+    String team = input.body().text("team_id");
+    Row who = who(input);
+    String word = who.text("user_id") == null ? who.text("user_email") : who.text("user_id");
+    var mode = input.writeMode();
+    boolean yes = input.yes();
+    return session -> {
+      session.destroy(Views.TEAM, how -> session.teamMembers().delete(session.actor(), team, who, how), mode, yes, rehearsed -> word);
+      if (!mode.dryRun()) {
+        session.printer().hint(TeamFields.CACHED);
+      }
+    };
+  }
+
+  /** The person that the body names. */
+  static Row who(Input input) {
+    String id = input.body().text("user_id");
+    String email = input.body().text("user_email");
+    if (id == null && email == null) {
+      throw new Invalid("--user-id or --user-email is missing.", "user_id");
+    }
+    return Row.of("user_id", id).with("user_email", email);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.orgctl.cli.team;
+
+import dev.orgctl.cli.Command;
+import dev.orgctl.cli.CommonFields;
+import dev.orgctl.cli.Definition;
+import dev.orgctl.cli.Input;
+import dev.orgctl.cli.Views;
+import dev.orgctl.input.Body;
+import dev.orgctl.model.Row;
+import dev.orgctl.problem.Invalid;
+import dev.orgctl.service.TeamInput;
+import java.util.List;
+
+/** {@code team update}: sets what is given, and only that. Mirrors POST /team/update. */
+public final class TeamUpdateCommand implements Command {
+  @Override
+  public Definition define() {
+    return Definition.of("Change a team, or move it to another organization")
+        .about(
+            "Only what is given changes; none clears a limit, and [] empties a list. When an admin moves a team, those of its"
+                + " people who are missing in the other organization become members of it.")
+        .target(TeamFields.TEAM, "TEAM")
+        .body(
+            CommonFields.join(
+                List.of(TeamFields.TEAM, TeamFields.ALIAS, TeamFields.ORGANIZATION),
+                TeamFields.CLEARABLE_COLUMNS,
+                TeamFields.CLEARABLE_MODEL_LIMITS,
+                List.of(CommonFields.OBJECT_PERMISSION)))
+        .writes()
+        .example("orgctl team update Vision --max-budget 80 --budget-duration 30d", "80 US dollars a month")
+        .example("orgctl team update Vision --max-budget none --models []", "no limit, and all models of the organization");
+  }
+
+  @Override
+  public Action prepare(Input input) {
+    Body body = input.body();
+    input.require(body, TeamFields.TEAM);
+    Row columns = input.columns(TeamFields.CLEARABLE_COLUMNS);
+    if (body.has("team_alias")) {
+      columns.with("team_alias", body.text("team_alias"));
+    }
+    TeamInput team =
+        new TeamInput(
+            body.text("team_id"),
+            body.text("organization_id"),
+            columns,
+            input.columns(TeamFields.CLEARABLE_MODEL_LIMITS),
+            input.objectPermission(),
+            List.of());
+    if (team.organization() == null && columns.isEmpty() && team.modelLimits().isEmpty() && team.objectPermission() == null) {
+      throw new Invalid("Nothing is to be changed: name a field and its value.").<Invalid>hint("See `orgctl team update --help`.");
+    }
+    var mode = input.writeMode();
+    return session -> session.print(Views.TEAM_DATA, session.teams().update(session.actor(), team, mode));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.orgctl.service;
+
+import dev.orgctl.auth.Actor;
+import dev.orgctl.model.Row;
+import dev.orgctl.problem.Denied;
+import dev.orgctl.problem.Invalid;
+import dev.orgctl.store.BudgetStore;
+import dev.orgctl.store.Tx;
+import dev.orgctl.store.UserStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a team may be given: by its organization, or by the user who makes a team of no organization. */
+final class TeamLimits {
+  private static final List<String> AMOUNTS = List.of("max_budget", "tpm_limit", "rpm_limit");
+  private static final String ALL_MODELS = "all-proxy-models";
+
+  private TeamLimits() {}
+
+  /** @throws Invalid when a model is not one of the organization's, whose empty list allows all */
+  static void checkModels(Row organization, List<String> models) {
+    List<String> allowed = organization == null ? List.of() : organization.texts("models");
+    if (allowed.isEmpty() || allowed.contains(ALL_MODELS)) {
+      return;
+    }
+    for (String model : models) {
+      if (!allowed.contains(model)) {
+        throw new Invalid(
+            "Model '%s' not in organization's allowed models. Organization allowed models=%s. Organization: %s"
+                .formatted(
+                    model,
+                    allowed.stream().map(one -> "'" + one + "'").collect(Collectors.joining(", ", "[", "]")),
+                    organization.text("organization_id")),
+            "models");
+      }
+    }
+  }
+
+  /** A team of no organization, made by somebody who is no admin, may not have more than its maker. */
+  static void checkOwn(Tx tx, Actor actor, Row columns) {
+    if (actor.isAdmin()) {
+      return;
+    }
+    Row user = new UserStore(tx).find(actor.userId()).orElseThrow();
+    List<String> own = user.texts("models");
+    for (String model : columns.texts("models")) {
+      if (!own.isEmpty() && !own.contains(model)) {
+        throw new Invalid("Model '" + model + "' not in allowed user models.", "models");
+      }
+    }
+    for (String name : AMOUNTS) {
+      if (isAbove(columns, user, name)) {
+        throw new Invalid(name + " is higher than your own, which is " + user.get(name) + ".", name);
+      }
+    }
+  }
+
+  /** Limits of the team that are above its organization's: LiteLLM accepts them, and the organization's count first. */
+  static List<String> warnings(Tx tx, Row organization, Row team) {
+    List<String> warnings = new ArrayList<>();
+    Row budget = budget(tx, organization);
+    for (String name : AMOUNTS) {
+      if (isAbove(team, budget, name)) {
+        warnings.add(
+            "The team's %s of %s is above its organization's, which is %s and counts for all its teams together."
+                .formatted(name, plain(team.number(name)), plain(budget.number(name))));
+      }
+    }
+    return warnings;
+  }
+
+  /** @throws Denied when a team that moves to an organization has more than that allows */
+  static void checkMove(Tx tx, Row organization, Row team) {
+    Row budget = budget(tx, organization);
+    for (String name : AMOUNTS) {
+      if (isAbove(team, budget, name)) {
+        throw new Denied(
+            403,
+            "Cannot move team to organization. Team has %s %s that is greater than the organization's %s %s."
+                .formatted(name, plain(team.number(name)), name, plain(budget.number(name))));
+      }
+    }
+  }
+
+  private static Row budget(Tx tx, Row organization) {
+    return organization == null ? Row.empty() : new BudgetStore(tx).find(organization.text("budget_id")).orElse(Row.empty());
+  }
+
+  private static boolean isAbove(Row one, Row limits, String name) {
+    return one.number(name) != null && limits.number(name) != null && one.number(name) > limits.number(name);
+  }
+
+  private static String plain(double number) {
+    return java.math.BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,198 @@
+package dev.orgctl.service;
+
+import dev.orgctl.auth.Actor;
+import dev.orgctl.auth.Authorizer;
+import dev.orgctl.auth.Permission;
+import dev.orgctl.auth.Target;
+import dev.orgctl.auth.TeamRules;
+import dev.orgctl.model.Json;
+import dev.orgctl.model.JsonObjects;
+import dev.orgctl.model.Row;
+import dev.orgctl.model.Rows;
+import dev.orgctl.problem.Conflict;
+import dev.orgctl.problem.NotFound;
+import dev.orgctl.service.TeamPeople.Person;
+import dev.orgctl.store.BudgetStore;
+import dev.orgctl.store.KeyStore;
+import dev.orgctl.store.TeamMembershipStore;
+import dev.orgctl.store.TeamStore;
+import dev.orgctl.store.Tx;
+import dev.orgctl.store.UserStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Who is on a team: LiteLLM's {@code /team/member_add}, {@code /team/member_update} and {@code /team/member_delete}. */
+public final class TeamMemberService {
+  private final Writer writer;
+
+  public TeamMemberService(Writer writer) {
+    this.writer = writer;
+  }
+
+  /**
+   * Adds people, all or none; mirrors {@code POST /team/member_add}.
+   *
+   * @param name the team's id, or an alias that exactly one team visible to the actor has
+   * @throws Conflict when somebody is on the team already and the mode says fail
+   * @throws NotFound when an admin names a team that does not exist
+   */
+  public Written add(Actor actor, String name, List<NewMember> members, WriteMode mode) {
+    Authorizer.check(actor, Permission.TEAM_MEMBER_ADD, Target.NOTHING);
+    return writer.write(
+        actor,
+        mode,
+        tx -> {
+          Row team = locked(tx, actor, Permission.TEAM_MEMBER_ADD, name);
+          TeamPeople people = new TeamPeople(writer, tx, actor);
+          Map<String, Person> found = people.find(members);
+          List<Person> present = found.values().stream().filter(person -> isOn(team, person)).toList();
+          if (!present.isEmpty() && mode.ifExists() == IfExists.FAIL) {
+            throw new Conflict(
+                    400,
+                    "User already in team. Already on " + team.text("team_id") + ": "
+                        + present.stream().map(person -> person.member().name()).collect(Collectors.joining(", ")) + ".",
+                    "member")
+                .<Conflict>hint("Nothing was written. Use --if-exists skip to leave them as they are, or --if-exists update.");
+          }
+          people.add(team, found.values().stream().filter(person -> !present.contains(person)).toList());
+          if (mode.ifExists() == IfExists.UPDATE) {
+            for (Person person : present) {
+              people.setRole(new TeamStore(tx).find(team.text("team_id")).orElseThrow(), person.id(), person.member().role());
+              if (person.member().hasMaxBudget()) {
+                people.setLimits(team, person.id(), Row.of("max_budget", person.member().maxBudget()));
+              }
+            }
+          }
+          return answer(tx, team.text("team_id"), List.copyOf(found.keySet()));
+        });
+  }
+
+  /** By id; somebody who stands there by e-mail alone counts as well. */
+  private static boolean isOn(Row team, Person person) {
+    return Teams.people(team).stream()
+        .anyMatch(
+            one ->
+                one.text("user_id") == null
+                    ? one.text("user_email") != null && one.text("user_email").equalsIgnoreCase(person.email())
+                    : one.text("user_id").equals(person.id()));
+  }
+
+  private static Row locked(Tx tx, Actor actor, Permission permission, String name) {
+    String id = Teams.resolve(tx, actor, name);
+    Optional<Row> team = new TeamStore(tx).findAndLock(id);
+    TeamRules.checkMembers(actor, permission, Teams.facts(actor, id, team));
+    // LiteLLM's routes do not agree on the status.
+    int status = permission == Permission.TEAM_MEMBER_ADD ? 404 : 400;
+    return team.orElseThrow(() -> Teams.notFound(status, id));
+  }
+
+  private static Row answer(Tx tx, String teamId, List<String> userIds) {
+    return new TeamStore(tx)
+        .find(teamId)
+        .orElseThrow()
+        .with("updated_users", Rows.of(new UserStore(tx).findAll(userIds)))
+        .with("updated_team_memberships", Rows.of(TeamRows.withBudgets(tx, new TeamMembershipStore(tx).findAndLock(teamId, userIds))));
+  }
+
+  /**
+   * Changes one person's role and limits in the team; mirrors {@code POST /team/member_update}.
+   *
+   * @param who the person's {@code user_id} or {@code user_email}, or both
+   * @param role null to leave it
+   * @param limits columns of the person's budget in the team; null clears one
+   * @throws NotFound when the person is not on the team
+   */
+  public Written update(Actor actor, String name, Row who, String role, Row limits, WriteMode mode) {
+    Authorizer.check(actor, Permission.TEAM_MEMBER_UPDATE, Target.NOTHING);
+    return writer.write(
+        actor,
+        mode,
+        tx -> {
+          Row team = locked(tx, actor, Permission.TEAM_MEMBER_UPDATE, name);
+          Row entry = onTeam(team, who).stream().findFirst().orElseThrow(() -> notOnTeam(404, who));
+          String userId = userId(tx, entry).orElseThrow(() -> notOnTeam(404, who));
+          TeamPeople people = new TeamPeople(writer, tx, actor);
+          if (role != null) {
+            people.setRole(team, userId, role);
+          }
+          people.setLimits(team, userId, limits);
+          String teamId = team.text("team_id");
+          Row budget =
+              new TeamMembershipStore(tx).findAndLock(teamId, List.of(userId)).stream()
+                  .map(row -> row.text("budget_id")).filter(Objects::nonNull).findFirst()
+                  .flatMap(id -> new BudgetStore(tx).find(id))
+                  .orElse(Row.empty());
+          return Row.of("team_id", teamId)
+              .with("user_id", userId)
+              .with("user_email", entry.get("user_email"))
+              .with("role", Teams.roleIn(new TeamStore(tx).find(teamId).orElseThrow(), userId))
+              .with("max_budget_in_team", budget.get("max_budget"))
+              .with("tpm_limit", budget.get("tpm_limit"))
+              .with("rpm_limit", budget.get("rpm_limit"))
+              .with("budget_duration", budget.get("budget_duration"))
+              .with("allowed_models", budget.texts("allowed_models"));
+        });
+  }
+
+  /**
+   * Takes one person off the team, with their keys of it; mirrors {@code POST /team/member_delete}.
+   *
+   * @param who the person's {@code user_id} or {@code user_email}, or both
+   * @throws NotFound when the person is not on the team and the mode says so
+   */
+  public Written delete(Actor actor, String name, Row who, WriteMode mode) {
+    Authorizer.check(actor, Permission.TEAM_MEMBER_DELETE, Target.NOTHING);
+    return writer.write(
+        actor,
+        mode,
+        tx -> {
+          Row team = locked(tx, actor, Permission.TEAM_MEMBER_DELETE, name);
+          List<Row> entries = onTeam(team, who);
+          if (entries.isEmpty() && !mode.skipMissing()) {
+            throw notOnTeam(400, who);
+          }
+          String teamId = team.text("team_id");
+          List<String> userIds = new ArrayList<>();
+          entries.forEach(entry -> userId(tx, entry).ifPresent(userIds::add));
+          if (!entries.isEmpty()) {
+            Json rest = JsonObjects.withoutAny((Json) team.get("members_with_roles"), one -> entries.contains(JsonObjects.row(one)));
+            new TeamStore(tx).update(team, Row.of("members_with_roles", rest), Row.of("updated_at", writer.now()));
+            new TeamPeople(writer, tx, actor).leave(teamId, userIds);
+            TeamMembershipStore memberships = new TeamMembershipStore(tx);
+            memberships.deleteAll(memberships.findAndLock(teamId, userIds));
+            new Tombstones(tx, writer, actor).deleteKeys(new KeyStore(tx).ofTeamMembersAndLock(teamId, userIds));
+          }
+          return new TeamStore(tx).find(teamId).orElseThrow();
+        });
+  }
+
+  /** The entries of {@code members_with_roles} that fit all that is given. */
+  private static List<Row> onTeam(Row team, Row who) {
+    String id = who.text("user_id");
+    String email = who.text("user_email");
+    return Teams.people(team).stream()
+        .filter(one -> id == null || id.equals(one.text("user_id")))
+        .filter(one -> email == null || email.equalsIgnoreCase(one.text("user_email")))
+        .toList();
+  }
+
+  /** The user of an entry, which in old teams can be an e-mail alone. */
+  private static Optional<String> userId(Tx tx, Row entry) {
+    if (entry.text("user_id") != null) {
+      return Optional.of(entry.text("user_id"));
+    }
+    List<Row> users = entry.text("user_email") == null ? List.<Row>of() : new UserStore(tx).findByEmails(List.of(entry.text("user_email")));
+    return users.size() == 1 ? Optional.of(users.get(0).text("user_id")) : Optional.empty();
+  }
+
+  private static NotFound notOnTeam(int status, Row who) {
+    NotFound problem = new NotFound(status, "User not found in team", who.text("user_id") != null ? "user_id" : "user_email");
+    return who.text("user_id") == null
+        ? problem.<NotFound>hint("The team knows nobody by this e-mail: name the person with --user-id.")
+        : problem;
+  }
+}

@@ -1,0 +1,217 @@
+package dev.orgctl.service;
+
+import dev.orgctl.auth.Actor;
+import dev.orgctl.auth.TeamRules;
+import dev.orgctl.model.Json;
+import dev.orgctl.model.JsonObjects;
+import dev.orgctl.model.Roles;
+import dev.orgctl.model.Row;
+import dev.orgctl.problem.Conflict;
+import dev.orgctl.problem.Invalid;
+import dev.orgctl.store.BudgetStore;
+import dev.orgctl.store.TeamMembershipStore;
+import dev.orgctl.store.TeamStore;
+import dev.orgctl.store.Tx;
+import dev.orgctl.store.UserStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Keeps in step the places that hold a team's people: {@code members_with_roles} of the team, {@code teams} of the users,
+ * and the team memberships of those who have a budget in it.
+ */
+record TeamPeople(Writer writer, Tx tx, Actor actor) {
+  private static final List<String> LIMITS =
+      List.of("max_budget", "soft_budget", "tpm_limit", "rpm_limit", "max_parallel_requests", "model_max_budget", "budget_duration", "allowed_models");
+
+  /** @param user the person's row, locked; null for somebody who is going to be created */
+  record Person(String id, NewMember member, Row user) {
+    String email() {
+      return user == null ? member.userEmail() : user.text("user_email");
+    }
+  }
+
+  /**
+   * User id to person, in the order of the members: by id, else by e-mail, else somebody new.
+   *
+   * @throws Invalid when an e-mail has several users, or somebody is named twice
+   */
+  Map<String, Person> find(List<NewMember> members) {
+    UserStore users = new UserStore(tx);
+    tx.oneAtATime(Tx.Names.USER_EMAIL);
+    Map<String, List<String>> idsByEmail = new HashMap<>();
+    users
+        .findByEmails(members.stream().map(NewMember::userEmail).filter(Objects::nonNull).toList())
+        .forEach(user -> idsByEmail.computeIfAbsent(key(user.text("user_email")), email -> new ArrayList<>()).add(user.text("user_id")));
+    Map<String, Row> rows = new HashMap<>();
+    TreeSet<String> ids = new TreeSet<>();
+    members.stream().map(NewMember::userId).filter(Objects::nonNull).forEach(ids::add);
+    idsByEmail.values().forEach(ids::addAll);
+    users.findAllAndLock(ids).forEach(user -> rows.put(user.text("user_id"), user));
+    Map<String, Person> people = new LinkedHashMap<>();
+    for (NewMember member : members) {
+      String id = id(member, rows, member.userEmail() == null ? List.of() : idsByEmail.getOrDefault(key(member.userEmail()), List.of()));
+      if (people.putIfAbsent(id, new Person(id, member, rows.get(id))) != null) {
+        throw new Invalid(member.name() + ": the same person as " + people.get(id).member().name() + ".", "member");
+      }
+    }
+    return people;
+  }
+
+  private String id(NewMember member, Map<String, Row> rows, List<String> owners) {
+    if (member.userId() == null) {
+      if (owners.size() > 1) {
+        throw new Invalid("Multiple users found with email '" + member.userEmail() + "'. Please use 'user_id' instead.", "user_email");
+      }
+      return owners.isEmpty() ? writer.newId() : owners.get(0);
+    }
+    Row user = rows.get(member.userId());
+    if (user == null) {
+      TeamRules.checkNewUserId(actor, member.userId());
+    }
+    boolean another = member.userEmail() != null && !owners.contains(member.userId()) && (user != null || !owners.isEmpty());
+    if (another) {
+      throw new Conflict(member.name() + ": the e-mail " + member.userEmail() + " is not that of this user.")
+          .<Conflict>hint("Leave the e-mail out to add the user as it is.");
+    }
+    return member.userId();
+  }
+
+  private static String key(String email) {
+    return email.toLowerCase(Locale.ROOT);
+  }
+
+  /** The entry of {@code members_with_roles}. */
+  static Row entry(String userId, String email, String role) {
+    return Row.of("user_id", userId).with("user_email", email).with("role", role);
+  }
+
+  /** Adds people who are not on the team yet: to its row, to their own rows, and a budget for those who get one. */
+  void add(Row team, Collection<Person> people) {
+    if (people.isEmpty()) {
+      return;
+    }
+    Json all = (Json) team.get("members_with_roles");
+    for (Person person : people) {
+      all = JsonObjects.append(all, entry(person.id(), person.email(), person.member().role()));
+    }
+    new TeamStore(tx).update(team, Row.of("members_with_roles", all), Row.of("updated_at", writer.now()));
+    join(team.text("team_id"), people);
+    addBudgets(team, people);
+  }
+
+  /** Puts the team into the users' rows, and makes the rows of those who have none. */
+  void join(String teamId, Collection<Person> people) {
+    UserStore users = new UserStore(tx);
+    List<Row> created =
+        people.stream()
+            .filter(person -> person.user() == null)
+            .map(
+                person ->
+                    Row.of("user_id", person.id())
+                        .with("user_email", person.member().userEmail())
+                        .with("user_role", Roles.INTERNAL_USER)
+                        .with("teams", List.of(teamId))
+                        .with("models", List.of())
+                        .with("created_at", writer.now())
+                        .with("updated_at", writer.now()))
+            .toList();
+    users.insertAll(created);
+    for (Person person : people) {
+      if (person.user() != null && !person.user().texts("teams").contains(teamId)) {
+        List<String> teams = Stream.concat(person.user().texts("teams").stream(), Stream.of(teamId)).toList();
+        users.update(person.user(), Row.of("teams", teams), Row.of("updated_at", writer.now()));
+      }
+    }
+  }
+
+  /** Takes the team out of the users' rows. */
+  void leave(String teamId, Collection<String> userIds) {
+    UserStore users = new UserStore(tx);
+    for (Row user : users.findAllAndLock(userIds)) {
+      List<String> rest = user.texts("teams").stream().filter(team -> !team.equals(teamId)).toList();
+      users.update(user, Row.of("teams", rest), Row.of("updated_at", writer.now()));
+    }
+  }
+
+  private void addBudgets(Row team, Collection<Person> people) {
+    String standard = standardBudget(team);
+    List<Row> budgets = new ArrayList<>();
+    List<Row> memberships = new ArrayList<>();
+    for (Person person : people) {
+      String budgetId = standard;
+      if (person.member().maxBudget() != null) {
+        Row budget = newBudget(Row.of("max_budget", person.member().maxBudget()));
+        budgets.add(budget);
+        budgetId = budget.text("budget_id");
+      }
+      if (budgetId != null) {
+        memberships.add(Row.of("user_id", person.id()).with("team_id", team.text("team_id")).with("budget_id", budgetId));
+      }
+    }
+    new BudgetStore(tx).insertAll(budgets);
+    // A row that somebody left behind when they went is theirs again.
+    TeamMembershipStore store = new TeamMembershipStore(tx);
+    Map<String, Row> present = new HashMap<>();
+    store
+        .findAndLock(team.text("team_id"), memberships.stream().map(row -> row.text("user_id")).toList())
+        .forEach(row -> present.put(row.text("user_id"), row));
+    store.insertAll(memberships.stream().filter(row -> !present.containsKey(row.text("user_id"))).toList());
+    for (Row membership : memberships) {
+      if (present.containsKey(membership.text("user_id"))) {
+        store.update(present.get(membership.text("user_id")), Row.of("budget_id", membership.get("budget_id")));
+      }
+    }
+  }
+
+  /** The budget that LiteLLM gives to everybody who joins the team, where it is there; else null. */
+  private String standardBudget(Row team) {
+    String id = team.get("metadata") == null ? null : JsonObjects.text((Json) team.get("metadata"), "team_member_budget_id");
+    return id != null && new BudgetStore(tx).findAndKeep(id).isPresent() ? id : null;
+  }
+
+  private Row newBudget(Row given) {
+    return Budgets.newRow(tx, writer.newId(), given, writer.now()).with(writer.created(actor));
+  }
+
+  void setRole(Row team, String userId, String role) {
+    Json people = JsonObjects.withAll((Json) team.get("members_with_roles"), one -> userId.equals(one.path("user_id").asText(null)), "role", role);
+    new TeamStore(tx).update(team, Row.of("members_with_roles", people), Row.of("updated_at", writer.now()));
+  }
+
+  /**
+   * Sets limits of one person in the team. A budget that others use too is not changed: the person gets one of their own.
+   *
+   * @param given columns of the budget; null clears one
+   */
+  void setLimits(Row team, String userId, Row given) {
+    TeamMembershipStore store = new TeamMembershipStore(tx);
+    BudgetStore budgets = new BudgetStore(tx);
+    Row membership = store.findAndLock(team.text("team_id"), List.of(userId)).stream().findFirst().orElse(null);
+    String budgetId = membership == null ? null : membership.text("budget_id");
+    Row before = budgetId == null ? Row.empty() : budgets.findAndLock(budgetId).orElse(Row.empty());
+    if (given.names().stream().allMatch(name -> Objects.equals(before.get(name), given.get(name)))) {
+      return;
+    }
+    if (!before.isEmpty() && budgets.usersOf(budgetId).size() < 2 && !budgetId.equals(standardBudget(team))) {
+      budgets.update(before, Budgets.withReset(before, given, writer.now()), writer.updated(actor));
+      return;
+    }
+    Row budget = newBudget(before.only(LIMITS).with(given));
+    budgets.insert(budget);
+    if (membership == null) {
+      store.insertAll(
+          List.of(Row.of("user_id", userId).with("team_id", team.text("team_id")).with("budget_id", budget.text("budget_id"))));
+    } else {
+      store.update(membership, Row.of("budget_id", budget.text("budget_id")));
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.orgctl.service;
+
+import dev.orgctl.model.Row;
+import dev.orgctl.model.Rows;
+import dev.orgctl.store.BudgetStore;
+import dev.orgctl.store.Database;
+import dev.orgctl.store.KeyStore;
+import dev.orgctl.store.TeamMembershipStore;
+import dev.orgctl.store.Tx;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What LiteLLM nests in a team: memberships with their budgets, and keys, without the hashes of these. */
+record TeamRows(Database database) {
+  private static final int PAGE = 1000;
+
+  Rows memberships(String teamId) {
+    return Rows.lazily(
+        () ->
+            new Pages(
+                last ->
+                    database.read(
+                        tx ->
+                            Pages.Page.of(
+                                withBudgets(tx, new TeamMembershipStore(tx).page(teamId, last == null ? "" : last.text("user_id"), PAGE)),
+                                PAGE))));
+  }
+
+  Rows keys(String teamId) {
+    return Rows.lazily(
+        () -> {
+          // The hash that the next page starts from is no part of what is shown.
+          var all =
+              new Pages(
+                  last ->
+                      database.read(
+                          tx -> Pages.Page.of(new KeyStore(tx).pageOfTeam(teamId, last == null ? "" : last.text("token"), PAGE), PAGE)));
+          return new java.util.Iterator<>() {
+            @Override
+            public boolean hasNext() {
+              return all.hasNext();
+            }
+
+            @Override
+            public Row next() {
+              return all.next().without("token");
+            }
+          };
+        });
+  }
+
+  /** Each team with its memberships and keys; those of a few small teams are read together. */
+  List<Row> nested(Tx tx, List<Row> teams) {
+    List<String> ids = teams.stream().map(team -> team.text("team_id")).toList();
+    List<Row> memberships = new TeamMembershipStore(tx).ofTeams(ids, PAGE);
+    List<Row> keys = new KeyStore(tx).ofTeams(ids, PAGE);
+    Map<String, List<Row>> membershipsById = grouped(withBudgets(tx, memberships));
+    Map<String, List<Row>> keysById = grouped(keys);
+    return teams.stream()
+        .map(
+            team -> {
+              String id = team.text("team_id");
+              return team.copy()
+                  .with(
+                      "team_memberships",
+                      memberships.size() < PAGE ? Rows.of(membershipsById.getOrDefault(id, List.of())) : memberships(id))
+                  .with(
+                      "keys",
+                      keys.size() < PAGE
+                          ? Rows.of(keysById.getOrDefault(id, List.of()).stream().map(key -> key.without("token")).toList())
+                          : keys(id));
+            })
+        .toList();
+  }
+
+  private static Map<String, List<Row>> grouped(List<Row> rows) {
+    Map<String, List<Row>> groups = new LinkedHashMap<>();
+    rows.forEach(row -> groups.computeIfAbsent(row.text("team_id"), id -> new ArrayList<>()).add(row));
+    return groups;
+  }
+
+  static List<Row> withBudgets(Tx tx, List<Row> memberships) {
+    Map<String, Row> budgets = new HashMap<>();
+    new BudgetStore(tx)
+        .findAll(memberships.stream().map(row -> row.text("budget_id")).filter(Objects::nonNull).distinct().toList())
+        .forEach(budget -> budgets.put(budget.text("budget_id"), budget));
+    return memberships.stream()
+        .map(row -> row.copy().with("litellm_budget_table", budgets.get(row.text("budget_id"))))
+        .toList();
+  }
+}
