@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Shows what would go, and asks. */
+/** Shows what would go, without the tombstones that it leaves, and asks. */
 final class Confirmation {
   private Confirmation() {}
 
@@ -17,6 +17,7 @@ final class Confirmation {
   static void ask(Streams streams, List<Change> changes, String word) {
     Map<String, Long> counts =
         changes.stream()
+            .filter(change -> !change.table().startsWith("LiteLLM_Deleted"))
             .collect(Collectors.groupingBy(change -> change.action() + " " + kind(change.table()), TreeMap::new, Collectors.counting()));
     streams.error("This would be " + counts.entrySet().stream().map(one -> one.getKey() + ": " + one.getValue()).collect(Collectors.joining(", ")) + ".");
     if (!streams.inTerminal() || !streams.errTerminal()) {
@@ -28,8 +29,8 @@ final class Confirmation {
     }
   }
 
-  /** LiteLLM_OrganizationMembership is an organization membership to people. */
+  /** LiteLLM_OrganizationMembership is an organization membership to people, and a verification token a key. */
   private static String kind(String table) {
-    return table.replaceFirst("^LiteLLM_", "").replaceFirst("Table$", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
+    return table.equals("LiteLLM_VerificationToken") ? "key" : table.replaceFirst("^LiteLLM_", "").replaceFirst("Table$", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
   }
 }
