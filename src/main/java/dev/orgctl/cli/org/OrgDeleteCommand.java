@@ -30,8 +30,9 @@ public final class OrgDeleteCommand implements Command {
   public Action prepare(Input input) {
     List<String> listed = input.namesBeside(OrgFields.ORGANIZATION, OrgFields.ORGANIZATION_IDS);
     List<String> names = listed.isEmpty() ? input.targets(OrgFields.ORGANIZATION, OrgFields.ORGANIZATION_IDS) : listed;
-    boolean typed = names.size() == 1 && input.body().texts("organization_ids").isEmpty();
-    String gate = typed ? names.get(0) : input.body().text("organization_id");
+    String organization = input.body().text("organization_id");
+    boolean oneTyped = organization == null && names.size() == 1 && input.body().texts("organization_ids").isEmpty();
+    String gate = oneTyped ? names.get(0) : organization;
     var mode = input.writeMode();
     boolean yes = input.yes();
     return session -> {

@@ -1,0 +1,130 @@
+package dev.orgctl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orgctl.testing.Flavour;
+import dev.orgctl.testing.Orgctl;
+import dev.orgctl.testing.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What changing and deleting organizations and memberships must not do, beyond what was recorded. */
+@ParameterizedClass
+@EnumSource(names = {"SQLITE", "POSTGRES_TODAY"})
+class OrganizationPrivilegeTest {
+  private final TestDatabase database;
+
+  OrganizationPrivilegeTest(Flavour flavour) {
+    database = TestDatabase.withWorld(flavour);
+  }
+
+  private Orgctl as(String actor) {
+    return Orgctl.on(database).asActor(actor);
+  }
+
+  @BeforeEach
+  void aFreshWorld() {
+    database.reset();
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private void unchanged(Runnable attempt) {
+    var before = database.snapshot();
+    attempt.run();
+    assertThat(database.snapshot()).isEqualTo(before);
+  }
+
+  @Test
+  void aMemberBudgetThatOthersUseOutsideOfTheOrganizationIsForAdmins() {
+    database.execute(
+        "UPDATE \"LiteLLM_OrganizationMembership\" SET budget_id = 'budget-shared' WHERE user_id = 'member_a' AND organization_id = 'org-a'");
+    String[] update = {"org", "member-update", "org-a", "--user-id", "member_a", "--max-budget-in-organization", "1000"};
+    unchanged(() -> as("orgadmin_a").run(update).exits(4).stderr().doesNotContain("org-s1").contains("may not see"));
+    unchanged(() -> as("orgadmin_a").run(with(update, "--shared-budget", "change")).exits(5));
+    as("orgadmin_a").run(with(update, "--shared-budget", "copy")).exits(0);
+    assertThat(as("admin").run("org", "info", "org-s1", "-o", "csv").out()).contains("budget-shared,10");
+    assertThat(as("admin").run("org", "members", "org-a", "-o", "csv").out()).containsPattern("member_a,.*,1000");
+  }
+
+  @Test
+  void whoIsOutsideOfAnOrganizationIsNotTold() {
+    for (String email : new String[] {"target_b@example.com", "dup@example.com", "unknown@example.com"}) {
+      unchanged(
+          () ->
+              as("orgadmin_a").run("org", "member-update", "org-a", "--user-email", email, "--role", "org_admin").exits(3)
+                  .stderr().contains("Member not found in organization for user_email=" + email).doesNotContain("dup1").doesNotContain("org-b"));
+      unchanged(() -> as("orgadmin_a").run("org", "member-delete", "org-a", "--user-email", email, "--yes").exits(3));
+    }
+  }
+
+  @Test
+  void anOrgAdminEndsNothingInOtherOrganizations() {
+    unchanged(() -> as("orgadmin_a").run("org", "member-delete", "org-b", "--user-id", "target_b", "--leave-teams", "--yes").exits(5));
+    unchanged(
+        () ->
+            as("orgadmin_a")
+                .run("org", "member-delete", "org-a", "--user-id", "target_b", "--leave-teams", "--if-missing", "skip", "--yes")
+                .exits(0));
+    unchanged(() -> as("orgadmin_a").run("org", "member-delete", "Beta", "--user-id", "target_b", "--yes").exits(5).stderr().doesNotContain("org-b"));
+  }
+
+  @Test
+  void aKeyForMembershipsAloneEndsNoKeysAndNoTeams() {
+    String key =
+        as("admin").run("key", "generate", "members-only", "--user-id", "admin", "--allowed-routes", "/organization/member_delete", "-o", "json")
+            .exits(0).json().get("key").asText();
+    Orgctl restricted = Orgctl.on(database).as(key);
+    String[] delete = {"org", "member-delete", "org-a", "--user-id", "member_a", "--yes"};
+    unchanged(() -> restricted.run(with(delete, "--revoke-keys")).exits(5).stderr().contains("/key/delete"));
+    unchanged(() -> restricted.run(with(delete, "--leave-teams")).exits(5).stderr().contains("/team/member_delete"));
+    restricted.run(delete).exits(0);
+  }
+
+  @Test
+  void twoNamesThatDisagreeDeleteNothing() {
+    unchanged(() -> as("admin").run("org", "delete", "org-b", "--organization-id", "org-a", "--yes").exits(2));
+    unchanged(() -> as("admin").stdin("{\"organization_ids\":[\"org-b\"],\"organization_id\":\"org-a\"}").run("org", "delete", "-f", "-", "--yes").exits(2));
+  }
+
+  @Test
+  void theAliasIsTypedBeforeAnOrganizationGoes() {
+    unchanged(() -> as("admin").onTerminal().stdin("yes\n").run("org", "delete", "org-a").exits(7));
+    unchanged(() -> as("admin").run("org", "delete", "org-a").exits(7));
+    as("admin").onTerminal().stdin("Alpha\n").run("org", "delete", "org-a").exits(0).stderr().contains("deleted key: 3").contains("Type 'Alpha'");
+    as("orgadmin_a").run("org", "info", "org-a").exits(5);
+  }
+
+  @Test
+  void aBudgetThatNewMembersOfATeamGetStays() {
+    database.execute("UPDATE \"LiteLLM_TeamTable\" SET metadata = '{\"team_member_budget_id\": \"bud-empty\"}' WHERE team_id = 'team-b'");
+    as("admin").run("org", "delete", "org-empty", "--yes").exits(0);
+    as("admin").run("org", "update", "org-b", "--budget-id", "bud-empty").exits(0);
+  }
+
+  @Test
+  void whatOnlyTheOrganizationHadGoesWithIt() {
+    as("admin").run("org", "update", "org-a", "--object-permission", "{\"models\":[\"m\"]}").exits(0);
+    assertThat(database.snapshot().toString()).contains("LiteLLM_ObjectPermissionTable");
+    String changes = as("admin").run("org", "update", "org-a", "--object-permission", "none", "--dry-run", "-o", "csv").exits(0).out();
+    assertThat(changes).contains("deleted,LiteLLM_ObjectPermissionTable");
+    assertThat(as("admin").run("org", "delete", "org-a", "--dry-run", "-o", "csv").exits(0).out()).contains("deleted,LiteLLM_ObjectPermissionTable");
+  }
+
+  @Test
+  void aKeyMayGiveAnOrganizationOnlyItsOwnModels() {
+    unchanged(() -> as("admin_models").run("org", "update", "org-a", "--models", "gpt-3.5-turbo").exits(5));
+    unchanged(() -> as("admin_models").run("org", "update", "org-a", "--models", "none").exits(5));
+    as("admin_models").run("org", "update", "org-a", "--models", "gpt-4o").exits(0);
+  }
+
+  private static String[] with(String[] words, String... more) {
+    return java.util.stream.Stream.concat(java.util.Arrays.stream(words), java.util.Arrays.stream(more)).toArray(String[]::new);
+  }
+}
