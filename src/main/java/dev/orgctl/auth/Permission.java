@@ -14,8 +14,18 @@ public enum Permission {
   ORG_MEMBER_ADD("/organization/member_add", Kind.WRITE, Gate.ORG_ADMIN),
   USER_NEW("/user/new", Kind.ORG_ADMIN_WRITE, Gate.NONE),
   USER_INFO("/user/info", Kind.INFO, Gate.NONE),
+  USER_LIST("/user/list", Kind.INFO, Gate.NONE),
+  USER_UPDATE("/user/update", Kind.WRITE, Gate.NONE),
+  USER_DELETE("/user/delete", Kind.WRITE, Gate.NONE),
   KEY_GENERATE("/key/generate", Kind.INTERNAL_WRITE, Gate.NONE),
   KEY_INFO("/key/info", Kind.INFO, Gate.NONE),
+  KEY_LIST("/key/list", Kind.INFO, Gate.NONE),
+  KEY_UPDATE("/key/update", Kind.INTERNAL_WRITE, Gate.NONE),
+  KEY_DELETE("/key/delete", Kind.INTERNAL_WRITE, Gate.NONE),
+  KEY_BLOCK("/key/block", Kind.INTERNAL_WRITE, Gate.NONE),
+  KEY_UNBLOCK("/key/unblock", Kind.INTERNAL_WRITE, Gate.NONE),
+  /** For admins alone, and for keys that may call everything. */
+  KEY_REGENERATE(null, Kind.WRITE, Gate.NONE),
   /** {@code whoami}: any valid key, whatever its routes. */
   WHOAMI(null, Kind.INFO, Gate.NONE);
 
@@ -65,6 +75,11 @@ public enum Permission {
   /** LiteLLM's path, which {@code allowed_routes} of a key name; empty for a verb that has none. */
   public Optional<String> route() {
     return Optional.ofNullable(route);
+  }
+
+  /** The route, or for a verb without one the verb, as a refusal names it. */
+  String shown() {
+    return route().orElse(name().toLowerCase(java.util.Locale.ROOT).replaceFirst("_", " ").replace('_', '-'));
   }
 
   Kind kind() {

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Changes inside JSON objects. Loads Jackson's mapper, so only what must look into metadata comes here. */
 public final class JsonObjects {
@@ -53,6 +55,16 @@ public final class JsonObjects {
     ArrayNode list = tree(array) instanceof ArrayNode present ? present : MAPPER.createArrayNode();
     list.add(tree(JsonText.of(object)));
     return new Json(list.toString());
+  }
+
+  /** A JSON array without some of its objects; what is no array stays as it is. */
+  public static Json reject(Json array, Predicate<JsonNode> unwanted) {
+    if (!(tree(array) instanceof ArrayNode list)) {
+      return array;
+    }
+    ArrayNode rest = MAPPER.createArrayNode();
+    list.forEach(object -> rest.addAll(unwanted.test(object) ? List.of() : List.of(object)));
+    return rest.size() == list.size() ? array : new Json(rest.toString());
   }
 
   /** Looks at each object of a JSON array. */

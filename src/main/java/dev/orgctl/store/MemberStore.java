@@ -65,6 +65,20 @@ public record MemberStore(Tx tx) {
     tx.insertAll(Tables.MEMBERSHIP, rows.stream().map(row -> new Tx.Keyed(objectId(row), row)).toList());
   }
 
+  /** All memberships of these users, locked. */
+  public List<Row> ofUsersAndLock(Collection<String> userIds) {
+    return tx.rows(
+        "select * from \"LiteLLM_OrganizationMembership\" where " + tx.anyOf("user_id", "users")
+            + " order by organization_id, user_id" + tx.lockRows(),
+        Map.of("users", userIds));
+  }
+
+  /** Ends memberships, which were read under a lock. */
+  public void removeAll(List<Row> rows) {
+    tx.deleteAll(
+        Tables.MEMBERSHIP, List.of("user_id", "organization_id"), rows.stream().map(row -> new Tx.Keyed(objectId(row), row)).toList());
+  }
+
   public boolean update(Row before, Row after, Row stamps) {
     return tx.update(Tables.MEMBERSHIP, objectId(before), before.only(List.of("user_id", "organization_id")), before, after, stamps);
   }

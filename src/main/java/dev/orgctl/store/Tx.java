@@ -101,6 +101,13 @@ public final class Tx {
         : column + " in (select value from json_each(:" + name + "))";
   }
 
+  /** Whether the {@code text[]} of a column has the text {@code :name}. */
+  String listHas(String column, String name) {
+    return dialect == Dialect.POSTGRESQL
+        ? ":" + name + " = any(" + column + ")"
+        : "exists (select 1 from json_each(" + column + ") where value = :" + name + ")";
+  }
+
   /** The same without regard to case, as far as the database knows letters; an index on {@code lower(column)} serves it. */
   String anyOfInAnyCase(String column, String name) {
     return dialect == Dialect.POSTGRESQL
@@ -168,6 +175,11 @@ public final class Tx {
    * @return whether anything changed
    */
   boolean update(String table, String objectId, Row key, Row before, Row after, Row stamps) {
+    return update("updated", table, objectId, key, before, after, stamps);
+  }
+
+  /** The same, under another name in the audit trail, such as {@code blocked}. */
+  boolean update(String action, String table, String objectId, Row key, Row before, Row after, Row stamps) {
     Row changed = Row.empty();
     Row old = Row.empty();
     for (String name : after.names()) {
@@ -194,7 +206,7 @@ public final class Tx {
       bind(update, parameters);
       update.execute();
     }
-    changes.add(new Change("updated", table, objectId, old, changed));
+    changes.add(new Change(action, table, objectId, old, changed));
     return true;
   }
 
@@ -246,7 +258,8 @@ public final class Tx {
     return columns;
   }
 
-  private void requireColumn(String table, String column) {
+  /** @throws Unavailable when this database lacks the table or the column */
+  void requireColumn(String table, String column) {
     var columns =
         schema
             .columns(handle, table)
