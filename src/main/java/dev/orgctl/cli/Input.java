@@ -229,9 +229,9 @@ public final class Input {
     return (List<String>) flagValue(field).map(Given::value).orElse(null);
   }
 
-  /** Whether a flag is given, whatever its value. */
+  /** Whether a flag of this verb is given, whatever its value. */
   public boolean has(Field field) {
-    return parsed.hasMatchedOption(field.flag());
+    return definition.options().contains(field) && parsed.hasMatchedOption(field.flag());
   }
 
   /** Which rows of a list are wanted, by {@code --limit} and {@code --after} or by the number of a page. */

@@ -45,7 +45,7 @@ public final class SecretFile implements AutoCloseable {
   public static SecretFile of(Input input) {
     String name = input.text(OUT_FILE);
     if (name == null) {
-      if (input.has(FORCE) && input.isSet(FORCE)) {
+      if (input.has(FORCE)) {
         throw new Invalid("--force replaces the file of --out-file, and none is given.", "force");
       }
       return null;

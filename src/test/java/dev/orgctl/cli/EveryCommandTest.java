@@ -104,7 +104,7 @@ class EveryCommandTest {
 
   /** Parses the part of a shell line that is orgctl's; a shell would quote and expand nothing in it. */
   private static void parse(String line) {
-    String own = line.substring(line.indexOf("orgctl ") + "orgctl ".length()).replaceAll(" [|>] .*", "").replace("\"", "");
+    String own = line.substring(line.indexOf("orgctl ") + "orgctl ".length()).replaceAll(" [|<>] .*", "").replace("\"", "");
     List<String> words = List.of(own.split(" "));
     var parsed = OrgctlCommandLine.create(words).parseArgs(words.toArray(String[]::new));
     while (parsed.hasSubcommand()) {
