@@ -9,9 +9,11 @@ import java.util.Set;
  * ({@code /organization}, but not {@code /organization/}), a trailing {@code *}, or the name of one of LiteLLM's groups.
  */
 final class AllowedRoutes {
-  private static final Set<String> INFO = Set.of("/organization/list", "/user/info", "/key/info");
+  private static final Set<String> INFO = Set.of("/organization/list", "/user/info", "/key/info", "/key/list");
 
-  private static final Set<String> MANAGEMENT = Set.of("/user/new", "/user/info", "/key/generate", "/key/info");
+  private static final Set<String> MANAGEMENT = Set.of(
+          "/user/new", "/user/info", "/user/list", "/user/update", "/user/delete",
+          "/key/generate", "/key/info", "/key/list", "/key/update", "/key/delete", "/key/block", "/key/unblock");
 
   private static final Set<String> ORG_ADMIN_ONLY =
       Set.of(
@@ -37,7 +39,9 @@ final class AllowedRoutes {
           "self_managed_routes", List.of(TEAM_MEMBERS),
           "org_admin_only_routes", List.of(ORG_ADMIN_ONLY),
           "org_admin_allowed_routes", List.of(ORG_ADMIN_ONLY, MANAGEMENT, INFO, TEAMS, TEAM_MEMBERS),
-          "internal_user_routes", List.of(Set.of("/key/generate", "/key/info")));
+          "internal_user_routes", List.of(
+              Set.of(
+                  "/key/generate", "/key/info", "/key/list", "/key/update", "/key/delete", "/key/block", "/key/unblock")));
 
   private AllowedRoutes() {}
 

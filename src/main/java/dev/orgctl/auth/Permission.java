@@ -30,8 +30,18 @@ public enum Permission {
   TEAM_MEMBER_DELETE("/team/member_delete", Kind.SELF_MANAGED_WRITE, Gate.NONE),
   USER_NEW("/user/new", Kind.ORG_ADMIN_WRITE, Gate.NONE),
   USER_INFO("/user/info", Kind.INFO, Gate.NONE),
+  USER_LIST("/user/list", Kind.INFO, Gate.NONE),
+  USER_UPDATE("/user/update", Kind.WRITE, Gate.NONE),
+  USER_DELETE("/user/delete", Kind.WRITE, Gate.NONE),
   KEY_GENERATE("/key/generate", Kind.INTERNAL_WRITE, Gate.NONE),
   KEY_INFO("/key/info", Kind.INFO, Gate.NONE),
+  KEY_LIST("/key/list", Kind.INFO, Gate.NONE),
+  KEY_UPDATE("/key/update", Kind.INTERNAL_WRITE, Gate.NONE),
+  KEY_DELETE("/key/delete", Kind.INTERNAL_WRITE, Gate.NONE),
+  KEY_BLOCK("/key/block", Kind.INTERNAL_WRITE, Gate.NONE),
+  KEY_UNBLOCK("/key/unblock", Kind.INTERNAL_WRITE, Gate.NONE),
+  /** For admins alone, and for keys that may call everything. */
+  KEY_REGENERATE(null, Kind.WRITE, Gate.NONE),
   /** {@code whoami}: any valid key, whatever its routes. */
   WHOAMI(null, Kind.INFO, Gate.NONE);
 

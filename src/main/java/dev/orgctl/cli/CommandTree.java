@@ -2,9 +2,15 @@ package dev.orgctl.cli;
 
 import dev.orgctl.cli.db.DbStatusCommand;
 import dev.orgctl.cli.db.InitCommand;
+import dev.orgctl.cli.key.KeyBlockCommand;
+import dev.orgctl.cli.key.KeyDeleteCommand;
 import dev.orgctl.cli.key.KeyGenerateCommand;
 import dev.orgctl.cli.key.KeyInfoCommand;
 import dev.orgctl.cli.org.OrgDeleteCommand;
+import dev.orgctl.cli.key.KeyListCommand;
+import dev.orgctl.cli.key.KeyRegenerateCommand;
+import dev.orgctl.cli.key.KeyUnblockCommand;
+import dev.orgctl.cli.key.KeyUpdateCommand;
 import dev.orgctl.cli.org.OrgInfoCommand;
 import dev.orgctl.cli.org.OrgListCommand;
 import dev.orgctl.cli.org.OrgMemberAddCommand;
@@ -23,8 +29,11 @@ import dev.orgctl.cli.team.TeamMemberDeleteCommand;
 import dev.orgctl.cli.team.TeamMemberUpdateCommand;
 import dev.orgctl.cli.team.TeamNewCommand;
 import dev.orgctl.cli.team.TeamUpdateCommand;
+import dev.orgctl.cli.user.UserDeleteCommand;
 import dev.orgctl.cli.user.UserInfoCommand;
+import dev.orgctl.cli.user.UserListCommand;
 import dev.orgctl.cli.user.UserNewCommand;
+import dev.orgctl.cli.user.UserUpdateCommand;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -78,12 +87,21 @@ public final class CommandTree {
               "user",
               "Users",
               verb("new", "Create a user", UserNewCommand::new),
-              verb("info", "Show a user with memberships, keys and teams", UserInfoCommand::new)),
+              verb("info", "Show a user with memberships, keys and teams", UserInfoCommand::new),
+              verb("list", "List users", UserListCommand::new),
+              verb("update", "Change a user", UserUpdateCommand::new),
+              verb("delete", "Delete users", UserDeleteCommand::new)),
           group(
               "key",
               "API keys",
               verb("generate", "Make an API key", KeyGenerateCommand::new),
-              verb("info", "Show an API key", KeyInfoCommand::new)),
+              verb("info", "Show an API key", KeyInfoCommand::new),
+              verb("list", "List API keys", KeyListCommand::new),
+              verb("update", "Change an API key", KeyUpdateCommand::new),
+              verb("delete", "Delete API keys", KeyDeleteCommand::new),
+              verb("block", "Block an API key", KeyBlockCommand::new),
+              verb("unblock", "Let a blocked API key in again", KeyUnblockCommand::new),
+              verb("regenerate", "Give an API key another secret", KeyRegenerateCommand::new)),
           group("db", "The database", verb("status", "Show which database this is, and whether it is usable", DbStatusCommand::new)),
           verb("help", "Show help about a command or a topic", HelpCommand::new));
 

@@ -18,7 +18,6 @@ final class Confirmation {
   static void ask(Streams streams, List<Change> changes, String word) {
     Map<String, Map<String, Long>> counts =
         changes.stream()
-            .filter(change -> !change.table().startsWith("LiteLLM_Deleted"))
             .collect(Collectors.groupingBy(Change::action, TreeMap::new, Collectors.groupingBy(Confirmation::kind, TreeMap::new, Collectors.counting())));
     streams.error(
         counts.entrySet().stream()

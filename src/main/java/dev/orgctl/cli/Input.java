@@ -129,7 +129,11 @@ public final class Input {
 
   /** A key that may be read from standard input, so that nobody sees it. */
   public String secretTarget(Field field) {
-    String target = optionalTarget(field);
+    return secret(optionalTarget(field), field);
+  }
+
+  /** A key, which {@code -} reads from standard input. */
+  public String secret(String target, Field field) {
     if (!"-".equals(target)) {
       return target;
     }
@@ -181,6 +185,14 @@ public final class Input {
     return new PersonName(body().text(id.name()), body().text(email.name()));
   }
 
+  /** The things acted on, from positionals and from the body's list, which a flag names too. */
+  public List<String> targets(Field list) {
+    LinkedHashSet<String> targets = new LinkedHashSet<>();
+    words().forEach(word -> targets.addAll(Fields.convertWord(list, word)));
+    targets.addAll(body().texts(list.name()));
+    return List.copyOf(targets);
+  }
+
   /** @throws Invalid when the body lacks the field */
   public void require(Body values, Field field) {
     if (values.get(field.name()) == null) {
@@ -230,6 +242,27 @@ public final class Input {
   /** The value of a flag that is not in the body, null when it is not given. */
   public String text(Field field) {
     return (String) flagValue(field).map(Given::value).orElse(null);
+  }
+
+  /** The number of a flag that is not in the body, null when it is not given. */
+  public Long number(Field field) {
+    return flagValue(field).map(given -> ((Number) given.value()).longValue()).orElse(null);
+  }
+
+  /** The list of a flag that is not in the body, null when it is not given. */
+  @SuppressWarnings("unchecked")
+  public List<String> list(Field field) {
+    return (List<String>) flagValue(field).map(Given::value).orElse(null);
+  }
+
+  /** Whether a flag of this verb is given, whatever its value. */
+  public boolean has(Field field) {
+    return definition.options().contains(field) && parsed.hasMatchedOption(field.flag());
+  }
+
+  /** Which rows of a list are wanted, by {@code --limit} and {@code --after} or by the number of a page. */
+  public Paging paging(Field size, int standard) {
+    return Paging.of(this, size, standard);
   }
 
   public boolean isSet(Field flag) {

@@ -50,6 +50,7 @@ public final class Options {
 
   public static final Field LIMIT = Field.of("limit", FieldType.INT8, "N", "How many rows at most (default: 100)");
   public static final Field AFTER = Field.of("after", FieldType.TEXT, "ID", "Go on after the row with this id");
+  public static final Field SORT_ORDER = Field.choice("sort_order", List.of("asc", "desc"), "Upwards or downwards, with --sort-by");
   public static final Field ALL = Field.of("all", FieldType.BOOLEAN, "", "All rows, however many");
 
   private Options() {}

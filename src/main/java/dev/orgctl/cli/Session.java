@@ -8,6 +8,7 @@ import dev.orgctl.output.FailedOutput;
 import dev.orgctl.output.Printer;
 import dev.orgctl.output.View;
 import dev.orgctl.service.IdentityService;
+import dev.orgctl.service.KeyChangeService;
 import dev.orgctl.service.KeyService;
 import dev.orgctl.service.MemberService;
 import dev.orgctl.service.MembershipService;
@@ -74,10 +75,34 @@ public final class Session {
       if (written.dryRun() || written.answer().get("key") == null) {
         throw unseen;
       }
-      throw new FailedOutput(
-          "The key " + written.answer().text("key_name") + " was made, but it could not be printed: nobody has seen it."
-              + " Make another; the hash of the lost one is " + written.answer().text("token_id") + ".");
+      throw new FailedOutput(lost(written.answer(), "printed"));
     }
+  }
+
+  /** The same with the key in a file, where one is asked for, and masked in what is printed. */
+  public void printSecret(View view, SecretFile file, WriteMode mode, Function<WriteMode, Written> work) {
+    if (file == null || mode.dryRun()) {
+      printSecret(view, work.apply(mode));
+      return;
+    }
+    try (file) {
+      file.prepare();
+      Written written = work.apply(mode);
+      String key = written.answer().text("key");
+      if (key == null) {
+        printer().hint("No key was made, so " + file + " was not written.");
+        print(view, written);
+        return;
+      }
+      file.write(key, lost(written.answer(), "written down"));
+      print(view, new Written(written.answer().copy().with("key", written.answer().get("key_name")), written.changes(), false));
+      printer().hint("The key is in " + file + ".");
+    }
+  }
+
+  private static String lost(Row answer, String what) {
+    return "The key " + answer.text("key_name") + " was made, but it could not be " + what + ": nobody has seen it."
+        + " Make another; the hash of the lost one is " + answer.text("token_id") + ".";
   }
 
   /**
@@ -92,13 +117,18 @@ public final class Session {
 
   /** The same for a command that prints by itself what was done. */
   public Written destroyed(Function<WriteMode, Written> work, WriteMode mode, boolean yes, Function<Written, String> word) {
+    confirm(work, mode, yes, word);
+    return work.apply(mode);
+  }
+
+  /** The question of {@link #destroy} alone. */
+  public void confirm(Function<WriteMode, Written> work, WriteMode mode, boolean yes, Function<Written, String> word) {
     if (!mode.dryRun() && !yes) {
       Written rehearsed = work.apply(mode.rehearsal());
       if (!rehearsed.changes().isEmpty()) {
         Confirmation.ask(app.streams(), rehearsed.changes(), word.apply(rehearsed));
       }
     }
-    return work.apply(mode);
   }
 
   /** Prints what a write did to several things, which stand in one field of its answer. */
@@ -183,6 +213,10 @@ public final class Session {
 
   public KeyService keys() {
     return app.keys();
+  }
+
+  public KeyChangeService keyChanges() {
+    return new KeyChangeService(app.writer(), app.keys());
   }
 
   public IdentityService identity() {

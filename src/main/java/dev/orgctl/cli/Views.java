@@ -104,6 +104,16 @@ public final class Views {
           "user_id", "user_email", "user_alias", "user_role", "spend", "max_budget", "budget_duration", "budget_reset_at",
           "models", "metadata", "created_at");
 
+  /** One line of {@code user list}. */
+  public static final View USERS =
+      View.of("user_id", "user_id", "user_email", "user_alias", "user_role", "spend", "max_budget", "key_count");
+
+  /** A user with the fields of the user's own row, as {@code user update} answers. */
+  public static final View CHANGED_USER =
+      View.of("user_id", "user_id").with(USER_FIELDS.columns().toArray(View.Column[]::new)).section("organizations", "organization_memberships", MEMBERSHIPS);
+
+  public static final View DELETED_USERS = View.of("user_ids", "deleted_users", "user_ids");
+
   private static final View KEYS =
       View.of("key_name", "key_name", "key_alias", "team_id", "organization_id", "spend", "max_budget", "expires", "blocked");
 
@@ -134,6 +144,15 @@ public final class Views {
 
   public static final View KEY =
       new View("key", KEY_FIELDS.columns().stream().map(column -> View.nested(column.name(), "info")).toList(), java.util.List.of());
+
+  /** One line of {@code key list}. */
+  public static final View KEY_ROWS =
+      View.of("token", "key_name", "key_alias", "user_id", "team_id", "organization_id", "spend", "max_budget", "expires", "blocked");
+
+  /** A key with the fields of its own row, as the verbs that change keys answer. */
+  public static final View CHANGED_KEY = new View("token", KEY_FIELDS.columns(), java.util.List.of());
+
+  public static final View DELETED_KEYS = View.of("deleted_keys", "key_names", "deleted_keys");
 
   public static final View CALLER =
       View.of("user_id", "user_id", "user_role", "key_name", "master_key", "allowed_routes", "database")

@@ -75,6 +75,11 @@ public final class Fields {
     }
   }
 
+  /** One positional word of a list: commas in it are part of a name. */
+  public static List<String> convertWord(Field list, String word) {
+    return List.of((String) convert(Field.of(list.name(), FieldType.NAME, list.label(), list.help()), List.of(word)));
+  }
+
   private static boolean takesNone(Field field) {
     return switch (field.type()) {
       case MONEY, INT4, INT8, DURATION, OBJECT, COUNTS, AMOUNTS -> true;

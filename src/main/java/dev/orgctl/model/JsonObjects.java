@@ -73,17 +73,6 @@ public final class JsonObjects {
     return rest.size() == list.size() ? array : new Json(rest.toString());
   }
 
-  /** The array without the objects that are to go. */
-  public static Json withoutAny(Json array, Predicate<JsonNode> goes) {
-    ArrayNode rest = MAPPER.createArrayNode();
-    forEach(array, one -> {
-      if (!goes.test(one)) {
-        rest.add(one);
-      }
-    });
-    return new Json(rest.toString());
-  }
-
   /** The array with one field set in the objects that match. */
   public static Json withAll(Json array, Predicate<JsonNode> matches, String name, String value) {
     ArrayNode changed = MAPPER.createArrayNode();

@@ -3,11 +3,13 @@ package dev.orgctl.service;
 import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.Authorizer;
 import dev.orgctl.auth.KeyAuthenticator;
+import dev.orgctl.auth.KeyRules;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Target;
 import dev.orgctl.model.Json;
 import dev.orgctl.model.JsonObjects;
 import dev.orgctl.model.Row;
+import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Conflict;
 import dev.orgctl.problem.Invalid;
 import dev.orgctl.problem.NotFound;
@@ -17,14 +19,16 @@ import dev.orgctl.store.OrgStore;
 import dev.orgctl.store.Tables;
 import dev.orgctl.store.TeamStore;
 import dev.orgctl.store.Tx;
+import dev.orgctl.store.UserStore;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** API keys: LiteLLM's {@code /key/generate} and {@code /key/info}. A key is shown once, when it is made. */
+/** API keys: LiteLLM's {@code /key/generate}, {@code /key/info} and {@code /key/list}. A key is shown once, when it is made. */
 public final class KeyService {
+  private static final int PAGE = 100;
+
   /** LiteLLM's presets of {@code allowed_routes}. */
   public static final Map<String, List<String>> KEY_TYPES =
       Map.of(
@@ -101,7 +105,7 @@ public final class KeyService {
     return new Place(ofTeam == null ? organization : keep ? ofTeam : null);
   }
 
-  private static void checkBudget(Tx tx, String budgetId) {
+  static void checkBudget(Tx tx, String budgetId) {
     if (budgetId != null && new BudgetStore(tx).findAndKeep(budgetId).isEmpty()) {
       throw new NotFound("Budget not found for budget_id=" + budgetId, "budget_id");
     }
@@ -190,7 +194,7 @@ public final class KeyService {
     return KEY_TYPES.getOrDefault(input.keyType() == null ? "default" : input.keyType(), List.of());
   }
 
-  private static Row shown(Row row, String key) {
+  static Row shown(Row row, String key) {
     Row answer = Row.empty();
     if (key != null) {
       answer.with("key", key);
@@ -225,7 +229,7 @@ public final class KeyService {
         .database()
         .read(
             tx -> {
-              Row key = find(tx, actor, named).orElseThrow(() -> new NotFound("Key not found in database", "key"));
+              Row key = KeyNames.find(tx, actor, named).orElseThrow(() -> new NotFound("Key not found in database", "key"));
               Authorizer.checkKeyInfo(actor, key.text("token"), key.text("user_id"));
               Row info =
                   key.without("token")
@@ -236,25 +240,49 @@ public final class KeyService {
             });
   }
 
-  private static Optional<Row> find(Tx tx, Actor actor, String named) {
-    KeyStore keys = new KeyStore(tx);
-    if (named == null) {
-      return actor.isMaster() ? Optional.empty() : keys.find(actor.keyHash());
+  /**
+   * The keys that the actor may see, read while they are consumed; mirrors {@code GET /key/list}.
+   *
+   * @param asked the filters; {@code owner} and {@code ownersTeams} are set here
+   * @param teamKeys whether the keys of teams that the caller administers are wanted too
+   * @param most how many will be wanted, so that no page is larger than that
+   * @param onePage whether only so many are wanted, and none follow
+   */
+  public Rows list(Actor actor, KeyStore.Filter asked, boolean teamKeys, long most, boolean onePage) {
+    Authorizer.check(actor, Permission.KEY_LIST, Target.NOTHING);
+    KeyStore.Filter visible = writer.database().read(tx -> visible(tx, actor, asked, teamKeys));
+    int size = (int) Math.min(PAGE, most);
+    return Rows.lazily(
+        () ->
+            new Pages(
+                last ->
+                    writer
+                        .database()
+                        .read(
+                            tx -> {
+                              List<Row> rows = new KeyStore(tx).page(visible, last, size);
+                              return onePage ? new Pages.Page(rows, true) : Pages.Page.of(rows, size);
+                            })));
+  }
+
+  private static KeyStore.Filter visible(Tx tx, Actor actor, KeyStore.Filter asked, boolean teamKeys) {
+    List<String> teams =
+        actor.userId() == null ? List.of() : new UserStore(tx).find(actor.userId()).map(user -> user.texts("teams")).orElse(List.of());
+    String organization = asked.organizationId() == null ? null : OrgNames.resolve(tx, actor, asked.organizationId());
+    KeyRules.checkList(actor, asked.userId(), asked.teamId(), teams, organization);
+    List<String> administered =
+        !teamKeys
+            ? List.of()
+            : new TeamStore(tx)
+                .findAll(teams).stream()
+                    .filter(team -> "admin".equals(Teams.roleIn(team, actor.userId())))
+                    .map(team -> team.text("team_id"))
+                    .toList();
+    KeyStore.Filter visible = asked.seenBy(actor.seesEverything() ? null : actor.userId(), administered, organization);
+    boolean afterIsVisible = asked.after() == null || !new KeyStore(tx).page(visible.only(asked.after()), null, 1).isEmpty();
+    if (!afterIsVisible && !asked.sort().equals("token")) {
+      throw new NotFound("--after " + asked.after() + ": no such key to go on from.", "after");
     }
-    if (named.startsWith("sk-")) {
-      return keys.find(KeyAuthenticator.hash(named));
-    }
-    Optional<Row> byHash = keys.find(named);
-    if (byHash.isPresent()) {
-      return byHash;
-    }
-    List<Row> byAlias = keys.findByAlias(named);
-    if (byAlias.size() > 1 && actor.seesEverything()) {
-      throw new Invalid("Several keys have the alias '" + named + "'.", "key").<Invalid>hint("Name the key by its hash.");
-    }
-    // An alias shows nobody that a key exists which is not theirs to see.
-    return byAlias.stream()
-        .filter(key -> actor.seesEverything() || (key.text("user_id") != null && key.text("user_id").equals(actor.userId())))
-        .findFirst();
+    return visible;
   }
 }

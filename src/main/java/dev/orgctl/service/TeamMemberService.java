@@ -159,7 +159,7 @@ public final class TeamMemberService {
           List<String> userIds = new ArrayList<>();
           entries.forEach(entry -> userId(tx, entry).ifPresent(userIds::add));
           if (!entries.isEmpty()) {
-            Json rest = JsonObjects.withoutAny((Json) team.get("members_with_roles"), one -> entries.contains(JsonObjects.row(one)));
+            Json rest = JsonObjects.withoutItems((Json) team.get("members_with_roles"), one -> entries.contains(JsonObjects.row(one)));
             new TeamStore(tx).update(team, Row.of("members_with_roles", rest), Row.of("updated_at", writer.now()));
             new TeamPeople(writer, tx, actor).leave(teamId, userIds);
             TeamMembershipStore memberships = new TeamMembershipStore(tx);

@@ -4,6 +4,7 @@ import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.Authorizer;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Target;
+import dev.orgctl.auth.UserRules;
 import dev.orgctl.model.Json;
 import dev.orgctl.model.JsonObjects;
 import dev.orgctl.model.Roles;
@@ -27,8 +28,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** People: LiteLLM's {@code /user/new} and {@code /user/info}. */
+/** People: LiteLLM's {@code /user/*} endpoints. */
 public final class UserService {
+  private static final int PAGE = 100;
+
   private final Writer writer;
   private final KeyService keys;
 
@@ -222,6 +225,101 @@ public final class UserService {
       answer.with(key.only(List.of("key_name", "key_alias", "expires", "token_id")));
     }
     return answer.with("organization_memberships", Rows.of(new MemberStore(tx).ofUser(userId)));
+  }
+
+  /**
+   * The users that the actor may see, read while they are consumed; mirrors {@code GET /user/list}.
+   *
+   * @param organizations ids or aliases of organizations of which they are members; empty for all
+   * @param most how many will be wanted, so that no page is larger than that
+   * @param onePage whether only so many are wanted, and none follow
+   */
+  public Rows list(Actor actor, UserStore.Filter filter, List<String> organizations, long most, boolean onePage) {
+    Authorizer.check(actor, Permission.USER_LIST, Target.NOTHING);
+    UserStore.Filter visible =
+        writer
+            .database()
+            .read(
+                tx -> {
+                  List<String> asked = organizations.stream().map(name -> OrgNames.resolve(tx, actor, name)).toList();
+                  UserStore.Filter within = filter.within(UserRules.listable(actor, asked));
+                  boolean afterIsVisible = filter.after() == null || !new UserStore(tx).page(within.only(filter.after()), null, 1).isEmpty();
+                  if (!afterIsVisible && !filter.sort().equals("user_id")) {
+                    throw new NotFound("--after " + filter.after() + ": no such user to go on from.", "after");
+                  }
+                  return within;
+                });
+    int size = (int) Math.min(PAGE, most);
+    return Rows.lazily(
+        () ->
+            new Pages(
+                last ->
+                    writer
+                        .database()
+                        .read(
+                            tx -> {
+                              List<Row> rows = withKeyCounts(tx, new UserStore(tx).page(visible, last, size));
+                              return onePage ? new Pages.Page(rows, true) : Pages.Page.of(rows, size);
+                            })));
+  }
+
+  private static List<Row> withKeyCounts(Tx tx, List<Row> users) {
+    Map<String, Long> counts = new KeyStore(tx).countByUser(users.stream().map(user -> user.text("user_id")).toList());
+    return users.stream().map(user -> user.copy().with("key_count", counts.getOrDefault(user.text("user_id"), 0L))).toList();
+  }
+
+  /**
+   * Changes columns of a user; mirrors {@code POST /user/update}, which would make a user who does not exist.
+   *
+   * @throws NotFound when there is no such user
+   * @throws Conflict when another user has the e-mail
+   */
+  public Written update(Actor actor, ChangedUser input, WriteMode mode) {
+    Authorizer.check(actor, Permission.USER_UPDATE, Target.NOTHING);
+    UserRules.checkChange(actor, Permission.USER_UPDATE);
+    return writer.write(
+        actor,
+        mode,
+        tx -> {
+          String email = input.columns().text("user_email");
+          if (email != null) {
+            tx.oneAtATime(Tx.Names.USER_EMAIL);
+          }
+          Row user =
+              UserNames.find(tx, input.user())
+                  .flatMap(found -> new UserStore(tx).findAndLock(found.text("user_id")))
+                  .orElseThrow(
+                      () ->
+                          new NotFound("User not found, passed user_id=" + input.user(), "user_id")
+                              .<NotFound>hint("`orgctl user list` shows the users, `orgctl user new` makes one."));
+          String id = user.text("user_id");
+          if (email != null && new UserStore(tx).findByEmails(List.of(email)).stream().anyMatch(other -> !other.text("user_id").equals(id))) {
+            throw emailTaken(email);
+          }
+          Row columns = Cleared.of(Metadata.applied(user, input.columns(), input.modelLimits()));
+          Row after =
+              Budgets.withReset(user, columns, writer.now())
+                  .with(ObjectPermissions.set(tx, user, input.objectPermission(), writer.newId()));
+          if (input.clearsObjectPermission()) {
+            after.with("object_permission_id", null);
+          }
+          new UserStore(tx).update(user, after, Row.of("updated_at", writer.now()));
+          return answer(tx, id, null);
+        });
+  }
+
+  /**
+   * Deletes users with their memberships, team memberships, invitations and keys, all or none; mirrors
+   * {@code POST /user/delete}.
+   *
+   * @param names ids, or e-mails that only one user has
+   * @throws NotFound when one of them does not exist, and the mode does not skip it
+   * @throws dev.orgctl.problem.Cancelled when an organization would lose its last org admin, and the mode does not force it
+   */
+  public Written delete(Actor actor, List<String> names, WriteMode mode) {
+    Authorizer.check(actor, Permission.USER_DELETE, Target.NOTHING);
+    UserRules.checkChange(actor, Permission.USER_DELETE);
+    return writer.write(actor, mode, tx -> new UserRemoval(tx, mode, writer.now()).run(names));
   }
 
   /**

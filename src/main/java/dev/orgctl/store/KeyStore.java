@@ -2,14 +2,115 @@ package dev.orgctl.store;
 
 import dev.orgctl.model.Row;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** {@code LiteLLM_VerificationToken}: API keys, by the sha-256 that LiteLLM stores in place of the key. */
 public record KeyStore(Tx tx) {
+  /** What {@code --sort-by} of a list takes. */
+  public static final List<String> SORTABLE = List.of("token", "key_alias", "spend", "max_budget", "created_at", "updated_at");
+
+  /** The team of the keys that LiteLLM's user interface makes for a session; its list leaves them out. */
+  private static final String SESSION_TEAM = "litellm-dashboard";
+
+  /**
+   * What {@code GET /key/list} filters by; null where it does not.
+   *
+   * @param owner whose keys the caller may see at most; null for all
+   * @param ownersTeams with them the keys of these teams
+   * @param createdByOwner with them the keys that the owner made for others
+   * @param after the hash of the key that the page follows
+   * @param skipped how many rows come before it, when it is asked for by its number
+   */
+  public record Filter(
+      String owner,
+      Collection<String> ownersTeams,
+      boolean createdByOwner,
+      String userId,
+      String teamId,
+      String organizationId,
+      String hash,
+      String alias,
+      String sort,
+      boolean descending,
+      String after,
+      long skipped) {
+    /** The same with its organization as an id, as far as somebody may see it. */
+    public Filter seenBy(String caller, Collection<String> teams, String organization) {
+      return new Filter(caller, teams, createdByOwner, userId, teamId, organization, hash, alias, sort, descending, after, skipped);
+    }
+
+    /** The same for one key. */
+    public Filter only(String token) {
+      return new Filter(owner, ownersTeams, createdByOwner, userId, teamId, organizationId, token, alias, sort, descending, null, 0);
+    }
+  }
+
+  /** One page in the order of the sort column, then of the hash; after a row as it was read, or null for the first. */
+  public List<Row> page(Filter filter, Row last, int limit) {
+    Listing listing =
+        Listing.of(Tables.KEY, "token")
+            .equal("user_id", filter.userId())
+            .equal("team_id", filter.teamId())
+            .equal("token", filter.hash())
+            .equal("key_alias", filter.alias());
+    if (filter.organizationId() != null) {
+      listing = ofOrganization(listing, filter.organizationId());
+    }
+    if (filter.teamId() == null) {
+      listing = listing.where("(team_id is null or team_id <> :session)", "session", SESSION_TEAM);
+    }
+    if (filter.owner() != null) {
+      boolean created = filter.createdByOwner() && tx.has(Tables.KEY, "created_by");
+      listing =
+          listing
+              .where("(user_id = :owner or " + tx.anyOf("team_id", "teams") + (created ? " or created_by = :owner" : "") + ")", "owner", filter.owner())
+              .with("teams", filter.ownersTeams());
+    }
+    return listing
+        .sortedByNullable(filter.sort(), filter.descending())
+        .after(filter.after())
+        .skipping(filter.skipped())
+        .page(tx, last, limit);
+  }
+
+  /** In a database whose keys have no organization of their own, no key has one. */
+  private Listing ofOrganization(Listing listing, String id) {
+    return tx.has(Tables.KEY, "organization_id")
+        ? listing.equal("organization_id", id)
+        : listing.where("cast(:nowhere as text) is null", "nowhere", id);
+  }
+
   public Optional<Row> find(String hash) {
     return tx.row("select * from \"LiteLLM_VerificationToken\" where token = :hash", Map.of("hash", hash));
+  }
+
+  public Optional<Row> findAndLock(String hash) {
+    return tx.row("select * from \"LiteLLM_VerificationToken\" where token = :hash" + tx.lockRows(), Map.of("hash", hash));
+  }
+
+  /** The keys with this masked form, which need not be one. */
+  public List<Row> findByName(String name) {
+    return tx.rows("select * from \"LiteLLM_VerificationToken\" where key_name = :name order by token", Map.of("name", name));
+  }
+
+  /** All keys of these users, locked. */
+  public List<Row> ofUsersAndLock(Collection<String> userIds) {
+    return tx.rows(
+        "select * from \"LiteLLM_VerificationToken\" where " + tx.anyOf("user_id", "users") + " order by token" + tx.lockRows(),
+        Map.of("users", userIds));
+  }
+
+  /** User id to how many keys the user has; who has none is missing. */
+  public Map<String, Long> countByUser(Collection<String> userIds) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    tx.rows(
+            "select user_id, count(*) as keys from \"LiteLLM_VerificationToken\" where " + tx.anyOf("user_id", "users") + " group by user_id",
+            Map.of("users", userIds))
+        .forEach(row -> counts.put(row.text("user_id"), (Long) row.get("keys")));
+    return counts;
   }
 
   public List<Row> findByAlias(String alias) {
@@ -76,6 +177,12 @@ public record KeyStore(Tx tx) {
 
   public void insert(Row row) {
     tx.insert(Tables.KEY, row.text("token"), row);
+  }
+
+  /** The same under another name in the audit trail: {@code blocked}, {@code unblocked} or {@code rotated}. */
+  public boolean update(String action, Row before, Row after, Row stamps) {
+    String token = before.text("token");
+    return tx.update(action, Tables.KEY, token, Row.of("token", token), before, after, stamps);
   }
 
   public boolean update(Row before, Row after, Row stamps) {

@@ -18,6 +18,8 @@ public final class Listing {
   private final Map<String, Object> parameters = new LinkedHashMap<>();
   private String sort;
   private boolean descending;
+  private boolean nullable;
+  private long skipped;
   private String after;
 
   private Listing(String table, String id) {
@@ -34,6 +36,12 @@ public final class Listing {
   /** Rows for which a condition holds; the value, under its name, is a parameter of it. */
   Listing where(String condition, String name, Object value) {
     conditions.add(condition);
+    parameters.put(name, value);
+    return this;
+  }
+
+  /** One more parameter of a condition. */
+  Listing with(String name, Object value) {
     parameters.put(name, value);
     return this;
   }
@@ -75,6 +83,18 @@ public final class Listing {
     return this;
   }
 
+  /** Sorts by a column that may be NULL: these rows come last, or first the other way round. */
+  Listing sortedByNullable(String column, boolean backwards) {
+    this.nullable = !column.equals(id);
+    return sortedBy(column, backwards);
+  }
+
+  /** Leaves out so many rows at the start, for pages that are asked for by their number. */
+  Listing skipping(long rows) {
+    this.skipped = rows;
+    return this;
+  }
+
   /** Only what follows the row with this id; null for all. */
   Listing after(String rowId) {
     this.after = rowId;
@@ -83,6 +103,11 @@ public final class Listing {
 
   /** @param last the row that the page follows, as it was read: it may have changed since, or be gone; null for the first */
   List<Row> page(Tx tx, Row last, int limit) {
+    tx.requireColumn(table, sort);
+    if (nullable && last == null && after != null) {
+      String first = "select * from " + Tx.quoted(table) + " where " + Tx.quoted(id) + " = :id";
+      return tx.row(first, Map.of("id", after)).map(row -> page(tx, row, limit)).orElse(List.of());
+    }
     List<String> all = new ArrayList<>(conditions);
     Map<String, Object> values = new LinkedHashMap<>(parameters);
     String comparison = descending ? " < " : " > ";
@@ -91,6 +116,11 @@ public final class Listing {
       values.put("after", from);
       if (sort.equals(id)) {
         all.add(Tx.quoted(id) + comparison + ":after");
+      } else if (nullable) {
+        all.add(following(last.get(sort) == null, comparison));
+        if (last.get(sort) != null) {
+          values.put("last", last.get(sort));
+        }
       } else if (last != null) {
         all.add("(%s, %s)%s(:last, :after)".formatted(Tx.quoted(sort), Tx.quoted(id), comparison));
         values.put("last", last.get(sort));
@@ -101,11 +131,24 @@ public final class Listing {
       }
     }
     String direction = descending ? " desc" : "";
+    String nulls = !nullable ? "" : descending ? " nulls first" : " nulls last";
     return tx.rows(
         "select * from " + Tx.quoted(table)
             + (all.isEmpty() ? "" : " where " + String.join(" and ", all))
-            + " order by " + (sort.equals(id) ? "" : Tx.quoted(sort) + direction + ", ") + Tx.quoted(id) + direction
-            + " limit " + limit,
+            + " order by " + (sort.equals(id) ? "" : Tx.quoted(sort) + direction + nulls + ", ") + Tx.quoted(id) + direction
+            + " limit " + limit
+            + (skipped > 0 && last == null ? " offset " + skipped : ""),
         values);
+  }
+
+  /** What follows a row in the order of a column that may be NULL, where NULL is greater than everything. */
+  private String following(boolean lastIsNull, String comparison) {
+    String column = Tx.quoted(sort);
+    if (lastIsNull) {
+      String sameNull = "(" + column + " is null and " + Tx.quoted(id) + comparison + ":after)";
+      return descending ? "(" + sameNull + " or " + column + " is not null)" : sameNull;
+    }
+    String beyond = "(" + column + ", " + Tx.quoted(id) + ")" + comparison + "(:last, :after)";
+    return descending ? beyond : "(" + beyond + " or " + column + " is null)";
   }
 }

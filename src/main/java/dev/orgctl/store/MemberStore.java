@@ -109,6 +109,14 @@ public record MemberStore(Tx tx) {
     tx.insertAll(Tables.MEMBERSHIP, rows.stream().map(row -> new Tx.Keyed(objectId(row), row)).toList());
   }
 
+  /** All memberships of these users, locked. */
+  public List<Row> ofUsersAndLock(Collection<String> userIds) {
+    return tx.rows(
+        "select * from \"LiteLLM_OrganizationMembership\" where " + tx.anyOf("user_id", "users")
+            + " order by organization_id, user_id" + tx.lockRows(),
+        Map.of("users", userIds));
+  }
+
   public void deleteAll(List<Row> rows) {
     tx.deleteAll(
         Tables.MEMBERSHIP, List.of("user_id", "organization_id"), rows.stream().map(row -> new Tx.Keyed(objectId(row), row)).toList());

@@ -101,6 +101,13 @@ public final class Tx {
         : column + " in (select value from json_each(:" + name + "))";
   }
 
+  /** Whether the {@code text[]} of a column has the text {@code :name}. */
+  String listHas(String column, String name) {
+    return dialect == Dialect.POSTGRESQL
+        ? ":" + name + " = any(" + column + ")"
+        : "exists (select 1 from json_each(" + column + ") where value = :" + name + ")";
+  }
+
   /** The same without regard to case, as far as the database knows letters; an index on {@code lower(column)} serves it. */
   String anyOfInAnyCase(String column, String name) {
     return dialect == Dialect.POSTGRESQL
@@ -180,6 +187,11 @@ public final class Tx {
    * @return whether anything changed
    */
   boolean update(String table, String objectId, Row key, Row before, Row after, Row stamps) {
+    return update(null, table, objectId, key, before, after, stamps);
+  }
+
+  /** @param action another name of the change in the audit trail, such as {@code rotated}; null for the usual one */
+  boolean update(String action, String table, String objectId, Row key, Row before, Row after, Row stamps) {
     Row changed = Row.empty();
     Row old = Row.empty();
     for (String name : after.names()) {
@@ -206,7 +218,7 @@ public final class Tx {
       bind(update, parameters);
       update.execute();
     }
-    changes.add(new Change(action(changed), table, objectId, old, changed));
+    changes.add(new Change(action == null ? action(changed) : action, table, objectId, old, changed));
     return true;
   }
 
@@ -266,7 +278,8 @@ public final class Tx {
     return columns;
   }
 
-  private void requireColumn(String table, String column) {
+  /** @throws Unavailable when this database lacks the table or the column */
+  void requireColumn(String table, String column) {
     var columns =
         schema
             .columns(handle, table)

@@ -8,6 +8,68 @@ import java.util.Optional;
 
 /** {@code LiteLLM_UserTable}. The password column is never read into an answer. */
 public record UserStore(Tx tx) {
+  /** What {@code --sort-by} of a list takes. */
+  public static final List<String> SORTABLE = List.of("user_id", "user_email", "user_alias", "user_role", "spend", "created_at");
+
+  /**
+   * What {@code GET /user/list} filters by; null where it does not.
+   *
+   * @param role the global role
+   * @param email a part of the e-mail, whatever the case
+   * @param team the team that they are on
+   * @param organizations those of which one has the user as a member
+   * @param after the id of the user that the page follows
+   * @param skipped how many rows come before it, when it is asked for by its number
+   */
+  public record Filter(
+      String role,
+      List<String> ids,
+      List<String> ssoIds,
+      String email,
+      String team,
+      Collection<String> organizations,
+      String sort,
+      boolean descending,
+      String after,
+      long skipped) {
+    /** The same for one user. */
+    public Filter only(String id) {
+      return new Filter(role, List.of(id), ssoIds, email, team, organizations, sort, descending, null, 0);
+    }
+
+    public Filter within(Collection<String> only) {
+      return new Filter(role, ids, ssoIds, email, team, only, sort, descending, after, skipped);
+    }
+  }
+
+  /** One page in the order of the sort column, then of the id; after a row as it was read, or null for the first. */
+  public List<Row> page(Filter filter, Row last, int limit) {
+    Listing listing =
+        Listing.of(Tables.USER, "user_id")
+            .equal("user_role", filter.role())
+            .anyOf(tx, "user_id", filter.ids())
+            .anyOf(tx, "sso_user_id", filter.ssoIds())
+            .contains(tx, "user_email", filter.email());
+    if (filter.team() != null) {
+      listing.where(tx.listHas("teams", "team"), "team", filter.team());
+    }
+    if (filter.organizations() != null) {
+      listing.where(
+          "exists (select 1 from \"LiteLLM_OrganizationMembership\" m where m.user_id = \"LiteLLM_UserTable\".user_id and "
+              + tx.anyOf("m.organization_id", "organizations") + ")",
+          "organizations",
+          filter.organizations());
+    }
+    return listing
+        .sortedByNullable(filter.sort(), filter.descending())
+        .after(filter.after())
+        .skipping(filter.skipped())
+        .page(tx, last, limit)
+        .stream()
+        .map(UserStore::withoutPassword)
+        .toList();
+  }
+
   public Optional<Row> find(String id) {
     return tx
         .row("select * from \"LiteLLM_UserTable\" where user_id = :id", Map.of("id", id))
@@ -84,6 +146,11 @@ public record UserStore(Tx tx) {
 
   public void insertAll(List<Row> rows) {
     tx.insertAll(Tables.USER, rows.stream().map(row -> new Tx.Keyed(row.text("user_id"), row)).toList());
+  }
+
+  /** Deletes users, which were read under a lock. */
+  public void deleteAll(List<Row> rows) {
+    tx.deleteAll(Tables.USER, List.of("user_id"), rows.stream().map(row -> new Tx.Keyed(row.text("user_id"), row)).toList());
   }
 
   public boolean update(Row before, Row after, Row stamps) {

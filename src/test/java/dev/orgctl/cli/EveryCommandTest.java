@@ -74,8 +74,17 @@ class EveryCommandTest {
       case "team member-delete" -> List.of("team", "member-delete", "team-a", "--user-id", "member_a", "--yes");
       case "user new" -> List.of("user", "new", "fresh@example.com");
       case "user info" -> List.of("user", "info");
+      case "user list" -> List.of("user", "list");
+      case "user update" -> List.of("user", "update", "member_a", "--user-alias", "Mem");
+      case "user delete" -> List.of("user", "delete", "member_a", "--yes");
       case "key generate" -> List.of("key", "generate", "fresh");
       case "key info" -> List.of("key", "info");
+      case "key list" -> List.of("key", "list");
+      case "key update" -> List.of("key", "update", "alias-member_a", "--max-budget", "3");
+      case "key delete" -> List.of("key", "delete", "alias-member_a", "--yes");
+      case "key block" -> List.of("key", "block", "alias-member_a");
+      case "key unblock" -> List.of("key", "unblock", "alias-member_a");
+      case "key regenerate" -> List.of("key", "regenerate", "alias-member_a", "--yes");
       default -> throw new AssertionError("give EveryCommandTest a line for: " + verb.words);
     };
   }
@@ -119,7 +128,7 @@ class EveryCommandTest {
 
   /** Parses the part of a shell line that is orgctl's; a shell would quote and expand nothing in it. */
   private static void parse(String line) {
-    String own = line.substring(line.indexOf("orgctl ") + "orgctl ".length()).replaceAll(" [|>] .*", "").replace("\"", "");
+    String own = line.substring(line.indexOf("orgctl ") + "orgctl ".length()).replaceAll(" [|<>] .*", "").replace("\"", "");
     List<String> words = List.of(own.split(" "));
     var parsed = OrgctlCommandLine.create(words).parseArgs(words.toArray(String[]::new));
     while (parsed.hasSubcommand()) {

@@ -38,16 +38,28 @@ final class CommandLines {
     on("POST /team/member_delete", "team member-delete --yes");
     on("POST /user/new", "user new");
     on("GET /user/info", "user info", "user_id", "--user-id");
+    on(
+        "GET /user/list", "user list", "user_ids", "--user-ids", "user_email", "--user-email", "role", "--role", "organization_ids",
+        "--organization-ids", "team", "--team", "page", "--page", "page_size", "--page-size", "sort_by", "--sort-by", "sort_order", "--sort-order");
+    on("POST /user/update", "user update");
+    on("POST /user/delete", "user delete --yes");
     on("POST /key/generate", "key generate");
+    on("GET /key/list", "key list", "organization_id", "--organization-id");
+    on("POST /key/update", "key update");
+    on("POST /key/delete", "key delete --yes");
+    on("POST /key/block", "key block");
+    on("POST /key/unblock", "key unblock");
     on("GET /key/info", "key info", "key", "--key");
   }
 
   /** Recorded endpoints whose command does not exist yet. */
   private static final Set<String> WITHOUT_COMMAND =
       Set.of(
-          "GET /user/list", "POST /user/update", "POST /user/delete",
-          "POST /budget/new", "POST /budget/update", "POST /budget/info", "GET /budget/list", "POST /budget/delete",
-          "GET /key/list", "POST /key/block", "POST /key/unblock", "POST /key/delete", "POST /key/update");
+          "PATCH /organization/update", "POST /organization/update", "DELETE /organization/delete", "POST /organization/delete",
+          "PATCH /organization/member_update", "DELETE /organization/member_delete",
+          "POST /team/new", "GET /team/list", "GET /team/info", "POST /team/update", "POST /team/delete", "POST /team/member_add",
+          "POST /team/member_delete", "POST /team/block", "POST /team/unblock", "POST /team/member_update",
+          "POST /budget/new", "POST /budget/update", "POST /budget/info", "GET /budget/list", "POST /budget/delete");
 
   private CommandLines() {}
 

@@ -74,7 +74,7 @@ public final class Shell implements AutoCloseable {
       arguments = arguments.subList(0, input);
     }
     for (int i = 1; i < arguments.size(); i++) {
-      boolean file = List.of("-f", "--file", "--api-key-file").contains(arguments.get(i - 1));
+      boolean file = List.of("-f", "--file", "--api-key-file", "--out-file").contains(arguments.get(i - 1));
       if (file && !arguments.get(i).equals("-")) {
         // A process cannot change its working folder.
         arguments.set(i, folder.resolve(arguments.get(i)).toString());

@@ -49,5 +49,39 @@ final class KeyFields {
           CommonFields.MODEL_LIMITS,
           List.of(CommonFields.OBJECT_PERMISSION));
 
+  /** The key that a verb changes. */
+  static final Field CHANGED =
+      Field.of("key", FieldType.NAME, "KEY", "The key's alias, masked form or hash; - reads the key itself from standard input, where nobody sees it");
+
+  static final Field KEYS =
+      Field.of("keys", FieldType.LIST, "KEY", "The keys: aliases, masked forms or hashes; - reads a key itself from standard input");
+
+  static final Field KEY_ALIASES = Field.of("key_aliases", FieldType.LIST, "ALIAS", "The keys with these aliases");
+
+  static final Field NEW_DURATION = Field.of("duration", FieldType.DURATION, "TIME", "How long the key is valid from now on; none for ever").orNone();
+
+  /** Columns of the key's row that can be changed. */
+  static final List<Field> CHANGEABLE =
+      CommonFields.join(
+          List.of(
+              Field.of("key_alias", FieldType.NAME, "ALIAS", "The key's new alias, unique among all keys").orNone(),
+              Field.of("user_id", FieldType.NAME, "ID", "Whose key it is").orNone(),
+              Field.of("team_id", FieldType.NAME, "ID", "The team that the key is for; its organization is the team's").orNone(),
+              Field.of("organization_id", FieldType.NAME, "ORG", "The organization that the key is for").orNone(),
+              Field.of("budget_id", FieldType.NAME, "ID", "An existing budget").orNone(),
+              Field.of("allowed_routes", FieldType.LIST, "ROUTE", "What the key may call, route by route; none for everything").orNone()),
+          COLUMNS.stream()
+              .map(field -> field.name().equals("blocked") ? Field.of("blocked", FieldType.BOOLEAN, "", "Block the key, or with =false let it in again") : field)
+              .map(field -> field.type() == FieldType.BOOLEAN ? field : field.orNone())
+              .toList());
+
+  static final List<Field> UPDATE =
+      CommonFields.join(
+          List.of(CHANGED),
+          CHANGEABLE,
+          List.of(NEW_DURATION),
+          CommonFields.MODEL_LIMITS.stream().map(Field::orNone).toList(),
+          List.of(CommonFields.OBJECT_PERMISSION.orNone()));
+
   private KeyFields() {}
 }

@@ -4,6 +4,7 @@ import dev.orgctl.cli.Command;
 import dev.orgctl.cli.CommonFields;
 import dev.orgctl.cli.Definition;
 import dev.orgctl.cli.Input;
+import dev.orgctl.cli.SecretFile;
 import dev.orgctl.cli.Views;
 import dev.orgctl.input.Body;
 import dev.orgctl.problem.Invalid;
@@ -15,9 +16,10 @@ public final class KeyGenerateCommand implements Command {
   @Override
   public Definition define() {
     return Definition.of("Make an API key")
-        .about("The key is shown once; the database keeps its sha-256 only.")
+        .about("The key is shown once, or written to a file with --out-file; the database keeps its sha-256 only.")
         .target(KeyFields.ALIAS, "ALIAS")
         .body(KeyFields.GENERATE)
+        .options(SecretFile.OUT_FILE, SecretFile.FORCE)
         .creates()
         .example("orgctl key generate ci --user-id ada --duration 90d", "a key of ada's that ends after 90 days")
         .example("orgctl key generate dashboard --key-type read_only -o json | jq -r .key", "only the key, for a secret store");
@@ -44,13 +46,14 @@ public final class KeyGenerateCommand implements Command {
             input.columns(KeyFields.COLUMNS),
             input.columns(CommonFields.MODEL_LIMITS),
             input.objectPermission());
-    if (key == null) {
+    if (key == null && !input.has(SecretFile.OUT_FILE)) {
       input.refuseIdsAlone("`-o json | jq -r .key` prints the key alone.");
     }
     var mode = input.writeMode();
     if (mode.ifExists() == IfExists.UPDATE) {
       throw new Invalid("A key is not changed by `key generate`: --if-exists takes fail or skip here.", "if_exists");
     }
-    return session -> session.printSecret(Views.NEW_KEY, session.keys().generate(session.actor(), wanted, mode));
+    SecretFile file = SecretFile.of(input);
+    return session -> session.printSecret(Views.NEW_KEY, file, mode, how -> session.keys().generate(session.actor(), wanted, how));
   }
 }

@@ -41,5 +41,24 @@ final class UserFields {
           CommonFields.MODEL_LIMITS,
           List.of(CommonFields.OBJECT_PERMISSION, AUTO_CREATE_KEY, KEY_ALIAS, DURATION));
 
+  /** The user whom `user update` changes. */
+  static final Field CHANGED = Field.of("user_id", FieldType.NAME, "USER", "The user: the id, or an e-mail that only one user has");
+
+  static final Field USER_IDS = Field.of("user_ids", FieldType.LIST, "USER", "The users: their ids, or e-mails that only one user has");
+
+  private static final Field NEW_ROLE = Field.choice("user_role", Roles.OF_USERS, "The user's global role; none leaves NULL, which acts as internal_user").orNone();
+
+  static final Field NEW_EMAIL =
+      Field.of("user_email", FieldType.EMAIL, "EMAIL", "The user's new e-mail, which no other user may have; without USER, who it is").orNone();
+
+  /** Columns of the user's row that can be changed. */
+  static final List<Field> CHANGEABLE =
+      CommonFields.join(
+          List.of(NEW_EMAIL, NEW_ROLE), COLUMNS.stream().filter(field -> !field.name().equals("sso_user_id")).map(Field::orNone).toList());
+
+  static final List<Field> UPDATE =
+      CommonFields.join(
+          List.of(CHANGED), CHANGEABLE, CommonFields.MODEL_LIMITS.stream().map(Field::orNone).toList(), List.of(CommonFields.OBJECT_PERMISSION.orNone()));
+
   private UserFields() {}
 }

@@ -5,6 +5,7 @@ import dev.orgctl.cli.CommonFields;
 import dev.orgctl.cli.Definition;
 import dev.orgctl.cli.Input;
 import dev.orgctl.cli.Options;
+import dev.orgctl.cli.SecretFile;
 import dev.orgctl.cli.Views;
 import dev.orgctl.input.Body;
 import dev.orgctl.problem.Invalid;
@@ -21,7 +22,7 @@ public final class UserNewCommand implements Command {
         .about("The user gets an API key, which is shown once, unless --auto-create-key=false.")
         .target(UserFields.EMAIL, "EMAIL")
         .body(UserFields.NEW)
-        .options(Options.FORCE)
+        .options(SecretFile.OUT_FILE, Options.FORCE)
         .creates()
         .example("orgctl user new ada@example.com --organization-id Research --role org_admin", "a user who runs an organization")
         .example("orgctl user new ci@example.com --auto-create-key=false -o id", "no key yet; prints the id");
@@ -42,7 +43,10 @@ public final class UserNewCommand implements Command {
     if (!withKey && (body.has("key_alias") || body.has("duration"))) {
       throw new Invalid("--key-alias and --duration are for a key, and --auto-create-key=false makes none.", "auto_create_key");
     }
-    if (withKey) {
+    if (!withKey && input.has(SecretFile.OUT_FILE)) {
+      throw new Invalid("--out-file is for a key, and --auto-create-key=false makes none.", "out_file");
+    }
+    if (withKey && !input.has(SecretFile.OUT_FILE)) {
       input.refuseIdsAlone("Make no key, with --auto-create-key=false, or read it from -o json.");
     }
     NewUser user =
@@ -58,8 +62,8 @@ public final class UserNewCommand implements Command {
             body.texts("teams"),
             withKey ? NewKey.ofUser(body.text("key_alias"), body.text("duration")) : null);
     var mode = input.writeMode();
-    return session -> {
-      session.printSecret(Views.NEW_USER, session.users().create(session.actor(), user, mode));
-    };
+    SecretFile file = SecretFile.of(input);
+    return session ->
+        session.printSecret(Views.NEW_USER, file, mode, how -> session.users().create(session.actor(), user, how));
   }
 }

@@ -1,0 +1,47 @@
+package dev.orgctl.cli.key;
+
+import dev.orgctl.cli.Command;
+import dev.orgctl.cli.Definition;
+import dev.orgctl.cli.Input;
+import dev.orgctl.cli.Views;
+import dev.orgctl.problem.Invalid;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** {@code key delete}. Mirrors POST /key/delete. */
+public final class KeyDeleteCommand implements Command {
+  @Override
+  public Definition define() {
+    return Definition.of("Delete API keys")
+        .about("All are deleted, or none. Admins delete any key, others their own. A LiteLLM of 2026 keeps a copy without the key itself.")
+        .targets(KeyFields.KEYS, "KEY")
+        .body(List.of(KeyFields.KEYS, KeyFields.KEY_ALIASES))
+        .destroys()
+        .example("orgctl key delete ci", "shows what goes, and asks")
+        .example("orgctl key delete - --yes < leaked.txt", "by the key itself, which nobody sees, for a script");
+  }
+
+  @Override
+  public Action prepare(Input input) {
+    Set<String> keys = new LinkedHashSet<>();
+    input.targets(KeyFields.KEYS).forEach(key -> keys.add(input.secret(key, KeyFields.KEYS)));
+    keys.addAll(input.body().texts("key_aliases"));
+    if (keys.isEmpty()) {
+      throw new Invalid("KEY (or --keys, or --key-aliases) is missing.", "keys");
+    }
+    var mode = input.writeMode();
+    boolean yes = input.yes();
+    return session ->
+        session.destroy(
+            Views.DELETED_KEYS,
+            how -> {
+              var written = session.keyChanges().delete(session.actor(), List.copyOf(keys), how);
+              session.hintAboutCaches(written);
+              return written;
+            },
+            mode,
+            yes,
+            told -> told.changes().size() == 1 ? told.answer().texts("key_names").get(0) : told.changes().size() + " keys");
+  }
+}

@@ -1,0 +1,49 @@
+package dev.orgctl.cli.key;
+
+import dev.orgctl.cli.Command;
+import dev.orgctl.cli.CommonFields;
+import dev.orgctl.cli.Definition;
+import dev.orgctl.cli.Input;
+import dev.orgctl.cli.Views;
+import dev.orgctl.input.Body;
+import dev.orgctl.problem.Invalid;
+import dev.orgctl.service.ChangedKey;
+
+/** {@code key update}: changes what is given about a key, and nothing else. Mirrors POST /key/update. */
+public final class KeyUpdateCommand implements Command {
+  @Override
+  public Definition define() {
+    return Definition.of("Change an API key")
+        .about("What is not given stays as it is; none (null in a file) clears. Metadata are merged into those that are there. Admins only.")
+        .target(KeyFields.CHANGED, "KEY")
+        .body(KeyFields.UPDATE)
+        .writes()
+        .example("orgctl key update ci --max-budget 20 --duration 90d", "another budget, and 90 more days")
+        .example("orgctl key update ci --key-alias ci-staging --models none", "another name, and all models");
+  }
+
+  @Override
+  public Action prepare(Input input) {
+    Body body = input.body();
+    input.require(body, KeyFields.CHANGED);
+    boolean clears = body.has("object_permission") && body.get("object_permission") == null;
+    ChangedKey change =
+        new ChangedKey(
+            input.secret(body.text("key"), KeyFields.CHANGED),
+            input.columns(KeyFields.CHANGEABLE),
+            body.has("duration"),
+            body.text("duration"),
+            input.columns(CommonFields.MODEL_LIMITS),
+            input.objectPermission(),
+            clears);
+    if (body.names().size() == 1) {
+      throw new Invalid("Nothing to change is given.").<Invalid>hint("`orgctl key update --help` shows what can be changed.");
+    }
+    var mode = input.writeMode();
+    return session -> {
+      var written = session.keyChanges().update(session.actor(), change, mode);
+      session.print(Views.CHANGED_KEY, written);
+      session.hintAboutCaches(written);
+    };
+  }
+}

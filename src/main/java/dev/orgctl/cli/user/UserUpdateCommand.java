@@ -1,0 +1,46 @@
+package dev.orgctl.cli.user;
+
+import dev.orgctl.cli.Command;
+import dev.orgctl.cli.CommonFields;
+import dev.orgctl.cli.Definition;
+import dev.orgctl.cli.Input;
+import dev.orgctl.cli.Views;
+import dev.orgctl.input.Body;
+import dev.orgctl.model.Row;
+import dev.orgctl.problem.Invalid;
+import dev.orgctl.service.ChangedUser;
+
+/** {@code user update}: changes what is given about a user, and nothing else. Mirrors POST /user/update. */
+public final class UserUpdateCommand implements Command {
+  @Override
+  public Definition define() {
+    return Definition.of("Change a user")
+        .about("What is not given stays as it is; none (null in a file) clears. Metadata are merged into those that are there.")
+        .target(UserFields.CHANGED, "USER")
+        .body(UserFields.UPDATE)
+        .writes()
+        .example("orgctl user update ada --max-budget 50 --budget-duration 30d", "50 US dollars a month")
+        .example("orgctl user update ada@example.com --user-role none --models none", "no global role, and all models");
+  }
+
+  @Override
+  public Action prepare(Input input) {
+    Body body = input.body();
+    Row columns = input.columns(UserFields.CHANGEABLE);
+    String user = body.text("user_id");
+    if (user == null) {
+      user = body.text("user_email");
+      columns = columns.without("user_email");
+    }
+    if (user == null) {
+      input.require(body, UserFields.CHANGED);
+    }
+    boolean clears = body.has("object_permission") && body.get("object_permission") == null;
+    ChangedUser change = new ChangedUser(user, columns, input.columns(CommonFields.MODEL_LIMITS), input.objectPermission(), clears);
+    if (columns.isEmpty() && change.modelLimits().isEmpty() && change.objectPermission() == null && !clears) {
+      throw new Invalid("Nothing to change is given.").<Invalid>hint("`orgctl user update --help` shows what can be changed.");
+    }
+    var mode = input.writeMode();
+    return session -> session.print(Views.CHANGED_USER, session.users().update(session.actor(), change, mode));
+  }
+}

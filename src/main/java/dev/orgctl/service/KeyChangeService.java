@@ -1,0 +1,201 @@
+package dev.orgctl.service;
+
+import dev.orgctl.auth.Actor;
+import dev.orgctl.auth.Authorizer;
+import dev.orgctl.auth.KeyAuthenticator;
+import dev.orgctl.auth.KeyRules;
+import dev.orgctl.auth.Permission;
+import dev.orgctl.auth.Target;
+import dev.orgctl.model.Row;
+import dev.orgctl.problem.Conflict;
+import dev.orgctl.problem.Invalid;
+import dev.orgctl.problem.NotFound;
+import dev.orgctl.store.KeyStore;
+import dev.orgctl.store.OrgStore;
+import dev.orgctl.store.Tables;
+import dev.orgctl.store.TeamStore;
+import dev.orgctl.store.Tx;
+import dev.orgctl.store.UserStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Keys that exist: LiteLLM's {@code /key/update}, {@code /key/delete}, {@code /key/block}, {@code /key/unblock}, and a new secret. */
+public final class KeyChangeService {
+  private final Writer writer;
+  private final KeyService keys;
+
+  public KeyChangeService(Writer writer, KeyService keys) {
+    this.writer = writer;
+    this.keys = keys;
+  }
+
+  /**
+   * Blocks a key, or lets it in again; mirrors {@code POST /key/block} and {@code POST /key/unblock}.
+   *
+   * @param named the key, its hash, its alias or its masked form
+   * @throws NotFound when there is no such key
+   */
+  public Written block(Actor actor, String named, boolean blocked, WriteMode mode) {
+    Permission permission = blocked ? Permission.KEY_BLOCK : Permission.KEY_UNBLOCK;
+    checkAdmin(actor, permission);
+    return writer.write(
+        actor,
+        mode,
+        tx -> {
+          Row key = findAndLock(tx, actor, named);
+          new KeyStore(tx).update(key, Row.of("blocked", blocked), Row.of("updated_at", writer.now()));
+          return answer(tx, key.text("token"), null);
+        });
+  }
+
+  /**
+   * Changes columns of a key; mirrors {@code POST /key/update}.
+   *
+   * @throws NotFound when the key, or a user, team, organization or budget that it is to have, does not exist
+   * @throws Conflict when another key has the alias
+   */
+  public Written update(Actor actor, ChangedKey input, WriteMode mode) {
+    checkAdmin(actor, Permission.KEY_UPDATE);
+    return writer.write(
+        actor,
+        mode,
+        tx -> {
+          if (input.columns().text("key_alias") != null) {
+            tx.oneAtATime(Tx.Names.KEY_ALIAS);
+          }
+          String hash = KeyNames.find(tx, actor, input.key()).orElseThrow(KeyChangeService::notFound).text("token");
+          checkAlias(tx, hash, input.columns().text("key_alias"));
+          KeyService.checkBudget(tx, input.columns().text("budget_id"));
+          Row owners = owners(tx, actor, new KeyStore(tx).find(hash).orElseThrow(KeyChangeService::notFound), input.columns());
+          Row key = new KeyStore(tx).findAndLock(hash).orElseThrow(KeyChangeService::notFound);
+          Row columns = Cleared.of(Metadata.applied(key, input.columns(), input.modelLimits()));
+          Row after =
+              Budgets.withReset(key, columns, writer.now())
+                  .with(owners)
+                  .with(ObjectPermissions.set(tx, key, input.objectPermission(), writer.newId()));
+          if (input.clearsObjectPermission()) {
+            after.with("object_permission_id", null);
+          }
+          if (input.hasDuration()) {
+            after.with("expires", input.duration() == null ? null : Durations.after(writer.now(), input.duration()));
+          }
+          new KeyStore(tx).update(key, after, Row.of("updated_at", writer.now()));
+          return answer(tx, hash, null);
+        });
+  }
+
+  private static void checkAlias(Tx tx, String hash, String alias) {
+    if (alias != null && new KeyStore(tx).findByAlias(alias).stream().anyMatch(other -> !other.text("token").equals(hash))) {
+      throw new Conflict(
+              400,
+              "Key with alias '%s' already exists. Unique key aliases across all keys are required.".formatted(alias),
+              "key_alias")
+          .<Conflict>hint("Choose another --key-alias.");
+    }
+  }
+
+  /** The user, team and organization that the key is to have. A team's key belongs to the team's organization. */
+  private static Row owners(Tx tx, Actor actor, Row key, Row given) {
+    Row owners = Row.empty();
+    String user = given.text("user_id");
+    String teamId = given.has("team_id") ? given.text("team_id") : key.text("team_id");
+    String organization = null;
+    if (given.text("organization_id") != null) {
+      organization = OrgNames.resolve(tx, actor, given.text("organization_id"));
+      if (new OrgStore(tx).findAndKeep(organization).isEmpty()) {
+        throw new NotFound("Organization not found for organization_id=" + organization, "organization_id");
+      }
+      owners.with("organization_id", organization);
+    }
+    Optional<Row> team = teamId == null ? Optional.empty() : new TeamStore(tx).find(teamId);
+    if (given.text("team_id") != null && team.isEmpty()) {
+      throw new NotFound("Team not found for team_id=" + teamId, "team_id");
+    }
+    String ofTeam = team.map(row -> row.text("organization_id")).orElse(null);
+    if (given.has("organization_id") && ofTeam != null && !ofTeam.equals(organization)) {
+      throw new Invalid("The team " + teamId + " belongs to another organization: " + ofTeam + ".", "organization_id")
+          .<Invalid>hint("Leave --organization-id out: a team's key belongs to the team's organization.");
+    }
+    if (given.text("team_id") != null && !given.has("organization_id") && tx.has(Tables.KEY, "organization_id")) {
+      owners.with("organization_id", ofTeam);
+    }
+    if (user != null && new UserStore(tx).find(user).isEmpty()) {
+      throw new NotFound("User not found, passed user_id=" + user, "user_id");
+    }
+    return owners;
+  }
+
+  /**
+   * Deletes keys, all or none, and keeps a copy where the database has a table for it; mirrors {@code POST /key/delete}.
+   *
+   * @throws NotFound when one of them does not exist, and the mode does not skip it
+   */
+  public Written delete(Actor actor, List<String> names, WriteMode mode) {
+    Authorizer.check(actor, Permission.KEY_DELETE, Target.NOTHING);
+    return writer.write(
+        actor,
+        mode,
+        tx -> {
+          Map<String, Row> found = new TreeMap<>();
+          List<String> missing = new ArrayList<>();
+          for (String name : names) {
+            KeyNames.find(tx, actor, name)
+                .ifPresentOrElse(key -> found.put(key.text("token"), key), () -> missing.add(KeyNames.shown(name)));
+          }
+          found.values().forEach(key -> KeyRules.checkDelete(actor, key.text("user_id")));
+          if (!missing.isEmpty() && !mode.skipMissing()) {
+            throw new NotFound("No keys found: " + String.join(", ", missing), "keys")
+                .<NotFound>hint("`orgctl key list` shows the keys that you may see. With --if-missing skip this is no failure.");
+          }
+          KeyStore store = new KeyStore(tx);
+          List<Row> rows = found.keySet().stream().flatMap(hash -> store.findAndLock(hash).stream()).toList();
+          rows.forEach(key -> KeyRules.checkDelete(actor, key.text("user_id")));
+          new Tombstones(tx, writer, actor).deleteKeys(rows);
+          return Row.of("deleted_keys", rows.stream().map(key -> key.text("token")).toList())
+              .with("key_names", rows.stream().map(key -> String.valueOf(key.get("key_name"))).toList());
+        });
+  }
+
+  /**
+   * Gives a key another secret; everything else about it stays. Only admins may.
+   *
+   * @return the key's row with the new key itself as {@code key}
+   * @throws NotFound when there is no such key
+   */
+  public Written regenerate(Actor actor, String named, WriteMode mode) {
+    checkAdmin(actor, Permission.KEY_REGENERATE);
+    return writer.write(
+        actor,
+        mode,
+        tx -> {
+          Row key = findAndLock(tx, actor, named);
+          String secret = keys.newKey();
+          String hash = KeyAuthenticator.hash(secret);
+          Row after = Row.of("token", hash).with("key_name", KeyAuthenticator.name(secret));
+          new KeyStore(tx).update("rotated", key, after, writer.updated(actor));
+          return answer(tx, hash, secret);
+        });
+  }
+
+  private static void checkAdmin(Actor actor, Permission permission) {
+    Authorizer.check(actor, permission, Target.NOTHING);
+    KeyRules.checkChange(actor, permission);
+  }
+
+  private static Row findAndLock(Tx tx, Actor actor, String named) {
+    return KeyNames.find(tx, actor, named)
+        .flatMap(key -> new KeyStore(tx).findAndLock(key.text("token")))
+        .orElseThrow(KeyChangeService::notFound);
+  }
+
+  private static NotFound notFound() {
+    return new NotFound("Key not found.", "key").<NotFound>hint("`orgctl key list` shows the keys that you may see.");
+  }
+
+  private static Row answer(Tx tx, String hash, String secret) {
+    return KeyService.shown(new KeyStore(tx).find(hash).orElseThrow(), secret);
+  }
+}
