@@ -29,11 +29,16 @@ public final class Authorizer {
   }
 
   private static void checkRoutes(Actor actor, Permission permission) {
-    if (permission == Permission.WHOAMI) {
+    if (permission == Permission.WHOAMI || permission == Permission.CAN_I) {
       return;
     }
-    String route = permission.route().orElse("");
-    if (!AllowedRoutes.allow(actor.allowedRoutes(), route)) {
+    // No list of routes can name a verb that has none.
+    String route = permission.called();
+    boolean allowed =
+        permission.route().isPresent()
+            ? AllowedRoutes.allow(actor.allowedRoutes(), route)
+            : actor.allowedRoutes().isEmpty();
+    if (!allowed) {
       throw new Denied(
           403,
           "Virtual key is not allowed to call this route. Only allowed to call routes: "
@@ -114,21 +119,21 @@ public final class Authorizer {
       throw new Denied(
           403,
           "user not allowed to access this route, role= proxy_admin_viewer. Trying to access: "
-              + permission.route().orElseThrow());
+              + permission.called());
     }
     if (permission.kind() != Permission.Kind.INTERNAL_WRITE && isOrgAdminOfAll(actor, target)) {
       return;
     }
     if (actor.known()
         && !actor.allowedRoutes().isEmpty()
-        && AllowedRoutes.names(actor.allowedRoutes(), permission.route().orElseThrow())) {
+        && AllowedRoutes.names(actor.allowedRoutes(), permission.called())) {
       return;
     }
     throw new Denied(
         401,
         "Authentication Error, Only proxy admin can be used to generate, delete, update info for new keys/users/teams."
             + " Route=%s. Your role=%s. Your user_id=%s"
-                .formatted(permission.route().orElseThrow(), roleText(actor), maskedUser(actor)));
+                .formatted(permission.called(), roleText(actor), maskedUser(actor)));
   }
 
   private static boolean isOrgAdminOfAll(Actor actor, Target target) {

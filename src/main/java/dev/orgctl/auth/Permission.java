@@ -17,7 +17,12 @@ public enum Permission {
   KEY_GENERATE("/key/generate", Kind.INTERNAL_WRITE, Gate.NONE),
   KEY_INFO("/key/info", Kind.INFO, Gate.NONE),
   /** {@code whoami}: any valid key, whatever its routes. */
-  WHOAMI(null, Kind.INFO, Gate.NONE);
+  WHOAMI(null, Kind.INFO, Gate.NONE),
+  /** {@code can-i}: likewise. */
+  CAN_I(null, Kind.INFO, Gate.NONE),
+  DOCTOR(null, Kind.READ, Gate.NONE),
+  /** {@code doctor --fix}. */
+  DOCTOR_FIX(null, Kind.WRITE, Gate.NONE);
 
   /** Who passes the role gate of a route, besides admins. */
   enum Kind {
@@ -65,6 +70,11 @@ public enum Permission {
   /** LiteLLM's path, which {@code allowed_routes} of a key name; empty for a verb that has none. */
   public Optional<String> route() {
     return Optional.ofNullable(route);
+  }
+
+  /** The route, or for a verb that has none its name: what a refusal calls it. */
+  String called() {
+    return route != null ? route : name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ').replace("can i", "can-i");
   }
 
   Kind kind() {

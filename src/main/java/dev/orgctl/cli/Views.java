@@ -83,6 +83,26 @@ public final class Views {
           "database", "database", "server", "server_version", "schema", "usable", "missing_tables", "object_permissions",
           "allowed_routes", "tombstones");
 
+  public static final View FINDINGS = View.of("id", "id", "found", "why");
+
+  /** The findings in lines, and below them their rows, each with the command that mends it. */
+  public static final View DOCTOR =
+      new View(
+          "id",
+          java.util.stream.Stream.of("database", "server", "server_version", "schema", "schema_age", "last_migration")
+              .map(name -> View.nested(name, "server"))
+              .toList(),
+          java.util.List.of(
+              new View.Section("checks", row -> row.get("checks"), View.of("id", "id", "status", "found", "ms")),
+              new View.Section("findings", row -> row.get("findings"), FINDINGS),
+              new View.Section(
+                  "what mends them",
+                  row -> dev.orgctl.model.Rows.of(DoctorCommand.flat(row, true)),
+                  View.of("id", "id", "command", "row"))));
+
+  public static final View FIXED =
+      new View("id", java.util.List.of(), java.util.List.of()).section("fixed", "fixed", View.of("id", "id", "fixed"));
+
   public static final View INITIALIZED = View.of("database", "database", "created", "user_id", "key", "key_file");
 
   private Views() {}
