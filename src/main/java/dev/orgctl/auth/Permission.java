@@ -77,6 +77,34 @@ public enum Permission {
     return route != null ? route : name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ').replace("can i", "can-i");
   }
 
+  /** The permission of a verb as it is typed, such as {@code org member-add}; {@code org members} needs what org info does. */
+  public static Optional<Permission> of(String verb) {
+    String name = verb.equals("org members") ? "ORG_INFO" : verb.toUpperCase(java.util.Locale.ROOT).replace(' ', '_').replace('-', '_');
+    return java.util.Arrays.stream(values()).filter(one -> one.name().equals(name)).findFirst();
+  }
+
+  /** Whether a role in the organization that is named opens it. */
+  public boolean ofOrganization() {
+    return gate == Gate.ORG_ADMIN || kind == Kind.ORG_ADMIN_WRITE;
+  }
+
+  /** Who passes, in words. */
+  public String needed() {
+    if (gate == Gate.ORG_ADMIN) {
+      return "org_admin of the organization, or proxy_admin";
+    }
+    if (gate == Gate.PROXY_ADMIN) {
+      return "proxy_admin";
+    }
+    return switch (kind) {
+      case INFO -> "any user for what is theirs, or proxy_admin";
+      case READ -> "proxy_admin or proxy_admin_viewer";
+      case ORG_ADMIN_WRITE -> "org_admin of every organization that is named, or proxy_admin";
+      case INTERNAL_WRITE -> "internal_user for what is theirs, or proxy_admin";
+      default -> "proxy_admin";
+    };
+  }
+
   Kind kind() {
     return kind;
   }

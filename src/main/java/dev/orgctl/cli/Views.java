@@ -34,7 +34,10 @@ public final class Views {
               View.field("created_by"));
 
   public static final View ORGANIZATION_IN_FULL =
-      ORGANIZATION.section("members", "members", MEMBERS).section("teams", "teams", TEAMS);
+      new View(
+              ORGANIZATION.id(), ORGANIZATION.columns(), java.util.List.of(new View.Section("limits", Limits::of, Limits.VIEW)))
+          .section("members", "members", MEMBERS)
+          .section("teams", "teams", TEAMS);
 
   public static final View ADDED_MEMBERS =
       View.of("organization_id", "organization_id")
@@ -82,6 +85,8 @@ public final class Views {
       View.of(
           "database", "database", "server", "server_version", "schema", "usable", "missing_tables", "object_permissions",
           "allowed_routes", "tombstones");
+
+  public static final View DECISION = View.of("verb", "verb", "organization_id", "allowed", "gate", "role", "why");
 
   public static final View FINDINGS = View.of("id", "id", "found", "why");
 

@@ -61,6 +61,19 @@ public record MemberStore(Tx tx) {
         .toList();
   }
 
+  /** What people call the organization's admins: alias, else e-mail, else id. */
+  public List<String> namesOfAdmins(String organizationId) {
+    return tx
+        .rows(
+            "select coalesce(u.user_alias, u.user_email, u.user_id) as name from \"LiteLLM_OrganizationMembership\" m"
+                + " join \"LiteLLM_UserTable\" u on u.user_id = m.user_id"
+                + " where m.organization_id = :organization and m.user_role = 'org_admin' order by m.user_id",
+            Map.of("organization", organizationId))
+        .stream()
+        .map(row -> row.text("name"))
+        .toList();
+  }
+
   public void insertAll(List<Row> rows) {
     tx.insertAll(Tables.MEMBERSHIP, rows.stream().map(row -> new Tx.Keyed(objectId(row), row)).toList());
   }
