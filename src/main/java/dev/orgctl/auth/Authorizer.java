@@ -18,18 +18,34 @@ public final class Authorizer {
 
   /** The gates that every route has. */
   public static void check(Actor actor, Permission permission, Target target) {
-    checkRoutes(actor, permission);
-    if (actor.isAdmin()) {
-      return;
+    Decision decision = decide(actor, permission, target);
+    if (!decision.allowed()) {
+      throw decision.denied();
     }
-    if (actor.known()) {
-      checkOrganization(actor, permission, target);
+  }
+
+  /** What {@link #check} does, told instead of done. */
+  public static Decision decide(Actor actor, Permission permission, Target target) {
+    String gate = "routes";
+    try {
+      checkRoutes(actor, permission);
+      if (actor.isAdmin()) {
+        return new Decision("admin", null);
+      }
+      gate = "organization";
+      if (actor.known()) {
+        checkOrganization(actor, permission, target);
+      }
+      gate = "role";
+      checkRole(actor, permission, target);
+      return new Decision(gate, null);
+    } catch (Denied refused) {
+      return new Decision(gate, gate.equals("routes") ? refused : refused.needing(permission.name(), target.organizationId()));
     }
-    checkRole(actor, permission, target);
   }
 
   private static void checkRoutes(Actor actor, Permission permission) {
-    if (permission == Permission.WHOAMI) {
+    if (permission == Permission.WHOAMI || permission == Permission.CAN_I) {
       return;
     }
     boolean allowed =
@@ -45,7 +61,8 @@ public final class Authorizer {
         "Virtual key is not allowed to call this route. Only allowed to call routes: "
             + python(actor.allowedRoutes())
             + ". Tried to call route: "
-            + route);
+            + route)
+        .hint("The key is limited, not its user: use another key, or ask a proxy_admin to change its allowed_routes.");
   }
 
   private static void checkOrganization(Actor actor, Permission permission, Target target) {

@@ -1,5 +1,6 @@
 package dev.orgctl.auth;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -43,7 +44,12 @@ public enum Permission {
   /** For admins alone, and for keys that may call everything. */
   KEY_REGENERATE(null, Kind.WRITE, Gate.NONE),
   /** {@code whoami}: any valid key, whatever its routes. */
-  WHOAMI(null, Kind.INFO, Gate.NONE);
+  WHOAMI(null, Kind.INFO, Gate.NONE),
+  /** {@code can-i}: likewise. */
+  CAN_I(null, Kind.INFO, Gate.NONE),
+  DOCTOR(null, Kind.READ, Gate.NONE),
+  /** {@code doctor --fix}. */
+  DOCTOR_FIX(null, Kind.WRITE, Gate.NONE);
 
   /** Who passes the role gate of a route, besides admins. */
   enum Kind {
@@ -99,9 +105,38 @@ public enum Permission {
     return Optional.ofNullable(route);
   }
 
+  /** The permission of a verb as it is typed, such as {@code org member-add}; {@code org members} needs what org info does. */
+  public static Optional<Permission> of(String verb) {
+    String name = verb.equals("org members") ? "ORG_INFO" : verb.toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+    return Arrays.stream(values()).filter(one -> one.name().equals(name)).findFirst();
+  }
+
+  /** Whether a role in the organization that is named opens it. */
+  public boolean ofOrganization() {
+    return gate == Gate.ORG_ADMIN || gate == Gate.TEAM || kind == Kind.ORG_ADMIN_WRITE;
+  }
+
+  /** Who passes, in words. */
+  public String needed() {
+    if (gate == Gate.ORG_ADMIN || gate == Gate.TEAM) {
+      return "org_admin of the organization, or proxy_admin";
+    }
+    if (gate == Gate.PROXY_ADMIN) {
+      return "proxy_admin";
+    }
+    return switch (kind) {
+      case INFO -> "any user for what is theirs, or proxy_admin";
+      case READ -> "proxy_admin or proxy_admin_viewer";
+      case ORG_ADMIN_WRITE -> "org_admin of every organization that is named, or proxy_admin";
+      case INTERNAL_WRITE -> "internal_user for what is theirs, or proxy_admin";
+      case SELF_MANAGED_WRITE -> "admin of the team, org_admin of its organization, or proxy_admin";
+      default -> "proxy_admin";
+    };
+  }
+
   /** The route, or the verb where there is none, as a refusal names it. */
   String shown() {
-    return route().orElseGet(() -> name().toLowerCase(Locale.ROOT).replaceFirst("_", " ").replace('_', '-'));
+    return route().orElseGet(() -> name().toLowerCase(Locale.ROOT).replaceFirst("_", " ").replace('_', '-').replace("can i", "can-i"));
   }
 
   Kind kind() {

@@ -1,6 +1,7 @@
 package dev.orgctl.cli;
 
 import dev.orgctl.auth.Actor;
+import dev.orgctl.problem.Denied;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParseResult;
@@ -39,7 +40,12 @@ final class ActorGate implements IExecutionStrategy {
     app.checkGlobals(prepared.definition().needsIdentity());
     Command.Action action = prepared.command().prepare(new Input(leaf, prepared.definition(), app));
     Actor actor = prepared.definition().needsIdentity() ? app.identify() : null;
-    action.run(new Session(app, actor));
+    Session session = new Session(app, actor);
+    try {
+      action.run(session);
+    } catch (Denied refused) {
+      throw actor == null ? refused : session.identity().explained(actor, refused);
+    }
     return ExitCode.OK.code();
   }
 }

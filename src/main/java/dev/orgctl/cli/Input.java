@@ -265,6 +265,12 @@ public final class Input {
     return Paging.of(this, size, standard);
   }
 
+  /** The values of a list flag that is not in the body; empty when it is not given. */
+  @SuppressWarnings("unchecked")
+  public List<String> texts(Field flag) {
+    return (List<String>) flagValue(flag).map(Given::value).orElse(List.of());
+  }
+
   public boolean isSet(Field flag) {
     return (Boolean) flagValue(flag).map(Given::value).orElse(false);
   }

@@ -7,6 +7,7 @@ import dev.orgctl.output.ClosedPipe;
 import dev.orgctl.output.FailedOutput;
 import dev.orgctl.output.Printer;
 import dev.orgctl.output.View;
+import dev.orgctl.service.DoctorService;
 import dev.orgctl.service.IdentityService;
 import dev.orgctl.service.KeyChangeService;
 import dev.orgctl.service.KeyService;
@@ -221,6 +222,10 @@ public final class Session {
 
   public IdentityService identity() {
     return new IdentityService(app.writer());
+  }
+
+  public DoctorService doctor() {
+    return new DoctorService(app.writer(), java.time.Clock.systemUTC());
   }
 
   public SetupService setup() {

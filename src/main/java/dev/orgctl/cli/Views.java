@@ -73,7 +73,10 @@ public final class Views {
               View.field("created_by"));
 
   public static final View ORGANIZATION_IN_FULL =
-      ORGANIZATION.section("members", "members", MEMBERS).section("teams", "teams", TEAMS);
+      new View(
+              ORGANIZATION.id(), ORGANIZATION.columns(), java.util.List.of(new View.Section("limits", Limits::of, Limits.VIEW)))
+          .section("members", "members", MEMBERS)
+          .section("teams", "teams", TEAMS);
 
   public static final View ADDED_MEMBERS =
       View.of("organization_id", "organization_id")
@@ -162,6 +165,28 @@ public final class Views {
       View.of(
           "database", "database", "server", "server_version", "schema", "usable", "missing_tables", "object_permissions",
           "allowed_routes", "tombstones");
+
+  public static final View DECISION = View.of("verb", "verb", "organization_id", "allowed", "gate", "role", "why");
+
+  public static final View FINDINGS = View.of("id", "id", "found", "why");
+
+  /** The findings in lines, and below them their rows, each with the command that mends it. */
+  public static final View DOCTOR =
+      new View(
+          "id",
+          java.util.stream.Stream.of("database", "server", "server_version", "schema", "schema_age", "last_migration")
+              .map(name -> View.nested(name, "server"))
+              .toList(),
+          java.util.List.of(
+              new View.Section("checks", row -> row.get("checks"), View.of("id", "id", "status", "found", "ms")),
+              new View.Section("findings", row -> row.get("findings"), FINDINGS),
+              new View.Section(
+                  "what mends them",
+                  row -> dev.orgctl.model.Rows.of(DoctorCommand.flat(row, true)),
+                  View.of("id", "id", "command", "row"))));
+
+  public static final View FIXED =
+      new View("id", java.util.List.of(), java.util.List.of()).section("fixed", "fixed", View.of("id", "id", "fixed"));
 
   public static final View INITIALIZED = View.of("database", "database", "created", "user_id", "key", "key_file");
 

@@ -37,6 +37,15 @@ public final class Printer {
     }
   }
 
+  /** An object whose rows are what matters: CSV and ids are made of these. */
+  public void report(View view, Row row, View lines, Iterable<Row> rows) {
+    if (format == Format.CSV || format == Format.ID) {
+      rows(lines, rows);
+    } else {
+      one(view, row);
+    }
+  }
+
   /** Rows in full: an array of the API's rows. */
   public void details(View view, List<Row> rows) {
     if (format == Format.TABLE) {

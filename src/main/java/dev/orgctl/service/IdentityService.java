@@ -2,12 +2,16 @@ package dev.orgctl.service;
 
 import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.Authorizer;
+import dev.orgctl.auth.Decision;
 import dev.orgctl.auth.KeyAuthenticator;
 import dev.orgctl.auth.Permission;
+import dev.orgctl.auth.Refusals;
 import dev.orgctl.auth.Target;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Denied;
+import dev.orgctl.store.MemberStore;
+import dev.orgctl.store.OrgStore;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,5 +54,39 @@ public final class IdentityService {
         .with("master_key", actor.isMaster())
         .with("allowed_routes", actor.allowedRoutes())
         .with("organization_memberships", Rows.of(memberships));
+  }
+
+  /** The refusal with a hint which role is needed and who can give it. */
+  public Denied explained(Actor actor, Denied refused) {
+    if (refused.hint().isPresent() || refused.needed().isEmpty()) {
+      return refused;
+    }
+    Permission permission = Permission.valueOf(refused.needed().get());
+    String organization = refused.organizationId().filter(actor::isMemberOf).orElse(null);
+    if (organization == null || !permission.ofOrganization()) {
+      return refused.hint(Refusals.hint(actor, permission, null, List.of()));
+    }
+    return writer
+        .database()
+        .read(
+            tx -> {
+              String alias = new OrgStore(tx).find(organization).map(row -> row.text("organization_alias")).orElse(organization);
+              return refused.hint(Refusals.hint(actor, permission, alias, new MemberStore(tx).namesOfAdmins(organization)));
+            });
+  }
+
+  /**
+   * Whether the caller may do something, by the same gates as when they do it.
+   *
+   * @param organization an id or alias, null for none
+   */
+  public Decision may(Actor actor, Permission permission, String organization) {
+    return writer
+        .database()
+        .read(
+            tx -> {
+              String id = organization == null ? null : OrgNames.resolve(tx, actor, organization);
+              return Authorizer.decide(actor, permission, Target.organization(id));
+            });
   }
 }

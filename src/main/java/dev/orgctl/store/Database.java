@@ -50,8 +50,17 @@ public final class Database implements AutoCloseable {
 
   /** Runs reading work in one transaction. */
   public <T> T read(Function<Tx, T> work) {
+    return read(false, work);
+  }
+
+  /** Runs reading work that sees the database as it is at one moment, however many statements it takes. */
+  public <T> T snapshot(Function<Tx, T> work) {
+    return read(true, work);
+  }
+
+  private <T> T read(boolean snapshot, Function<Tx, T> work) {
     try {
-      begin(false);
+      begin(false, snapshot);
       T result = work.apply(new Tx(handle, dialect, schema));
       commit();
       return result;
@@ -69,7 +78,7 @@ public final class Database implements AutoCloseable {
   public <T> T write(boolean keep, Function<Tx, T> work) {
     for (int attempt = 1; ; attempt++) {
       try {
-        begin(true);
+        begin(true, false);
         T result = work.apply(new Tx(handle, dialect, schema));
         if (keep) {
           commit();
@@ -87,15 +96,20 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private void begin(boolean writes) throws SQLException {
+  private void begin(boolean writes, boolean snapshot) throws SQLException {
     open();
     if (dialect == Dialect.SQLITE) {
-      // A deferred transaction that turns to writing fails at once when another one writes; an immediate one waits.
+      // A deferred transaction that turns to writing fails at once when another one writes; an immediate one waits. Any
+      // transaction sees one moment.
       execute(writes ? "begin immediate" : "begin");
       return;
     }
     connection.setReadOnly(!writes);
     connection.setAutoCommit(false);
+    if (snapshot) {
+      // Of this transaction alone, and before its first query; the driver's own way would be for the session.
+      execute("set transaction isolation level repeatable read");
+    }
     if (!settings.isEmpty()) {
       StringBuilder sql = new StringBuilder("select ");
       settings.keySet().forEach(name -> sql.append(sql.length() > 7 ? ", " : "").append("set_config(?, ?, true)"));

@@ -93,6 +93,19 @@ public record MemberStore(Tx tx) {
         .toList();
   }
 
+  /** What people call the organization's admins: alias, else e-mail, else id. */
+  public List<String> namesOfAdmins(String organizationId) {
+    return tx
+        .rows(
+            "select coalesce(u.user_alias, u.user_email, u.user_id) as name from \"LiteLLM_OrganizationMembership\" m"
+                + " join \"LiteLLM_UserTable\" u on u.user_id = m.user_id"
+                + " where m.organization_id = :organization and m.user_role = 'org_admin' order by m.user_id",
+            Map.of("organization", organizationId))
+        .stream()
+        .map(row -> row.text("name"))
+        .toList();
+  }
+
   /** Which of these users belong to the organization. */
   public List<String> membersAmong(String organizationId, Collection<String> userIds) {
     return tx

@@ -36,6 +36,18 @@ final class Schema {
           Tables.BUDGET, Tables.ORGANIZATION, Tables.MEMBERSHIP, Tables.USER, Tables.TEAM, Tables.TEAM_MEMBERSHIP,
           Tables.KEY, Tables.AUDIT);
 
+  /** The columns that orgctl's own statements name, in the tables of {@link #REQUIRED}. */
+  static final Map<String, List<String>> REQUIRED_COLUMNS =
+      Map.of(
+          Tables.BUDGET, List.of("budget_id", "max_budget", "created_at", "created_by", "updated_by"),
+          Tables.ORGANIZATION, List.of("organization_id", "organization_alias", "budget_id", "metadata", "models", "spend", "created_by"),
+          Tables.MEMBERSHIP, List.of("user_id", "organization_id", "user_role", "spend", "budget_id"),
+          Tables.USER, List.of("user_id", "user_email", "user_role", "teams", "models", "metadata"),
+          Tables.TEAM, List.of("team_id", "team_alias", "organization_id", "members_with_roles", "metadata", "blocked"),
+          Tables.TEAM_MEMBERSHIP, List.of("user_id", "team_id", "budget_id"),
+          Tables.KEY, List.of("token", "key_name", "key_alias", "user_id", "team_id", "expires", "blocked", "models", "budget_id", "metadata"),
+          Tables.AUDIT, List.of("id", "updated_at", "changed_by", "changed_by_api_key", "action", "table_name", "object_id", "before_value", "updated_values"));
+
   private final Dialect dialect;
   private Map<String, Map<String, String>> tables;
 

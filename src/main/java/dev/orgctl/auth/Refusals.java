@@ -1,0 +1,30 @@
+package dev.orgctl.auth;
+
+import java.util.List;
+
+/** Says beside a refusal which role would be needed, and who can give it; never more than the caller may see. */
+public final class Refusals {
+  private static final int NAMED = 3;
+
+  private Refusals() {}
+
+  /**
+   * @param admins who administers the organization that was named; empty unless the caller belongs to it
+   * @param organization its name, null unless the caller belongs to it
+   */
+  public static String hint(Actor actor, Permission permission, String organization, List<String> admins) {
+    if (!actor.known()) {
+      return "The key belongs to no user, so it has no role: use the key of a user. Needed: " + permission.needed() + ".";
+    }
+    String needed = "Needed: " + permission.needed() + ". ";
+    if (!permission.ofOrganization()) {
+      return needed + "A proxy_admin can give you that.";
+    }
+    if (organization == null || admins.isEmpty()) {
+      return needed + "An org_admin of the organization or a proxy_admin can give you that.";
+    }
+    String names = String.join(", ", admins.subList(0, Math.min(NAMED, admins.size())));
+    return needed + "In " + organization + " that is given by " + names
+        + (admins.size() > NAMED ? " and " + (admins.size() - NAMED) + " more" : "") + ", or by a proxy_admin.";
+  }
+}

@@ -1,0 +1,289 @@
+package dev.orgctl.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What can be wrong with the rows of a LiteLLM database that its foreign keys do not prevent. */
+public record Checks(Tx tx) {
+  public static final String ORPHANED_BUDGET = "orphaned-budget";
+  public static final String STALE_USER_TEAM = "stale-user-team";
+  public static final String MEMBERSHIP_WITHOUT_ORGANIZATION = "membership-without-organization";
+  public static final String TEAM_MEMBERSHIP_WITHOUT_TEAM = "team-membership-without-team";
+
+  /** What {@code doctor --fix} mends: rows that nothing refers to, or that refer to nothing. */
+  public static final List<String> FIXABLE =
+      List.of(ORPHANED_BUDGET, STALE_USER_TEAM, MEMBERSHIP_WITHOUT_ORGANIZATION, TEAM_MEMBERSHIP_WITHOUT_TEAM);
+
+  /** The team that LiteLLM's web pages put into their session keys; it never has a row. */
+  private static final String SESSIONS = "'litellm-dashboard'";
+
+  private static final List<String> DELETE_KEY =
+      List.of("orgctl key delete {key_alias} --yes", "orgctl key list --user-id {user_id} -o json", "orgctl key list --all -o json");
+
+  private boolean postgresql() {
+    return tx.dialect() == Dialect.POSTGRESQL;
+  }
+
+  /** All checks, in the order in which they are told. */
+  public List<Check> all() {
+    List<Check> all = new ArrayList<>();
+    all.add(organizationsWithoutAdmin());
+    references(all);
+    keyReferences(all);
+    all.add(staleUserTeams());
+    all.add(peopleOfTeamsDiffer());
+    all.add(orphanedBudgets());
+    all.add(duplicateEmails());
+    adminKeys(all);
+    return all;
+  }
+
+  private Check organizationsWithoutAdmin() {
+    return new Check(
+        "org-without-admin",
+        List.of(),
+        """
+        select o.organization_id, o.organization_alias, coalesce(m.members, 0) as members, m.first_member
+        from "LiteLLM_OrganizationTable" o
+        left join (
+          select organization_id, count(*) as members, min(user_id) as first_member,
+            max(case when user_role = 'org_admin' then 1 else 0 end) as has_admin
+          from "LiteLLM_OrganizationMembership" group by organization_id
+        ) m on m.organization_id = o.organization_id
+        where coalesce(m.has_admin, 0) = 0
+        """,
+        "Nobody but a proxy_admin can change who belongs to the organization.",
+        List.of(
+            "orgctl org member-add {organization_id} --user-id {first_member} --role org_admin --if-exists update",
+            "orgctl org member-add {organization_id} --user-id USER --role org_admin"));
+  }
+
+  /** A row that names a parent by an id that no row has. */
+  private static Check dangling(String id, String table, String shown, String column, String parent, String parentColumn, String why, String... mends) {
+    return new Check(
+        id,
+        List.of(table + "." + column),
+        "select " + shown + " from \"" + table + "\" c where " + danglingWhere(column, parent, parentColumn),
+        why,
+        List.of(mends));
+  }
+
+  private static String danglingWhere(String column, String parent, String parentColumn) {
+    return "c.%1$s <> '' and not exists (select 1 from \"%2$s\" p where p.%3$s = c.%1$s)".formatted(column, parent, parentColumn);
+  }
+
+  private void references(List<Check> all) {
+    all.add(
+        dangling(
+            MEMBERSHIP_WITHOUT_ORGANIZATION, Tables.MEMBERSHIP, "c.organization_id, c.user_id, c.user_role", "organization_id",
+            Tables.ORGANIZATION, "organization_id",
+            "Whoever creates an organization with that id gets these members, and their roles, with it.",
+            "orgctl doctor --fix " + MEMBERSHIP_WITHOUT_ORGANIZATION));
+    all.add(
+        dangling(
+            "member-without-user", Tables.MEMBERSHIP, "c.organization_id, c.user_id, c.user_role", "user_id",
+            Tables.USER, "user_id",
+            "The membership waits for whoever gets that user id.",
+            "orgctl org member-delete {organization_id} --user-id {user_id} --yes"));
+    all.add(
+        dangling(
+            "team-without-organization", Tables.TEAM, "c.team_id, c.team_alias, c.organization_id", "organization_id",
+            Tables.ORGANIZATION, "organization_id",
+            "No limit of an organization holds for the team, and only a proxy_admin can change it.",
+            "orgctl team delete {team_id} --yes"));
+    all.add(
+        dangling(
+            "user-without-organization", Tables.USER, "c.user_id, c.user_email, c.organization_id", "organization_id",
+            Tables.ORGANIZATION, "organization_id",
+            "The deprecated column names an organization that is gone; memberships are what counts.",
+            "orgctl user info {user_id}"));
+    all.add(
+        dangling(
+            TEAM_MEMBERSHIP_WITHOUT_TEAM, Tables.TEAM_MEMBERSHIP, "c.team_id, c.user_id, c.budget_id", "team_id",
+            Tables.TEAM, "team_id",
+            "What is left of a deleted team keeps its members' budgets in use.",
+            "orgctl doctor --fix " + TEAM_MEMBERSHIP_WITHOUT_TEAM));
+    all.add(
+        dangling(
+            "team-membership-without-user", Tables.TEAM_MEMBERSHIP, "c.team_id, c.user_id, c.budget_id", "user_id",
+            Tables.USER, "user_id",
+            "The place on the team, and its budget, wait for whoever gets that user id.",
+            "orgctl team member-delete {team_id} --user-id {user_id} --yes"));
+    all.add(
+        dangling(
+            "organization-without-budget", Tables.ORGANIZATION, "c.organization_id, c.organization_alias, c.budget_id", "budget_id",
+            Tables.BUDGET, "budget_id",
+            "The organization has no limit at all.",
+            "orgctl budget new {budget_id} --max-budget 0"));
+    all.add(
+        dangling(
+            "membership-without-budget", Tables.MEMBERSHIP, "c.organization_id, c.user_id, c.budget_id", "budget_id",
+            Tables.BUDGET, "budget_id",
+            "The member has no limit of their own.",
+            "orgctl budget new {budget_id} --max-budget 0"));
+    String memberBudget = postgresql() ? "t.metadata ->> 'team_member_budget_id'" : "json_extract(t.metadata, '$.team_member_budget_id')";
+    all.add(
+        new Check(
+            "team-without-member-budget",
+            List.of(),
+            "select team_id, team_alias, budget_id from (select t.team_id, t.team_alias, " + memberBudget
+                + " as budget_id from \"LiteLLM_TeamTable\" t) c where " + danglingWhere("budget_id", Tables.BUDGET, "budget_id"),
+            "The budget that the team gives its members is gone, so they have no limit.",
+            List.of("orgctl budget new {budget_id} --max-budget 0")));
+  }
+
+  private void keyReferences(List<Check> all) {
+    String shown = "c.key_alias, c.key_name, c.user_id, c.team_id, c.";
+    all.add(
+        keyCheck(
+            dangling(
+                "key-without-user", Tables.KEY, "c.key_alias, c.key_name, c.user_id, c.team_id", "user_id", Tables.USER, "user_id",
+                "The key goes on calling models for somebody who is gone.")));
+    Check team =
+        dangling(
+            "key-without-team", Tables.KEY, "c.key_alias, c.key_name, c.user_id, c.team_id", "team_id", Tables.TEAM, "team_id",
+            "The key outlived its team: no limit and no block of a team holds for it.");
+    all.add(keyCheck(new Check(team.id(), team.needs(), team.sql() + " and c.team_id <> " + SESSIONS, team.why(), List.of())));
+    all.add(
+        keyCheck(
+            dangling(
+                "key-without-organization", Tables.KEY, shown + "organization_id", "organization_id", Tables.ORGANIZATION,
+                "organization_id", "The key outlived its organization: no limit of it holds.")));
+    all.add(
+        keyCheck(
+            dangling(
+                "key-without-budget", Tables.KEY, shown + "budget_id", "budget_id", Tables.BUDGET, "budget_id",
+                "The budget that limited the key is gone.")));
+  }
+
+  private static Check keyCheck(Check check) {
+    return new Check(check.id(), check.needs(), check.sql(), check.why(), DELETE_KEY);
+  }
+
+  /** What users say that their teams are: one row an entry. */
+  private String userTeams() {
+    return postgresql()
+        ? "select u.user_id, e.team_id from \"LiteLLM_UserTable\" u cross join lateral unnest(u.teams) e(team_id)"
+        : "select u.user_id, e.value as team_id from \"LiteLLM_UserTable\" u, json_each(coalesce(u.teams, '[]')) e";
+  }
+
+  private Check staleUserTeams() {
+    return new Check(
+        STALE_USER_TEAM,
+        List.of(),
+        "select c.user_id, c.team_id from (" + userTeams() + ") c where " + danglingWhere("team_id", Tables.TEAM, "team_id"),
+        "Whoever creates a team with that id finds these users half on it.",
+        List.of("orgctl doctor --fix " + STALE_USER_TEAM));
+  }
+
+  /** Who stands in a team's own row; LiteLLM's default there is an object, which is nobody. */
+  private String listedPeople() {
+    return postgresql()
+        ? """
+          select t.team_id, m.person ->> 'user_id' as user_id, coalesce(m.person ->> 'role', 'user') as role
+          from "LiteLLM_TeamTable" t
+          cross join lateral jsonb_array_elements(
+            case when jsonb_typeof(t.members_with_roles) = 'array' then t.members_with_roles else cast('[]' as jsonb) end) m(person)
+          """
+        : """
+          select t.team_id, case m.type when 'object' then json_extract(m.value, '$.user_id') end as user_id,
+            case m.type when 'object' then coalesce(json_extract(m.value, '$.role'), 'user') end as role
+          from "LiteLLM_TeamTable" t,
+            json_each(case json_type(t.members_with_roles) when 'array' then t.members_with_roles else '[]' end) m
+          """;
+  }
+
+  private Check peopleOfTeamsDiffer() {
+    return new Check(
+        "team-people-differ",
+        List.of(),
+        """
+        select p.team_id, p.user_id, max(p.role) as role_in_team, max(p.in_user) as in_teams_of_user, max(p.in_membership) as in_team_membership
+        from (
+          select l.team_id, l.user_id, l.role, 0 as in_user, 0 as in_membership from (%s) l where l.user_id is not null
+          union all
+          select u.team_id, u.user_id, null, 1, 0 from (%s) u
+          union all
+          select m.team_id, m.user_id, null, 0, 1 from "LiteLLM_TeamMembership" m
+        ) p
+        join "LiteLLM_TeamTable" t on t.team_id = p.team_id
+        group by p.team_id, p.user_id
+        having (max(p.role) is null) = (max(p.in_user) = 1) or (max(p.role) is null and max(p.in_membership) = 1)
+        """
+            .formatted(listedPeople(), userTeams()),
+        "The gateway reads a team's people in one place and lets them in by another.",
+        List.of(
+            "orgctl team member-delete {team_id} --user-id {user_id} --yes && orgctl team member-add {team_id} --user-id {user_id} --role {role_in_team}",
+            "orgctl team member-add {team_id} --user-id {user_id} --role user"));
+  }
+
+  /** Budgets that no row of any table names. Young ones may be on their way: the gateway makes a budget before what it is for. */
+  private Check orphanedBudgets() {
+    List<String> uses = new ArrayList<>();
+    for (Map.Entry<String, Map<String, String>> table : tx.tables().entrySet()) {
+      if (table.getKey().equals(Tables.BUDGET) || table.getKey().startsWith("LiteLLM_Deleted")) {
+        continue;
+      }
+      for (String column : table.getValue().keySet()) {
+        if (column.endsWith("budget_id")) {
+          uses.add("select r.\"%s\" as id from \"%s\" r".formatted(column, table.getKey()));
+        }
+      }
+    }
+    uses.add(
+        "select r.%s as id from \"LiteLLM_TeamTable\" r"
+            .formatted(postgresql() ? "metadata ->> 'team_member_budget_id'" : "metadata ->> '$.team_member_budget_id'"));
+    String unused =
+        uses.stream()
+            .map(
+                use ->
+                    // Without an index on what it looks up, each database has one way that is no nested loop.
+                    postgresql()
+                        ? "not exists (select 1 from (" + use + ") r where r.id = b.budget_id)"
+                        : "b.budget_id not in (select id from (" + use + ") where id is not null)")
+            .collect(Collectors.joining(" and "));
+    boolean configuration = postgresql() && tx.has("LiteLLM_Config", "param_value");
+    return new Check(
+        ORPHANED_BUDGET,
+        List.of(),
+        "select b.budget_id, b.max_budget, b.created_at, b.created_by from \"LiteLLM_BudgetTable\" b where b.created_at < :hour_ago and "
+            + unused
+            + (configuration
+                ? " and not exists (select 1 from \"LiteLLM_Config\" g where position(b.budget_id in cast(g.param_value as text)) > 0)"
+                : ""),
+        "Nothing uses these budgets. Keep one that the gateway's configuration file names, as max_end_user_budget_id does.",
+        List.of("orgctl doctor --fix " + ORPHANED_BUDGET));
+  }
+
+  private Check duplicateEmails() {
+    return new Check(
+        "duplicate-email",
+        List.of(),
+        "select lower(user_email) as user_email, count(*) as users, "
+            + (postgresql() ? "string_agg" : "group_concat")
+            + "(user_id, ', ' order by user_id) as user_ids, max(user_id) as user_id from \"LiteLLM_UserTable\""
+            + " where user_email <> '' group by lower(user_email) having count(*) > 1",
+        "Whoever names one of these people by e-mail is refused, here and by the gateway.",
+        List.of("orgctl user update {user_id} --user-email ANOTHER"));
+  }
+
+  private void adminKeys(List<Check> all) {
+    String keys =
+        """
+        select k.key_alias, k.key_name, k.user_id, %s from "LiteLLM_VerificationToken" k
+        join "LiteLLM_UserTable" u on u.user_id = k.user_id
+        where u.user_role = 'proxy_admin' and\s""";
+    all.add(
+        new Check(
+            "expired-admin-key", List.of(), keys.formatted("k.expires") + "k.expires < :now",
+            "The key of an admin is worth stealing as long as it can be revived.", DELETE_KEY));
+    all.add(
+        new Check(
+            "unused-admin-key",
+            List.of(Tables.KEY + ".last_active", Tables.KEY + ".created_at"),
+            keys.formatted("k.created_at") + "k.last_active is null and k.blocked is not true and k.created_at < :month_ago and coalesce(k.expires, :now) >= :now",
+            "Nobody would miss the key, and whoever finds it is a proxy_admin.", DELETE_KEY));
+  }
+}

@@ -1,0 +1,164 @@
+package dev.orgctl.store;
+
+import dev.orgctl.model.Row;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Reads what {@code doctor} reports, and mends what it may. */
+public record DoctorStore(Tx tx) {
+  /** How many rows of a finding are shown. */
+  public static final int SHOWN = 20;
+
+  /**
+   * What is wrong.
+   *
+   * @param found how many rows
+   * @param rows the first of them
+   */
+  public record Found(long found, List<Row> rows) {}
+
+  /** @return nothing when this database lacks what the check looks at */
+  public Optional<Found> run(Check check, LocalDateTime now) {
+    if (!check.needs().stream().allMatch(this::has)) {
+      return Optional.empty();
+    }
+    List<Row> rows =
+        tx.rows(
+            "select f.*, count(*) over () as found from (" + check.sql() + ") f order by 1, 2, 3 limit " + SHOWN, times(now));
+    long found = rows.isEmpty() ? 0 : rows.get(0).number("found").longValue();
+    return Optional.of(new Found(found, rows.stream().map(row -> row.without("found")).toList()));
+  }
+
+  private boolean has(String tableAndColumn) {
+    int dot = tableAndColumn.indexOf('.');
+    return tx.has(tableAndColumn.substring(0, dot), tableAndColumn.substring(dot + 1));
+  }
+
+  private static Map<String, Object> times(LocalDateTime now) {
+    return Map.of("now", now, "hour_ago", now.minusHours(1), "month_ago", now.minusDays(30));
+  }
+
+  /** What orgctl needs and this database lacks: a row for each table, or column of a table that is there. */
+  public List<Row> missing() {
+    List<Row> missing = new ArrayList<>();
+    for (String table : Schema.REQUIRED) {
+      if (!tx.has(table)) {
+        missing.add(Row.of("table_name", table).with("column_name", null));
+        continue;
+      }
+      Schema.REQUIRED_COLUMNS.get(table).stream()
+          .filter(column -> !tx.has(table, column))
+          .forEach(column -> missing.add(Row.of("table_name", table).with("column_name", column)));
+    }
+    return missing;
+  }
+
+  /** The server's clock, in UTC. */
+  public LocalDateTime clock() {
+    String sql =
+        tx.dialect() == Dialect.POSTGRESQL
+            ? "select clock_timestamp() at time zone 'UTC' as now"
+            : "select cast(strftime('%Y-%m-%d %H:%M:%f', 'now') as text) as now";
+    Object now = tx.row(sql, Map.of()).orElseThrow().get("now");
+    return now instanceof LocalDateTime time ? time : Sqlite.time((String) now);
+  }
+
+  /** The server, whose schema it is, and how old it is: by its newest columns, and by Prisma's own list where there is one. */
+  public Row server() {
+    Row server = DatabaseStatus.of(tx).only(List.of("server", "server_version", "schema"));
+    server.with("schema_age", age());
+    if (tx.dialect() == Dialect.POSTGRESQL && tx.row("select 1 as one where to_regclass('_prisma_migrations') is not null", Map.of()).isPresent()) {
+      tx.row("select migration_name, finished_at from _prisma_migrations where finished_at is not null order by finished_at desc limit 1", Map.of())
+          .ifPresent(last -> server.with("last_migration", last.text("migration_name")));
+    }
+    return server;
+  }
+
+  private String age() {
+    if (tx.has(Tables.DELETED_KEY)) {
+      return "2026 or later (tombstones of deleted keys)";
+    }
+    if (tx.has(Tables.OBJECT_PERMISSION)) {
+      return "2025 (object permissions)";
+    }
+    return tx.has(Tables.MEMBERSHIP) ? "2024 (organization roles)" : "before organization roles";
+  }
+
+  /**
+   * Mends one kind of finding.
+   *
+   * @param id one of {@link Checks#FIXABLE}
+   * @return how many rows were changed or deleted
+   */
+  public int fix(String id, LocalDateTime now) {
+    return switch (id) {
+      case Checks.ORPHANED_BUDGET -> deleteOrphanedBudgets(now);
+      case Checks.STALE_USER_TEAM -> removeStaleTeams(now);
+      case Checks.MEMBERSHIP_WITHOUT_ORGANIZATION -> deleteDangling(Tables.MEMBERSHIP, "organization_id", Tables.ORGANIZATION);
+      case Checks.TEAM_MEMBERSHIP_WITHOUT_TEAM -> deleteDangling(Tables.TEAM_MEMBERSHIP, "team_id", Tables.TEAM);
+      default -> throw new IllegalArgumentException(id);
+    };
+  }
+
+  private List<Row> all(String id, LocalDateTime now) {
+    Check check = new Checks(tx).all().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+    return tx.rows(check.sql(), times(now));
+  }
+
+  private Set<String> orphanedBudgets(LocalDateTime now) {
+    return all(Checks.ORPHANED_BUDGET, now).stream().map(row -> row.text("budget_id")).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Once they are locked nobody can begin to use them, so those that are still unused then stay so. */
+  private int deleteOrphanedBudgets(LocalDateTime now) {
+    List<Row> locked =
+        tx.rows(
+            "select * from \"LiteLLM_BudgetTable\" where " + tx.anyOf("budget_id", "ids") + " order by budget_id"
+                + (tx.dialect() == Dialect.POSTGRESQL ? " for update" : ""),
+            Map.of("ids", orphanedBudgets(now)));
+    Set<String> unused = orphanedBudgets(now);
+    List<Tx.Keyed> gone =
+        locked.stream()
+            .filter(row -> unused.contains(row.text("budget_id")))
+            .map(row -> new Tx.Keyed(row.text("budget_id"), row))
+            .toList();
+    tx.deleteAll(Tables.BUDGET, List.of("budget_id"), gone);
+    return gone.size();
+  }
+
+  private int removeStaleTeams(LocalDateTime now) {
+    Set<String> users = all(Checks.STALE_USER_TEAM, now).stream().map(row -> row.text("user_id")).collect(Collectors.toCollection(TreeSet::new));
+    int changed = 0;
+    UserStore store = new UserStore(tx);
+    for (String id : users) {
+      Row user = store.findAndLock(id).orElse(null);
+      if (user == null) {
+        continue;
+      }
+      Set<String> present =
+          new TeamStore(tx).findAll(user.texts("teams")).stream().map(team -> team.text("team_id")).collect(Collectors.toSet());
+      List<String> kept = user.texts("teams").stream().filter(present::contains).toList();
+      changed += store.update(user, Row.of("teams", kept), Row.of("updated_at", now)) ? 1 : 0;
+    }
+    return changed;
+  }
+
+  /** Rows that belong to somebody in something that is gone; the primary key is both. */
+  private int deleteDangling(String table, String column, String parent) {
+    List<Row> rows =
+        tx.rows(
+            "select * from %1$s c where not exists (select 1 from %2$s p where p.%3$s = c.%3$s) order by c.%3$s, c.user_id"
+                    .formatted(Tx.quoted(table), Tx.quoted(parent), column)
+                + tx.lockRows(),
+            Map.of());
+    tx.deleteAll(
+        table, List.of("user_id", column), rows.stream().map(row -> new Tx.Keyed(row.text(column) + ":" + row.text("user_id"), row)).toList());
+    return rows.size();
+  }
+}
