@@ -76,7 +76,7 @@ public final class TeamRules {
             : keyTeamId != null
                 ? "Team key for team=" + keyTeamId + " not authorized to access this team=" + team.id()
                 : "API key not authorized to access this team=" + team.id() + ". No user_id or team_id associated with this key.";
-    throw new Denied(403, "{'error': '" + who + "'}");
+    throw new Denied(403, who);
   }
 
   /**

@@ -96,7 +96,7 @@ public final class TeamService {
     String of = organization == null ? null : organization.text("organization_id");
     boolean theirs = actor.isAdmin() || actor.isOrgAdminOf(team.text("organization_id"));
     if (mode.ifExists() == IfExists.FAIL || !theirs) {
-      throw new Conflict(400, "{'error': 'Team id = " + id + " already exists. Please use a different team id.'}", "team_id")
+      throw new Conflict(400, "Team id = " + id + " already exists. Please use a different team id.", "team_id")
           .<Conflict>hint("Use --if-exists skip or --if-exists update to run the same command again and again.");
     }
     if (!Objects.equals(of, team.text("organization_id"))) {
