@@ -14,7 +14,7 @@ public record Checks(Tx tx) {
 
   /** What {@code doctor --fix} mends: rows that nothing refers to, or that refer to nothing. */
   public static final List<String> FIXABLE =
-      List.of(ORPHANED_BUDGET, STALE_USER_TEAM);
+      List.of(ORPHANED_BUDGET, STALE_USER_TEAM, MEMBERSHIP_WITHOUT_ORGANIZATION, TEAM_MEMBERSHIP_WITHOUT_TEAM);
 
   /** The team that LiteLLM's web pages put into their session keys; it never has a row. */
   private static final String SESSIONS = "'litellm-dashboard'";
