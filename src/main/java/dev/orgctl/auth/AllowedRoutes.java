@@ -22,7 +22,7 @@ final class AllowedRoutes {
   private static final Map<String, List<Set<String>>> GROUPS =
       Map.of(
           "info_routes", List.of(INFO),
-          "admin_viewer_routes", List.of(INFO),
+          "admin_viewer_routes", List.of(INFO, Set.of("/budget/list")),
           "management_routes", List.of(MANAGEMENT),
           "org_admin_only_routes", List.of(ORG_ADMIN_ONLY),
           "org_admin_allowed_routes", List.of(ORG_ADMIN_ONLY, MANAGEMENT, INFO),

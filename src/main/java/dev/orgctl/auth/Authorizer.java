@@ -32,8 +32,9 @@ public final class Authorizer {
     if (permission == Permission.WHOAMI) {
       return;
     }
-    String route = permission.route().orElse("");
-    if (!AllowedRoutes.allow(actor.allowedRoutes(), route)) {
+    String route = permission.asked();
+    boolean allowed = permission.route().isPresent() ? AllowedRoutes.allow(actor.allowedRoutes(), route) : actor.allowedRoutes().isEmpty();
+    if (!allowed) {
       throw new Denied(
           403,
           "Virtual key is not allowed to call this route. Only allowed to call routes: "
@@ -114,21 +115,25 @@ public final class Authorizer {
       throw new Denied(
           403,
           "user not allowed to access this route, role= proxy_admin_viewer. Trying to access: "
-              + permission.route().orElseThrow());
+              + permission.asked());
+    }
+    if (permission.kind() == Permission.Kind.SELF_MANAGED_WRITE && actor.known()) {
+      return;
     }
     if (permission.kind() != Permission.Kind.INTERNAL_WRITE && isOrgAdminOfAll(actor, target)) {
       return;
     }
     if (actor.known()
         && !actor.allowedRoutes().isEmpty()
-        && AllowedRoutes.names(actor.allowedRoutes(), permission.route().orElseThrow())) {
+        && permission.route().isPresent()
+        && AllowedRoutes.names(actor.allowedRoutes(), permission.asked())) {
       return;
     }
     throw new Denied(
         401,
         "Authentication Error, Only proxy admin can be used to generate, delete, update info for new keys/users/teams."
             + " Route=%s. Your role=%s. Your user_id=%s"
-                .formatted(permission.route().orElseThrow(), roleText(actor), maskedUser(actor)));
+                .formatted(permission.asked(), roleText(actor), maskedUser(actor)));
   }
 
   private static boolean isOrgAdminOfAll(Actor actor, Target target) {

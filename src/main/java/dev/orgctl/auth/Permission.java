@@ -1,5 +1,6 @@
 package dev.orgctl.auth;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,20 @@ public enum Permission {
   USER_INFO("/user/info", Kind.INFO, Gate.NONE),
   KEY_GENERATE("/key/generate", Kind.INTERNAL_WRITE, Gate.NONE),
   KEY_INFO("/key/info", Kind.INFO, Gate.NONE),
+  BUDGET_NEW("/budget/new", Kind.WRITE, Gate.NONE),
+  BUDGET_UPDATE("/budget/update", Kind.WRITE, Gate.NONE),
+  /** LiteLLM shows viewers the list, and refuses them the single budget. */
+  BUDGET_INFO("/budget/info", Kind.WRITE, Gate.NONE),
+  BUDGET_LIST("/budget/list", Kind.READ, Gate.NONE),
+  BUDGET_DELETE("/budget/delete", Kind.WRITE, Gate.NONE),
+  BUDGET_ORPHANS(null, Kind.READ, Gate.NONE),
+  BUDGET_ORPHANS_DELETE(null, Kind.WRITE, Gate.NONE),
+  INVITATION_NEW("/invitation/new", Kind.SELF_MANAGED_WRITE, Gate.NONE),
+  INVITATION_INFO("/invitation/info", Kind.SELF_MANAGED_WRITE, Gate.NONE),
+  INVITATION_LIST(null, Kind.READ, Gate.NONE),
+  INVITATION_DELETE(null, Kind.WRITE, Gate.NONE),
+  AUDIT_LIST("/audit", Kind.READ, Gate.NONE),
+  AUDIT_SHOW(null, Kind.READ, Gate.NONE),
   /** {@code whoami}: any valid key, whatever its routes. */
   WHOAMI(null, Kind.INFO, Gate.NONE);
 
@@ -30,7 +45,9 @@ public enum Permission {
     /** An org admin of all named organizations, who must have named one. */
     ORG_ADMIN_WRITE(true),
     /** LiteLLM's {@code internal_user_routes}: an internal user, for what is theirs. */
-    INTERNAL_WRITE(true);
+    INTERNAL_WRITE(true),
+    /** LiteLLM's {@code self_managed_routes}: everybody but a viewer passes, the operation decides. */
+    SELF_MANAGED_WRITE(true);
 
     private final boolean writes;
 
@@ -65,6 +82,11 @@ public enum Permission {
   /** LiteLLM's path, which {@code allowed_routes} of a key name; empty for a verb that has none. */
   public Optional<String> route() {
     return Optional.ofNullable(route);
+  }
+
+  /** What a refusal names: the route, or the verb that has none. */
+  String asked() {
+    return route == null ? "orgctl " + name().toLowerCase(Locale.ROOT).replace('_', ' ') : route;
   }
 
   Kind kind() {

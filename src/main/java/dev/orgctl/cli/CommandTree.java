@@ -1,5 +1,11 @@
 package dev.orgctl.cli;
 
+import dev.orgctl.cli.budget.BudgetDeleteCommand;
+import dev.orgctl.cli.budget.BudgetInfoCommand;
+import dev.orgctl.cli.budget.BudgetListCommand;
+import dev.orgctl.cli.budget.BudgetNewCommand;
+import dev.orgctl.cli.budget.BudgetOrphansCommand;
+import dev.orgctl.cli.budget.BudgetUpdateCommand;
 import dev.orgctl.cli.db.DbStatusCommand;
 import dev.orgctl.cli.db.InitCommand;
 import dev.orgctl.cli.key.KeyGenerateCommand;
@@ -52,6 +58,15 @@ public final class CommandTree {
               "API keys",
               verb("generate", "Make an API key", KeyGenerateCommand::new),
               verb("info", "Show an API key", KeyInfoCommand::new)),
+          group(
+              "budget",
+              "Budgets that organizations, members and keys use",
+              verb("new", "Create a budget", BudgetNewCommand::new),
+              verb("info", "Show budgets and who uses them", BudgetInfoCommand::new),
+              verb("list", "List budgets", BudgetListCommand::new),
+              verb("update", "Change a budget, for everybody who uses it", BudgetUpdateCommand::new),
+              verb("delete", "Delete a budget that nobody uses", BudgetDeleteCommand::new),
+              verb("orphans", "List the budgets that nobody uses, or delete them", BudgetOrphansCommand::new)),
           group("db", "The database", verb("status", "Show which database this is, and whether it is usable", DbStatusCommand::new)),
           verb("help", "Show help about a command or a topic", HelpCommand::new));
 

@@ -11,6 +11,7 @@ import dev.orgctl.problem.Invalid;
 import dev.orgctl.service.IfExists;
 import dev.orgctl.service.NewMember;
 import dev.orgctl.service.WriteMode;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -149,7 +150,7 @@ public final class Input {
     }
     targets.addAll(body().texts(list.name()));
     if (body().has(list.name()) && body().texts(list.name()).isEmpty()) {
-      throw new Invalid("Specify list of organization id's to query. Passed in=[]", list.name());
+      throw new Invalid("Specify list of " + list.name().replaceFirst("(_id)?s$", "") + " id's to query. Passed in=[]", list.name());
     }
     if (targets.isEmpty()) {
       throw missing(one);
@@ -204,6 +205,11 @@ public final class Input {
   /** The value of a flag that is not in the body, null when it is not given. */
   public String text(Field field) {
     return (String) flagValue(field).map(Given::value).orElse(null);
+  }
+
+  /** The moment of a flag that is not in the body, UTC, null when it is not given. */
+  public LocalDateTime time(Field field) {
+    return (LocalDateTime) flagValue(field).map(Given::value).orElse(null);
   }
 
   public boolean isSet(Field flag) {

@@ -7,6 +7,7 @@ import dev.orgctl.output.ClosedPipe;
 import dev.orgctl.output.FailedOutput;
 import dev.orgctl.output.Printer;
 import dev.orgctl.output.View;
+import dev.orgctl.service.BudgetService;
 import dev.orgctl.service.IdentityService;
 import dev.orgctl.service.KeyService;
 import dev.orgctl.service.MemberService;
@@ -130,6 +131,10 @@ public final class Session {
 
   public KeyService keys() {
     return app.keys();
+  }
+
+  public BudgetService budgets() {
+    return new BudgetService(app.writer());
   }
 
   public IdentityService identity() {

@@ -74,6 +74,20 @@ public final class Views {
   public static final View KEY =
       new View("key", KEY_FIELDS.columns().stream().map(column -> View.nested(column.name(), "info")).toList(), java.util.List.of());
 
+  /** One line of {@code budget list}. */
+  public static final View BUDGETS =
+      View.of(
+          "budget_id", "budget_id", "max_budget", "soft_budget", "budget_duration", "budget_reset_at", "tpm_limit", "rpm_limit", "created_at");
+
+  public static final View BUDGET =
+      View.of(
+          "budget_id", "budget_id", "max_budget", "soft_budget", "budget_duration", "budget_reset_at", "tpm_limit", "rpm_limit",
+          "max_parallel_requests", "model_max_budget", "created_at", "created_by");
+
+  public static final View BUDGET_IN_FULL = BUDGET.with(View.field("used_by"));
+
+  public static final View DELETED_BUDGETS = View.of("budget_ids", "budget_ids");
+
   public static final View CALLER =
       View.of("user_id", "user_id", "user_role", "key_name", "master_key", "allowed_routes", "database")
           .section("organizations", "organization_memberships", MEMBERSHIPS);

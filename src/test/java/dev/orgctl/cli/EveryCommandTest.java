@@ -60,6 +60,12 @@ class EveryCommandTest {
       case "user info" -> List.of("user", "info");
       case "key generate" -> List.of("key", "generate", "fresh");
       case "key info" -> List.of("key", "info");
+      case "budget new" -> List.of("budget", "new", "fresh", "--max-budget", "1");
+      case "budget info" -> List.of("budget", "info", "bud-a");
+      case "budget list" -> List.of("budget", "list");
+      case "budget update" -> List.of("budget", "update", "bud-a", "--max-budget", "1");
+      case "budget delete" -> List.of("budget", "delete", "bud-unused", "--yes");
+      case "budget orphans" -> List.of("budget", "orphans", "--delete", "--yes");
       default -> throw new AssertionError("give EveryCommandTest a line for: " + verb.words);
     };
   }

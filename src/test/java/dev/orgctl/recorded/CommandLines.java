@@ -23,6 +23,11 @@ final class CommandLines {
     on("POST /user/new", "user new");
     on("GET /user/info", "user info", "user_id", "--user-id");
     on("POST /key/generate", "key generate");
+    on("POST /budget/new", "budget new");
+    on("POST /budget/update", "budget update");
+    on("POST /budget/info", "budget info");
+    on("GET /budget/list", "budget list --all");
+    on("POST /budget/delete", "budget delete --yes");
     on("GET /key/info", "key info", "key", "--key");
   }
 
@@ -34,7 +39,6 @@ final class CommandLines {
           "POST /team/new", "GET /team/list", "GET /team/info", "POST /team/update", "POST /team/delete", "POST /team/member_add",
           "POST /team/member_delete", "POST /team/block", "POST /team/unblock", "POST /team/member_update",
           "GET /user/list", "POST /user/update", "POST /user/delete",
-          "POST /budget/new", "POST /budget/update", "POST /budget/info", "GET /budget/list", "POST /budget/delete",
           "GET /key/list", "POST /key/block", "POST /key/unblock", "POST /key/delete", "POST /key/update");
 
   private CommandLines() {}

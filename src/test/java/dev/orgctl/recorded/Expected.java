@@ -37,9 +37,9 @@ record Expected(int exit, int status, Optional<JsonNode> error, JsonNode changes
           Pattern.compile("Only PROXY_ADMIN may modify .*"));
 
   /** Refusals of right, and conflicts, that LiteLLM answers with 400: the exit code follows the cause. */
-  private static final Pattern RIGHT = Pattern.compile("User=.* not assigned to team=.*|User not allowed to give access to .*");
+  private static final Pattern RIGHT = Pattern.compile("User=.* not assigned to team=.*|Admin-only endpoint\\. .*|User not allowed to give access to .*");
 
-  private static final Pattern TAKEN = Pattern.compile("Key with alias .* already exists\\. .*");
+  private static final Pattern TAKEN = Pattern.compile("Key with alias .* already exists\\. .*|Budget with id .* already exists\\.");
 
   /** What was recorded, word for word and row for row. */
   static Expected asRecorded(RecordedCase recorded) {
