@@ -8,6 +8,10 @@ import dev.orgctl.cli.budget.BudgetOrphansCommand;
 import dev.orgctl.cli.budget.BudgetUpdateCommand;
 import dev.orgctl.cli.db.DbStatusCommand;
 import dev.orgctl.cli.db.InitCommand;
+import dev.orgctl.cli.invitation.InvitationDeleteCommand;
+import dev.orgctl.cli.invitation.InvitationInfoCommand;
+import dev.orgctl.cli.invitation.InvitationListCommand;
+import dev.orgctl.cli.invitation.InvitationNewCommand;
 import dev.orgctl.cli.key.KeyGenerateCommand;
 import dev.orgctl.cli.key.KeyInfoCommand;
 import dev.orgctl.cli.org.OrgInfoCommand;
@@ -67,6 +71,13 @@ public final class CommandTree {
               verb("update", "Change a budget, for everybody who uses it", BudgetUpdateCommand::new),
               verb("delete", "Delete a budget that nobody uses", BudgetDeleteCommand::new),
               verb("orphans", "List the budgets that nobody uses, or delete them", BudgetOrphansCommand::new)),
+          group(
+              "invitation",
+              "Invitations to set a password",
+              verb("new", "Invite a user to set their password", InvitationNewCommand::new),
+              verb("info", "Show an invitation", InvitationInfoCommand::new),
+              verb("list", "List invitations", InvitationListCommand::new),
+              verb("delete", "Withdraw an invitation", InvitationDeleteCommand::new)),
           group("db", "The database", verb("status", "Show which database this is, and whether it is usable", DbStatusCommand::new)),
           verb("help", "Show help about a command or a topic", HelpCommand::new));
 

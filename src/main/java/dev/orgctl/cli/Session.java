@@ -9,6 +9,7 @@ import dev.orgctl.output.Printer;
 import dev.orgctl.output.View;
 import dev.orgctl.service.BudgetService;
 import dev.orgctl.service.IdentityService;
+import dev.orgctl.service.InvitationService;
 import dev.orgctl.service.KeyService;
 import dev.orgctl.service.MemberService;
 import dev.orgctl.service.OrgService;
@@ -135,6 +136,10 @@ public final class Session {
 
   public BudgetService budgets() {
     return new BudgetService(app.writer());
+  }
+
+  public InvitationService invitations() {
+    return new InvitationService(app.writer());
   }
 
   public IdentityService identity() {

@@ -88,6 +88,11 @@ public final class Views {
 
   public static final View DELETED_BUDGETS = View.of("budget_ids", "budget_ids");
 
+  public static final View INVITATIONS = View.of("id", "id", "user_id", "is_accepted", "expires_at", "created_at", "created_by");
+
+  public static final View INVITATION =
+      View.of("id", "id", "user_id", "is_accepted", "accepted_at", "expires_at", "created_at", "created_by");
+
   public static final View CALLER =
       View.of("user_id", "user_id", "user_role", "key_name", "master_key", "allowed_routes", "database")
           .section("organizations", "organization_memberships", MEMBERSHIPS);
