@@ -34,7 +34,7 @@ final class AllowedRoutes {
   private static final Map<String, List<Set<String>>> GROUPS =
       Map.of(
           "info_routes", List.of(INFO, TEAM_INFO),
-          "admin_viewer_routes", List.of(INFO, TEAM_INFO),
+          "admin_viewer_routes", List.of(INFO, TEAM_INFO, Set.of("/budget/list")),
           "management_routes", List.of(MANAGEMENT, TEAMS, TEAM_MEMBERS),
           "self_managed_routes", List.of(TEAM_MEMBERS),
           "org_admin_only_routes", List.of(ORG_ADMIN_ONLY),

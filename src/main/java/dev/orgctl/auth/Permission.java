@@ -43,6 +43,20 @@ public enum Permission {
   KEY_UNBLOCK("/key/unblock", Kind.INTERNAL_WRITE, Gate.NONE),
   /** For admins alone, and for keys that may call everything. */
   KEY_REGENERATE(null, Kind.WRITE, Gate.NONE),
+  BUDGET_NEW("/budget/new", Kind.WRITE, Gate.NONE),
+  BUDGET_UPDATE("/budget/update", Kind.WRITE, Gate.NONE),
+  /** LiteLLM shows viewers the list, and refuses them the single budget. */
+  BUDGET_INFO("/budget/info", Kind.WRITE, Gate.NONE),
+  BUDGET_LIST("/budget/list", Kind.READ, Gate.NONE),
+  BUDGET_DELETE("/budget/delete", Kind.WRITE, Gate.NONE),
+  BUDGET_ORPHANS(null, Kind.READ, Gate.NONE),
+  BUDGET_ORPHANS_DELETE(null, Kind.WRITE, Gate.NONE),
+  INVITATION_NEW("/invitation/new", Kind.SELF_MANAGED_WRITE, Gate.NONE),
+  INVITATION_INFO("/invitation/info", Kind.SELF_MANAGED_WRITE, Gate.NONE),
+  INVITATION_LIST(null, Kind.READ, Gate.NONE),
+  INVITATION_DELETE(null, Kind.WRITE, Gate.NONE),
+  AUDIT_LIST("/audit", Kind.READ, Gate.NONE),
+  AUDIT_SHOW(null, Kind.READ, Gate.NONE),
   /** {@code whoami}: any valid key, whatever its routes. */
   WHOAMI(null, Kind.INFO, Gate.NONE),
   /** {@code can-i}: likewise. */

@@ -1,9 +1,19 @@
 package dev.orgctl.cli;
 
+import dev.orgctl.cli.budget.BudgetDeleteCommand;
+import dev.orgctl.cli.budget.BudgetInfoCommand;
+import dev.orgctl.cli.budget.BudgetListCommand;
+import dev.orgctl.cli.budget.BudgetNewCommand;
+import dev.orgctl.cli.budget.BudgetOrphansCommand;
+import dev.orgctl.cli.budget.BudgetUpdateCommand;
 import dev.orgctl.cli.db.DbStatusCommand;
 import dev.orgctl.cli.db.InitCommand;
 import dev.orgctl.cli.key.KeyBlockCommand;
 import dev.orgctl.cli.key.KeyDeleteCommand;
+import dev.orgctl.cli.invitation.InvitationDeleteCommand;
+import dev.orgctl.cli.invitation.InvitationInfoCommand;
+import dev.orgctl.cli.invitation.InvitationListCommand;
+import dev.orgctl.cli.invitation.InvitationNewCommand;
 import dev.orgctl.cli.key.KeyGenerateCommand;
 import dev.orgctl.cli.key.KeyInfoCommand;
 import dev.orgctl.cli.org.OrgDeleteCommand;
@@ -104,6 +114,22 @@ public final class CommandTree {
               verb("block", "Block an API key", KeyBlockCommand::new),
               verb("unblock", "Let a blocked API key in again", KeyUnblockCommand::new),
               verb("regenerate", "Give an API key another secret", KeyRegenerateCommand::new)),
+          group(
+              "budget",
+              "Budgets that organizations, members and keys use",
+              verb("new", "Create a budget", BudgetNewCommand::new),
+              verb("info", "Show budgets and who uses them", BudgetInfoCommand::new),
+              verb("list", "List budgets", BudgetListCommand::new),
+              verb("update", "Change a budget, for everybody who uses it", BudgetUpdateCommand::new),
+              verb("delete", "Delete a budget that nobody uses", BudgetDeleteCommand::new),
+              verb("orphans", "List the budgets that nobody uses, or delete them", BudgetOrphansCommand::new)),
+          group(
+              "invitation",
+              "Invitations to set a password",
+              verb("new", "Invite a user to set their password", InvitationNewCommand::new),
+              verb("info", "Show an invitation", InvitationInfoCommand::new),
+              verb("list", "List invitations", InvitationListCommand::new),
+              verb("delete", "Withdraw an invitation", InvitationDeleteCommand::new)),
           group("db", "The database", verb("status", "Show which database this is, and whether it is usable", DbStatusCommand::new)),
           verb("help", "Show help about a command or a topic", HelpCommand::new));
 

@@ -30,6 +30,11 @@ public final class CommonFields {
 
   private CommonFields() {}
 
+  /** The same fields where a row is there already: null and {@code none} clear them. */
+  public static List<Field> orNone(List<Field> fields) {
+    return fields.stream().map(Field::orNone).toList();
+  }
+
   @SafeVarargs
   public static List<Field> join(List<Field>... parts) {
     List<Field> all = new ArrayList<>();

@@ -15,6 +15,7 @@ import dev.orgctl.service.NewMember;
 import dev.orgctl.service.PersonName;
 import dev.orgctl.service.SharedBudget;
 import dev.orgctl.service.WriteMode;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -157,8 +158,7 @@ public final class Input {
     }
     targets.addAll(body().texts(list.name()));
     if (body().has(list.name()) && body().texts(list.name()).isEmpty()) {
-      String empty = list.name().equals("organizations") ? "Specify list of organization id's to query. Passed in=[]" : list.flag() + " is empty.";
-      throw new Invalid(empty, list.name());
+      throw new Invalid("Specify list of " + list.name().replaceFirst("(_id)?s$", "") + " id's to query. Passed in=[]", list.name());
     }
     if (targets.isEmpty()) {
       throw missing(one);
@@ -269,6 +269,11 @@ public final class Input {
   @SuppressWarnings("unchecked")
   public List<String> texts(Field flag) {
     return (List<String>) flagValue(flag).map(Given::value).orElse(List.of());
+  }
+
+  /** The moment of a flag that is not in the body, UTC, null when it is not given. */
+  public LocalDateTime time(Field field) {
+    return (LocalDateTime) flagValue(field).map(Given::value).orElse(null);
   }
 
   public boolean isSet(Field flag) {

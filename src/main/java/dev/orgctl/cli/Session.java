@@ -8,8 +8,10 @@ import dev.orgctl.output.FailedOutput;
 import dev.orgctl.output.Printer;
 import dev.orgctl.output.View;
 import dev.orgctl.service.DoctorService;
-import dev.orgctl.service.IdentityService;
 import dev.orgctl.service.KeyChangeService;
+import dev.orgctl.service.BudgetService;
+import dev.orgctl.service.IdentityService;
+import dev.orgctl.service.InvitationService;
 import dev.orgctl.service.KeyService;
 import dev.orgctl.service.MemberService;
 import dev.orgctl.service.MembershipService;
@@ -218,6 +220,14 @@ public final class Session {
 
   public KeyChangeService keyChanges() {
     return new KeyChangeService(app.writer(), app.keys());
+  }
+
+  public BudgetService budgets() {
+    return new BudgetService(app.writer());
+  }
+
+  public InvitationService invitations() {
+    return new InvitationService(app.writer());
   }
 
   public IdentityService identity() {

@@ -157,6 +157,25 @@ public final class Views {
 
   public static final View DELETED_KEYS = View.of("deleted_keys", "key_names", "deleted_keys");
 
+  /** One line of {@code budget list}. */
+  public static final View BUDGETS =
+      View.of(
+          "budget_id", "budget_id", "max_budget", "soft_budget", "budget_duration", "budget_reset_at", "tpm_limit", "rpm_limit", "created_at");
+
+  public static final View BUDGET =
+      View.of(
+          "budget_id", "budget_id", "max_budget", "soft_budget", "budget_duration", "budget_reset_at", "tpm_limit", "rpm_limit",
+          "max_parallel_requests", "model_max_budget", "created_at", "created_by");
+
+  public static final View BUDGET_IN_FULL = BUDGET.with(View.field("used_by"));
+
+  public static final View DELETED_BUDGETS = View.of("budget_ids", "budget_ids");
+
+  public static final View INVITATIONS = View.of("id", "id", "user_id", "is_accepted", "expires_at", "created_at", "created_by");
+
+  public static final View INVITATION =
+      View.of("id", "id", "user_id", "is_accepted", "accepted_at", "expires_at", "created_at", "created_by");
+
   public static final View CALLER =
       View.of("user_id", "user_id", "user_role", "key_name", "master_key", "allowed_routes", "database")
           .section("organizations", "organization_memberships", MEMBERSHIPS);

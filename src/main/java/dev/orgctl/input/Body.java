@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * The checked values of one request: from flags, from a file, or both. A field is absent (say nothing), null (clear it)
- * or has a value of its {@link FieldType}: String, Double (money), Long (counts), Boolean, {@code List<String>},
- * {@link Json} (objects).
+ * or has a value of its {@link FieldType}: String, Double (money), Long (counts), Boolean, LocalDateTime (UTC),
+ * {@code List<String>}, {@link Json} (objects).
  */
 public final class Body {
   private final Map<String, Object> values = new LinkedHashMap<>();

@@ -26,6 +26,8 @@ public enum FieldType {
   AMOUNTS("an object of amounts"),
   /** A number and a unit {@code s m h d w mo}. */
   DURATION("a duration such as 30s, 5m, 1h, 1d, 1w or 1mo"),
+  /** A moment, UTC: a day, or a day and a time of it. */
+  TIME("a time such as 2026-11-30, 2026-11-30T12:00:00Z or 2026-11-30T12:00:00+01:00"),
   /** One of the field's {@link Field#choices}. */
   CHOICE("one of the listed values");
 

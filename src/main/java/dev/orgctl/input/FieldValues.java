@@ -59,6 +59,7 @@ final class FieldValues {
     return switch (field.type()) {
       case NAME -> Texts.name(text);
       case EMAIL -> Texts.email(text, field.name());
+      case TIME -> Texts.time(text, field.name());
       case DURATION -> Texts.duration(text, field.name());
       case CHOICE -> {
         if (!field.choices().contains(text)) {

@@ -1,5 +1,11 @@
 package dev.orgctl.input;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -92,6 +98,24 @@ final class Texts {
       throw new Refusal(Shown.value(field, text) + " is longer than 100 years");
     }
     return text;
+  }
+
+  /** The moment in UTC, in the milliseconds that columns hold; without an offset it is UTC already. */
+  static LocalDateTime time(String text, String field) {
+    try {
+      LocalDateTime time =
+          text.length() == 10
+              ? LocalDate.parse(text).atStartOfDay()
+              : text.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
+                  ? OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
+                  : LocalDateTime.parse(text);
+      if (time.getYear() >= 1900 && time.getYear() <= 9999) {
+        return time.truncatedTo(ChronoUnit.MILLIS);
+      }
+    } catch (DateTimeException noTime) {
+      // Told below, with what was expected.
+    }
+    throw Refusal.expected(FieldType.TIME.expectation(), Shown.value(field, text));
   }
 
   private static long secondsOf(String unit) {

@@ -3,6 +3,7 @@ package dev.orgctl.model;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Rows that are read while they are consumed, so that a million of them need no more memory than a page. Each
@@ -22,6 +23,25 @@ public final class Rows implements Iterable<Row> {
 
   public static Rows lazily(Supplier<Iterator<Row>> source) {
     return new Rows(source);
+  }
+
+  /** The same rows, each changed when it is read. */
+  public Rows map(UnaryOperator<Row> change) {
+    return new Rows(
+        () -> {
+          Iterator<Row> rows = iterator();
+          return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+              return rows.hasNext();
+            }
+
+            @Override
+            public Row next() {
+              return change.apply(rows.next());
+            }
+          };
+        });
   }
 
   @Override

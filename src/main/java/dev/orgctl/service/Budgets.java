@@ -19,10 +19,10 @@ final class Budgets {
     return row.with(withReset(Row.empty(), given, now));
   }
 
-  /** The given columns, and {@code budget_reset_at} when they change the duration; clearing it clears the reset too. */
+  /** The given columns, and {@code budget_reset_at} when they change the duration; clearing it clears the reset too. A reset time that is given stays. */
   static Row withReset(Row before, Row given, LocalDateTime now) {
     Row columns = given.copy();
-    if (given.has("budget_duration") && !java.util.Objects.equals(given.get("budget_duration"), before.get("budget_duration"))) {
+    if (given.get("budget_reset_at") == null && given.has("budget_duration") && !java.util.Objects.equals(given.get("budget_duration"), before.get("budget_duration"))) {
       columns.with("budget_reset_at", ResetTime.after(now, given.text("budget_duration")));
     }
     return columns;

@@ -36,7 +36,7 @@ public record Writer(Database database, Clock clock, Supplier<String> ids) {
           tx.beforeFirstWrite(() -> requireUnchanged(tx, actor));
           Row answer = work.apply(tx);
           List<Change> changes = tx.changes();
-          new AuditStore(tx).insertAll(changes.stream().map(change -> auditRow(actor, change)).toList());
+          new AuditStore(tx).insertAll(changes.stream().map(change -> auditRow(actor, Secrets.audited(change))).toList());
           return new Written(answer, changes, mode.dryRun());
         });
   }

@@ -1,6 +1,7 @@
 package dev.orgctl.store;
 
 import dev.orgctl.model.Row;
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -49,29 +50,56 @@ public record BudgetStore(Tx tx) {
     return used;
   }
 
-  public void deleteAll(List<Row> rows) {
-    tx.deleteAll(Tables.BUDGET, List.of("budget_id"), rows.stream().map(row -> new Tx.Keyed(row.text("budget_id"), row)).toList());
+  /** Finds the budget and keeps others from changing it, and from beginning to use it. */
+  public Optional<Row> findAndLockToDelete(String id) {
+    return tx.row("select * from \"LiteLLM_BudgetTable\" where budget_id = :id" + tx.lockRowsToDelete(), Map.of("id", id));
   }
 
-  /** Who else uses a budget: one line for each organization, membership, key and team membership. */
+  /** Who uses a budget, the first hundred: one line for each row that refers to it, whatever its table. */
   public List<String> usersOf(String budgetId) {
-    return tx
-        .rows(
-            """
-            select 'organization ' || organization_id as what from "LiteLLM_OrganizationTable" where budget_id = :id
-            union all
-            select 'member ' || user_id || ' of organization ' || organization_id
-            from "LiteLLM_OrganizationMembership" where budget_id = :id
-            union all
-            select 'key ' || coalesce(key_alias, key_name, '') from "LiteLLM_VerificationToken" where budget_id = :id
-            union all
-            select 'member ' || user_id || ' of team ' || team_id from "LiteLLM_TeamMembership" where budget_id = :id
-            order by 1
-            """,
-            Map.of("id", budgetId))
-        .stream()
+    return tx.rows(BudgetUses.named(tx) + " order by 1 limit 100", Map.of("id", budgetId)).stream()
         .map(row -> row.text("what"))
         .toList();
+  }
+
+  /** What {@code budget list --sort} takes; none of these columns is ever NULL. */
+  public static final List<String> SORTABLE = List.of("budget_id", "created_at", "updated_at");
+
+  /**
+   * One page of all budgets.
+   *
+   * @param after the id of the budget that it follows, or null
+   * @param last the row that it follows, as it was read; null for the first page
+   */
+  public List<Row> page(String sort, boolean descending, String after, Row last, int limit) {
+    return Listing.of(Tables.BUDGET, "budget_id").sortedBy(sort, descending).after(after).page(tx, last, limit);
+  }
+
+  /** Budgets that no row refers to, and that are older than this: one that is being made is used a moment later. */
+  public List<Row> orphans(LocalDateTime madeBefore, String after, Row last, int limit) {
+    return orphans(madeBefore).after(after).page(tx, last, limit);
+  }
+
+  /** All of them, locked; whoever begins to use one meanwhile comes too late, and who did so before keeps it. */
+  public List<Row> orphansToDelete(LocalDateTime madeBefore) {
+    List<String> ids = ids(orphans(madeBefore).page(tx, null, Integer.MAX_VALUE));
+    tx.rows(
+        "select budget_id from \"LiteLLM_BudgetTable\" where " + tx.anyOf("budget_id", "ids") + " order by budget_id" + tx.lockRowsToDelete(),
+        Map.of("ids", ids));
+    return orphans(madeBefore).anyOf(tx, "budget_id", ids).page(tx, null, Integer.MAX_VALUE);
+  }
+
+  private Listing orphans(LocalDateTime madeBefore) {
+    return Listing.of(Tables.BUDGET, "budget_id")
+        .where("created_at < :made_before and " + BudgetUses.none(tx), "made_before", madeBefore);
+  }
+
+  private static List<String> ids(List<Row> budgets) {
+    return budgets.stream().map(row -> row.text("budget_id")).toList();
+  }
+
+  public void deleteAll(List<Row> rows) {
+    tx.deleteAll(Tables.BUDGET, List.of("budget_id"), rows.stream().map(row -> new Tx.Keyed(row.text("budget_id"), row)).toList());
   }
 
   public void insert(Row row) {

@@ -82,6 +82,13 @@ public record UserStore(Tx tx) {
         .map(UserStore::withoutPassword);
   }
 
+  /** Finds the user and keeps them from being deleted until the transaction ends. */
+  public Optional<Row> findAndKeep(String id) {
+    return tx
+        .row("select * from \"LiteLLM_UserTable\" where user_id = :id" + tx.keepRows(), Map.of("id", id))
+        .map(UserStore::withoutPassword);
+  }
+
   public List<Row> findAll(Collection<String> ids) {
     return ids.isEmpty()
         ? List.of()

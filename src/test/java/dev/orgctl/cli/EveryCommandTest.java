@@ -87,6 +87,12 @@ class EveryCommandTest {
       case "key block" -> List.of("key", "block", "alias-member_a");
       case "key unblock" -> List.of("key", "unblock", "alias-member_a");
       case "key regenerate" -> List.of("key", "regenerate", "alias-member_a", "--yes");
+      case "budget new" -> List.of("budget", "new", "fresh", "--max-budget", "1");
+      case "budget info" -> List.of("budget", "info", "bud-a");
+      case "budget list" -> List.of("budget", "list");
+      case "budget update" -> List.of("budget", "update", "bud-a", "--max-budget", "1");
+      case "budget delete" -> List.of("budget", "delete", "bud-unused", "--yes");
+      case "budget orphans" -> List.of("budget", "orphans", "--delete", "--yes");
       default -> throw new AssertionError("give EveryCommandTest a line for: " + verb.words);
     };
   }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The orgctl command that stands for a recorded request. A new route is one more line here. */
 final class CommandLines {
@@ -49,23 +48,15 @@ final class CommandLines {
     on("POST /key/delete", "key delete --yes");
     on("POST /key/block", "key block");
     on("POST /key/unblock", "key unblock");
+    on("POST /budget/new", "budget new");
+    on("POST /budget/update", "budget update");
+    on("POST /budget/info", "budget info");
+    on("GET /budget/list", "budget list --all");
+    on("POST /budget/delete", "budget delete --yes");
     on("GET /key/info", "key info", "key", "--key");
   }
 
-  /** Recorded endpoints whose command does not exist yet. */
-  private static final Set<String> WITHOUT_COMMAND =
-      Set.of(
-          "PATCH /organization/update", "POST /organization/update", "DELETE /organization/delete", "POST /organization/delete",
-          "PATCH /organization/member_update", "DELETE /organization/member_delete",
-          "POST /team/new", "GET /team/list", "GET /team/info", "POST /team/update", "POST /team/delete", "POST /team/member_add",
-          "POST /team/member_delete", "POST /team/block", "POST /team/unblock", "POST /team/member_update",
-          "POST /budget/new", "POST /budget/update", "POST /budget/info", "GET /budget/list", "POST /budget/delete");
-
   private CommandLines() {}
-
-  static boolean exists(RecordedCase recorded) {
-    return !WITHOUT_COMMAND.contains(recorded.endpoint());
-  }
 
   private static void on(String endpoint, String words, String... parametersAndFlags) {
     Map<String, String> flags = new LinkedHashMap<>();

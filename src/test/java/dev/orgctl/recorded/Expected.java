@@ -39,9 +39,9 @@ record Expected(int exit, int status, Optional<JsonNode> error, JsonNode changes
   /** Refusals of right, and conflicts, that LiteLLM answers with 400: the exit code follows the cause. */
   private static final Pattern RIGHT =
       Pattern.compile(
-          "User=.* not assigned to team=.*|User not allowed to give access to .*|Authentication Error, User doesn't exist in db\\. .*");
+          "User=.* not assigned to team=.*|User not allowed to give access to .*|Admin-only endpoint\\. .*|Authentication Error, User doesn't exist in db\\. .*");
 
-  private static final Pattern TAKEN = Pattern.compile("Key with alias .* already exists\\. .*|.*Team id = .* already exists\\. .*|User already in team\\. .*");
+  private static final Pattern TAKEN = Pattern.compile("Key with alias .* already exists\\. .*|.*Team id = .* already exists\\. .*|User already in team\\. .*|Budget with id .* already exists\\.");
 
   /** What is not there, where LiteLLM answers 400. */
   private static final Pattern MISSING = Pattern.compile("Organization not found for organization_id=.*|User not found in team|Team id=.* does not exist in db");

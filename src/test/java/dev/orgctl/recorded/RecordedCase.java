@@ -12,15 +12,11 @@ import java.util.stream.StreamSupport;
 /** One request to the real LiteLLM and what became of it; a view of one line of {@code recorded/*.jsonl}. */
 record RecordedCase(JsonNode json) {
   static List<RecordedCase> today() {
-    return withCommand("recorded/today.jsonl");
+    return read("recorded/today.jsonl");
   }
 
   static List<RecordedCase> seed() {
-    return withCommand("recorded/seed.jsonl");
-  }
-
-  private static List<RecordedCase> withCommand(String resource) {
-    return read(resource).stream().filter(CommandLines::exists).toList();
+    return read("recorded/seed.jsonl");
   }
 
   private static List<RecordedCase> read(String resource) {

@@ -1,0 +1,15 @@
+package dev.orgctl.auth;
+
+import dev.orgctl.problem.Denied;
+
+/** What the operations on budgets check after the gates. */
+public final class BudgetRules {
+  private BudgetRules() {}
+
+  /** A key whose routes open {@code /budget/list} still needs somebody who sees everything behind it. */
+  public static void checkList(Actor actor) {
+    if (!actor.seesEverything()) {
+      throw new Denied(400, AdminOnly.text(actor));
+    }
+  }
+}

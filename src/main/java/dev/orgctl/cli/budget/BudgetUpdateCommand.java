@@ -1,0 +1,35 @@
+package dev.orgctl.cli.budget;
+
+import dev.orgctl.cli.Command;
+import dev.orgctl.cli.CommonFields;
+import dev.orgctl.cli.Definition;
+import dev.orgctl.cli.Input;
+import dev.orgctl.cli.Views;
+import dev.orgctl.problem.Invalid;
+import dev.orgctl.service.NewBudget;
+import java.util.List;
+
+/** {@code budget update}: other limits for everybody who uses a budget. Mirrors POST /budget/update. */
+public final class BudgetUpdateCommand implements Command {
+  @Override
+  public Definition define() {
+    return Definition.of("Change a budget, for everybody who uses it")
+        .about("Only what is given changes; none clears a limit. Another duration comes with another time of the next reset.")
+        .target(BudgetFields.BUDGET, "ID")
+        .body(CommonFields.join(List.of(BudgetFields.BUDGET), BudgetFields.CHANGES))
+        .writes()
+        .example("orgctl budget update small --max-budget 80", "80 US dollars from now on")
+        .example("orgctl budget update small --budget-duration none --dry-run", "what clearing the duration would change");
+  }
+
+  @Override
+  public Action prepare(Input input) {
+    input.require(input.body(), BudgetFields.BUDGET);
+    NewBudget budget = new NewBudget(input.body().text("budget_id"), input.columns(BudgetFields.CHANGES));
+    if (budget.columns().isEmpty()) {
+      throw new Invalid("Nothing to change is given.").<Invalid>hint("`orgctl help budget update` lists what can be.");
+    }
+    var mode = input.writeMode();
+    return session -> session.print(Views.BUDGET_IN_FULL, session.budgets().update(session.actor(), budget, mode));
+  }
+}

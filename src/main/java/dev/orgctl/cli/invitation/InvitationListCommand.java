@@ -1,0 +1,32 @@
+package dev.orgctl.cli.invitation;
+
+import dev.orgctl.cli.Command;
+import dev.orgctl.cli.Definition;
+import dev.orgctl.cli.Input;
+import dev.orgctl.cli.Options;
+import dev.orgctl.cli.Views;
+import dev.orgctl.input.Field;
+import dev.orgctl.input.FieldType;
+
+/** {@code invitation list}: all invitations, or those of one user. */
+public final class InvitationListCommand implements Command {
+  private static final Field USER = Field.of("user_id", FieldType.NAME, "ID", "Only invitations of this user");
+
+  @Override
+  public Definition define() {
+    return Definition.of("List invitations")
+        .about("Viewers see only the start of each id, since with an id one can accept the invitation.")
+        .options(USER, Options.LIMIT, Options.AFTER, Options.ALL)
+        .example("orgctl invitation list --user-id ada", "those of one user")
+        .example("orgctl invitation list --all -o csv", "all of them, for a spreadsheet");
+  }
+
+  @Override
+  public Action prepare(Input input) {
+    String user = input.text(USER);
+    String after = input.text(Options.AFTER);
+    long limit = input.limit();
+    return session ->
+        session.print(Views.INVITATIONS, session.invitations().list(session.actor(), user, after, limit), limit);
+  }
+}

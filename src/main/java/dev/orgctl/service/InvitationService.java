@@ -1,0 +1,134 @@
+package dev.orgctl.service;
+
+import dev.orgctl.auth.Actor;
+import dev.orgctl.auth.Authorizer;
+import dev.orgctl.auth.InvitationRules;
+import dev.orgctl.auth.Permission;
+import dev.orgctl.auth.Target;
+import dev.orgctl.model.Row;
+import dev.orgctl.model.Rows;
+import dev.orgctl.problem.Conflict;
+import dev.orgctl.problem.NotFound;
+import dev.orgctl.store.InvitationStore;
+import dev.orgctl.store.MemberStore;
+import dev.orgctl.store.Tx;
+import dev.orgctl.store.UserStore;
+import java.util.Optional;
+
+/** Links with which people set their password and sign in the first time: LiteLLM's {@code /invitation/*}. */
+public final class InvitationService {
+  private static final int PAGE = 1000;
+
+  /** As long as LiteLLM gives them. */
+  private static final int DAYS = 7;
+
+  private final Writer writer;
+
+  public InvitationService(Writer writer) {
+    this.writer = writer;
+  }
+
+  /**
+   * Invites a user who is there already; mirrors {@code POST /invitation/new}.
+   *
+   * @throws NotFound when there is no such user
+   * @throws Conflict when the caller has no user row, which the invitation must name
+   */
+  public Written create(Actor actor, String userId, WriteMode mode) {
+    Authorizer.check(actor, Permission.INVITATION_NEW, Target.user(userId));
+    InvitationRules.checkAdministers(actor);
+    return writer.write(
+        actor,
+        mode,
+        tx -> {
+          Optional<Row> user = new UserStore(tx).findAndKeep(userId);
+          checkUser(tx, actor, userId, user);
+          if (user.isEmpty()) {
+            throw new NotFound("User not found for user_id=" + userId, "user_id").<NotFound>hint("`orgctl user new` makes one.");
+          }
+          if (new UserStore(tx).findAndKeep(actor.signature()).isEmpty()) {
+            throw new Conflict("An invitation names who made it, and there is no user " + actor.signature() + ".")
+                .<Conflict>hint("Use the key of an admin who is a user.");
+          }
+          Row invitation =
+              Row.of("id", writer.newId())
+                  .with("user_id", userId)
+                  .with("is_accepted", false)
+                  .with("accepted_at", null)
+                  .with("expires_at", writer.now().plusDays(DAYS))
+                  .with(writer.created(actor));
+          new InvitationStore(tx).insert(invitation);
+          return invitation;
+        });
+  }
+
+  /**
+   * One invitation; mirrors {@code GET /invitation/info}.
+   *
+   * @throws NotFound when there is none, for who may see all of them
+   */
+  public Row info(Actor actor, String id) {
+    Authorizer.check(actor, Permission.INVITATION_INFO, Target.NOTHING);
+    InvitationRules.checkAdministers(actor);
+    return writer
+        .database()
+        .read(
+            tx -> {
+              Optional<Row> invitation = new InvitationStore(tx).find(id);
+              String userId = invitation.map(row -> row.text("user_id")).orElse("");
+              checkUser(tx, actor, userId, new UserStore(tx).find(userId));
+              return invitation.orElseThrow(() -> missing(id));
+            });
+  }
+
+  private static void checkUser(Tx tx, Actor actor, String userId, Optional<Row> user) {
+    InvitationRules.checkUser(
+        actor, new MemberStore(tx).rolesOf(userId).keySet(), user.map(row -> row.text("user_role")).orElse(null));
+  }
+
+  private static NotFound missing(String id) {
+    return new NotFound("Invitation not found for invitation_id=" + id, "invitation_id").hint("`orgctl invitation list` shows them.");
+  }
+
+  /**
+   * The invitations, read while they are consumed. A viewer sees whom they are for; with its whole id, an invitation could
+   * be accepted.
+   *
+   * @param userId only those of this user; null for all
+   */
+  public Rows list(Actor actor, String userId, String after, long most) {
+    Authorizer.check(actor, Permission.INVITATION_LIST, Target.NOTHING);
+    int size = (int) Math.min(PAGE, most);
+    Rows all =
+        Rows.lazily(
+            () ->
+                new Pages(
+                    last ->
+                        writer.database().read(tx -> Pages.Page.of(new InvitationStore(tx).page(userId, after, last, size), size))));
+    return actor.isAdmin() ? all : all.map(row -> row.copy().with("id", Secrets.masked(row.text("id"))));
+  }
+
+  /**
+   * Withdraws an invitation.
+   *
+   * @throws NotFound when there is none, unless the mode skips that
+   */
+  public Written delete(Actor actor, String id, WriteMode mode) {
+    Authorizer.check(actor, Permission.INVITATION_DELETE, Target.NOTHING);
+    return writer.write(
+        actor,
+        mode,
+        tx -> {
+          InvitationStore invitations = new InvitationStore(tx);
+          Optional<Row> invitation = invitations.findAndLock(id);
+          if (invitation.isEmpty()) {
+            if (mode.skipMissing()) {
+              return Row.of("id", id);
+            }
+            throw missing(id);
+          }
+          invitations.delete(invitation.get());
+          return invitation.get();
+        });
+  }
+}

@@ -1,0 +1,72 @@
+package dev.orgctl.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Every way in which rows refer to budgets: the {@code budget_id} of whatever tables this database has, and ids in the
+ * metadata of teams, such as {@code team_member_budget_id}, which no foreign key guards.
+ */
+final class BudgetUses {
+  /** How people call a row that uses a budget; a table that is not named here is called by its name. */
+  private static final Map<String, String> NAMES =
+      Map.of(
+          Tables.ORGANIZATION, "'organization ' || organization_id",
+          Tables.MEMBERSHIP, "'member ' || user_id || ' of organization ' || organization_id",
+          Tables.KEY, "'key ' || coalesce(key_alias, key_name, '')",
+          Tables.TEAM_MEMBERSHIP, "'member ' || user_id || ' of team ' || team_id",
+          "LiteLLM_EndUserTable", "'customer ' || user_id",
+          "LiteLLM_ProjectTable", "'project ' || project_id",
+          "LiteLLM_TagTable", "'tag ' || tag_name");
+
+  /** Tombstones only remember. */
+  private static final Set<String> NO_USERS = Set.of(Tables.BUDGET, Tables.DELETED_KEY, Tables.DELETED_TEAM);
+
+  private BudgetUses() {}
+
+  private static List<String> tables(Tx tx) {
+    return tx.tables().entrySet().stream()
+        .filter(table -> table.getValue().containsKey("budget_id") && !NO_USERS.contains(table.getKey()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** A query for one line {@code what} about each row that uses the budget {@code :id}. */
+  static String named(Tx tx) {
+    List<String> queries = new ArrayList<>();
+    for (String table : tables(tx)) {
+      queries.add(
+          "select %s as what from %s where budget_id = :id"
+              .formatted(NAMES.getOrDefault(table, "'a row of " + table + "'"), Tx.quoted(table)));
+    }
+    queries.add("select 'team ' || t.team_id || ' (' || m.key || ' in its metadata)' as what from " + teamMetadata(tx) + " and m.value = :id");
+    return "select what from (" + String.join(" union all ", queries) + ") uses";
+  }
+
+  /** A condition on rows of the budget table: nobody uses them. */
+  static String none(Tx tx) {
+    String id = "\"LiteLLM_BudgetTable\".budget_id";
+    if (tx.dialect() == Dialect.POSTGRESQL) {
+      // Each becomes an anti-join, whatever the number of budgets.
+      return tables(tx).stream()
+              .map(table -> "not exists (select 1 from %s u where u.budget_id = %s) and ".formatted(Tx.quoted(table), id))
+              .collect(Collectors.joining())
+          + "not exists (select 1 from " + teamMetadata(tx) + " and m.value = " + id + ")";
+    }
+    // SQLite would look through the tables again for each budget, and keeps such a list instead.
+    return tables(tx).stream()
+        .map(table -> "select budget_id from " + Tx.quoted(table) + " where budget_id is not null")
+        .collect(Collectors.joining(" union all ", "budget_id not in (", ""))
+        + " union all select m.value from " + teamMetadata(tx) + " and m.value is not null)";
+  }
+
+  private static String teamMetadata(Tx tx) {
+    return tx.dialect() == Dialect.POSTGRESQL
+        ? "\"LiteLLM_TeamTable\" t cross join lateral jsonb_each_text("
+            + "case jsonb_typeof(t.metadata) when 'object' then t.metadata else '{}' end) m where m.key like '%budget_id'"
+        : "\"LiteLLM_TeamTable\" t join json_each(t.metadata) m where m.key like '%budget_id'";
+  }
+}

@@ -1,0 +1,30 @@
+package dev.orgctl.store;
+
+import dev.orgctl.model.Row;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code LiteLLM_InvitationLink}: whoever holds the id of an invitation may set the password of its user. */
+public record InvitationStore(Tx tx) {
+  public Optional<Row> find(String id) {
+    return tx.row("select * from \"LiteLLM_InvitationLink\" where id = :id", Map.of("id", id));
+  }
+
+  public Optional<Row> findAndLock(String id) {
+    return tx.row("select * from \"LiteLLM_InvitationLink\" where id = :id" + tx.lockRows(), Map.of("id", id));
+  }
+
+  /** One page in the order of ids, of one user or of all. */
+  public List<Row> page(String userId, String after, Row last, int limit) {
+    return Listing.of(Tables.INVITATION, "id").equal("user_id", userId).after(after).page(tx, last, limit);
+  }
+
+  public void insert(Row row) {
+    tx.insert(Tables.INVITATION, row.text("id"), row);
+  }
+
+  public void delete(Row row) {
+    tx.deleteAll(Tables.INVITATION, List.of("id"), List.of(new Tx.Keyed(row.text("id"), row)));
+  }
+}
