@@ -272,6 +272,10 @@ public final class TeamService {
         Budgets.withReset(team, Metadata.applied(team, input.columns(), input.modelLimits()), writer.now())
             .copy()
             .with(ObjectPermissions.set(tx, team, input.objectPermission(), writer.newId()));
+    if (after.has("model_max_budget") && after.get("model_max_budget") == null) {
+      // The column takes no NULL.
+      after.with("model_max_budget", Json.EMPTY_OBJECT);
+    }
     if (newOrganization != null) {
       after.with("organization_id", newOrganization);
     }

@@ -140,6 +140,17 @@ class TeamPrivilegeTest {
   }
 
   @Test
+  void noneClearsWhateverCanBeCleared() {
+    as("admin").run("team", "update", "team-a", "--model-max-budget", "gpt-4o=5", "--model-rpm-limit", "gpt-4o=5", "--metadata", "a=1").exits(0);
+    as("admin")
+        .run("team", "update", "team-a", "--model-max-budget", "none", "--model-rpm-limit", "none", "--tpm-limit", "none", "--metadata", "none", "--router-settings", "none")
+        .exits(0);
+    JsonNode team = as("admin").run("team", "info", "team-a", "-o", "json").exits(0).json().get("team_info");
+    assertThat(team.get("model_max_budget")).isEmpty();
+    assertThat(team.get("metadata")).isEmpty();
+  }
+
+  @Test
   void nobodyIsAskedAndNothingGoes() {
     unchanged(() -> as("admin").run("team", "delete", "team-a").exits(7).stderr().contains("--yes"));
     unchanged(() -> as("admin").run("team", "member-delete", "team-a", "--user-id", "member_a").exits(7));
