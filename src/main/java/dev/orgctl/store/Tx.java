@@ -137,11 +137,6 @@ public final class Tx {
     return dialect == Dialect.POSTGRESQL ? " for no key update" : "";
   }
 
-  /** Locks the rows of a query also against rows that would refer to them, so that they can be deleted. */
-  String lockRowsToDelete() {
-    return dialect == Dialect.POSTGRESQL ? " for update" : "";
-  }
-
   private void bind(SqlStatement<?> statement, Map<String, ?> parameters) {
     parameters.forEach((name, value) -> statement.bind(name, Arguments.of(dialect, value)));
   }
