@@ -1,6 +1,5 @@
 package dev.orgctl.auth;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -59,8 +58,6 @@ public enum Permission {
   AUDIT_SHOW(null, Kind.READ, Gate.NONE),
   /** {@code whoami}: any valid key, whatever its routes. */
   WHOAMI(null, Kind.INFO, Gate.NONE),
-  /** {@code can-i}: likewise. */
-  CAN_I(null, Kind.INFO, Gate.NONE),
   DOCTOR(null, Kind.READ, Gate.NONE),
   /** {@code doctor --fix}. */
   DOCTOR_FIX(null, Kind.WRITE, Gate.NONE);
@@ -119,12 +116,6 @@ public enum Permission {
     return Optional.ofNullable(route);
   }
 
-  /** The permission of a verb as it is typed, such as {@code org member-add}; {@code org members} needs what org info does. */
-  public static Optional<Permission> of(String verb) {
-    String name = verb.equals("org members") ? "ORG_INFO" : verb.toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
-    return Arrays.stream(values()).filter(one -> one.name().equals(name)).findFirst();
-  }
-
   /** Whether a role in the organization that is named opens it. */
   public boolean ofOrganization() {
     return gate == Gate.ORG_ADMIN || gate == Gate.TEAM || kind == Kind.ORG_ADMIN_WRITE;
@@ -150,7 +141,7 @@ public enum Permission {
 
   /** The route, or the verb where there is none, as a refusal names it. */
   String shown() {
-    return route().orElseGet(() -> name().toLowerCase(Locale.ROOT).replaceFirst("_", " ").replace('_', '-').replace("can i", "can-i"));
+    return route().orElseGet(() -> name().toLowerCase(Locale.ROOT).replaceFirst("_", " ").replace('_', '-'));
   }
 
   Kind kind() {

@@ -2,7 +2,6 @@ package dev.orgctl.service;
 
 import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.Authorizer;
-import dev.orgctl.auth.Decision;
 import dev.orgctl.auth.KeyAuthenticator;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Refusals;
@@ -72,21 +71,6 @@ public final class IdentityService {
             tx -> {
               String alias = new OrgStore(tx).find(organization).map(row -> row.text("organization_alias")).orElse(organization);
               return refused.hint(Refusals.hint(actor, permission, alias, new MemberStore(tx).namesOfAdmins(organization)));
-            });
-  }
-
-  /**
-   * Whether the caller may do something, by the same gates as when they do it.
-   *
-   * @param organization an id or alias, null for none
-   */
-  public Decision may(Actor actor, Permission permission, String organization) {
-    return writer
-        .database()
-        .read(
-            tx -> {
-              String id = organization == null ? null : OrgNames.resolve(tx, actor, organization);
-              return Authorizer.decide(actor, permission, Target.organization(id));
             });
   }
 }
