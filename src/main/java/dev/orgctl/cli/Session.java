@@ -7,6 +7,7 @@ import dev.orgctl.output.ClosedPipe;
 import dev.orgctl.output.FailedOutput;
 import dev.orgctl.output.Printer;
 import dev.orgctl.output.View;
+import dev.orgctl.service.AuditService;
 import dev.orgctl.service.BudgetService;
 import dev.orgctl.service.IdentityService;
 import dev.orgctl.service.InvitationService;
@@ -132,6 +133,10 @@ public final class Session {
 
   public KeyService keys() {
     return app.keys();
+  }
+
+  public AuditService audit() {
+    return new AuditService(app.writer());
   }
 
   public BudgetService budgets() {

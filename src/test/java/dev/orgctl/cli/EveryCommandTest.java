@@ -66,8 +66,25 @@ class EveryCommandTest {
       case "budget update" -> List.of("budget", "update", "bud-a", "--max-budget", "1");
       case "budget delete" -> List.of("budget", "delete", "bud-unused", "--yes");
       case "budget orphans" -> List.of("budget", "orphans", "--delete", "--yes");
+      case "invitation new" -> List.of("invitation", "new", "target");
+      case "invitation info" -> List.of("invitation", "info", "invitation-1");
+      case "invitation list" -> List.of("invitation", "list");
+      case "invitation delete" -> List.of("invitation", "delete", "invitation-1", "--yes");
+      case "audit list" -> List.of("audit", "list");
+      case "audit show" -> List.of("audit", "show", "audit-1");
       default -> throw new AssertionError("give EveryCommandTest a line for: " + verb.words);
     };
+  }
+
+  /** The recorded world, with an invitation and an audit row to name. */
+  private static void reset() {
+    database.reset();
+    database.execute(
+        "INSERT INTO \"LiteLLM_InvitationLink\" (id, user_id, expires_at, created_at, created_by, updated_at, updated_by) VALUES"
+            + " ('invitation-1', 'target', '2026-01-08 00:00:00.000', '2026-01-01 00:00:00.000', 'viewer', '2026-01-01 00:00:00.000', 'viewer')");
+    database.execute(
+        "INSERT INTO \"LiteLLM_AuditLog\" (id, updated_at, changed_by, action, table_name, object_id) VALUES"
+            + " ('audit-1', '2026-01-01 00:00:00.000', 'viewer', 'created', 'LiteLLM_TeamTable', 'team-a')");
   }
 
   private static Stream<Verb> guarded() {
@@ -136,7 +153,7 @@ class EveryCommandTest {
                 dynamicTest(
                     String.join(" ", verb.words),
                     () -> {
-                      database.reset();
+                      reset();
                       List<String> words = new ArrayList<>(line(verb));
                       words.addAll(List.of("-o", "json"));
                       assertThat(Orgctl.on(database).asActor("admin").run(words).exits(0).json().isContainerNode()).isTrue();
@@ -151,7 +168,7 @@ class EveryCommandTest {
                 dynamicTest(
                     String.join(" ", verb.words),
                     () -> {
-                      database.reset();
+                      reset();
                       var before = database.snapshot();
                       List<String> words = new ArrayList<>(line(verb));
                       words.addAll(List.of("-o", "json", "--dry-run"));
@@ -170,7 +187,7 @@ class EveryCommandTest {
                 dynamicTest(
                     String.join(" ", verb.words),
                     () -> {
-                      database.reset();
+                      reset();
                       List<String> dry = new ArrayList<>(line(verb));
                       dry.addAll(List.of("-o", "json", "--dry-run"));
                       int changes = Orgctl.on(database).asActor("admin").run(dry).exits(0).json().path("changes").size();
