@@ -27,13 +27,18 @@ public record AuditStore(Tx tx) {
        or table_name = 'LiteLLM_OrganizationMembership' and substr(object_id, 1, length(:organization) + 1) = :organization || ':'
        or table_name = 'LiteLLM_TeamTable'
           and object_id in (select team_id from "LiteLLM_TeamTable" where organization_id = :organization)
-       or table_name = 'LiteLLM_VerificationToken'
-          and object_id in (select token from "LiteLLM_VerificationToken" where organization_id = :organization)
        or table_name = 'LiteLLM_BudgetTable'
           and object_id in (select budget_id from "LiteLLM_OrganizationTable" where organization_id = :organization
                             union select budget_id from "LiteLLM_OrganizationMembership" where organization_id = :organization)
        or updated_values ->> 'organization_id' = :organization
-       or before_value ->> 'organization_id' = :organization)
+       or before_value ->> 'organization_id' = :organization
+      """;
+
+  /** Keys know their organization since 2025. */
+  private static final String KEYS_OF_ORGANIZATION =
+      """
+       or table_name = 'LiteLLM_VerificationToken'
+          and object_id in (select token from "LiteLLM_VerificationToken" where organization_id = :organization)
       """;
 
   public Optional<Row> find(String id) {
@@ -59,7 +64,7 @@ public record AuditStore(Tx tx) {
         .page(tx, null, Integer.MAX_VALUE);
   }
 
-  private static Listing listing(Filter filter) {
+  private Listing listing(Filter filter) {
     Listing listing =
         Listing.of(Tables.AUDIT, "id")
             .equal("table_name", filter.table())
@@ -75,7 +80,8 @@ public record AuditStore(Tx tx) {
       listing.where("updated_at < :until", "until", filter.until());
     }
     if (filter.organization() != null) {
-      listing.where(OF_ORGANIZATION, "organization", filter.organization());
+      String keys = tx.has(Tables.KEY, "organization_id") ? KEYS_OF_ORGANIZATION : "";
+      listing.where(OF_ORGANIZATION + keys + ")", "organization", filter.organization());
     }
     return listing;
   }
