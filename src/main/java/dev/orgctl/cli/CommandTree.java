@@ -1,5 +1,7 @@
 package dev.orgctl.cli;
 
+import dev.orgctl.cli.audit.AuditListCommand;
+import dev.orgctl.cli.audit.AuditShowCommand;
 import dev.orgctl.cli.budget.BudgetDeleteCommand;
 import dev.orgctl.cli.budget.BudgetInfoCommand;
 import dev.orgctl.cli.budget.BudgetListCommand;
@@ -129,6 +131,11 @@ public final class CommandTree {
               verb("info", "Show an invitation", InvitationInfoCommand::new),
               verb("list", "List invitations", InvitationListCommand::new),
               verb("delete", "Withdraw an invitation", InvitationDeleteCommand::new)),
+          group(
+              "audit",
+              "Who changed what",
+              verb("list", "List who changed what, the newest first", AuditListCommand::new),
+              verb("show", "Show one change, column by column", AuditShowCommand::new)),
           group("db", "The database", verb("status", "Show which database this is, and whether it is usable", DbStatusCommand::new)),
           verb("help", "Show help about a command or a topic", HelpCommand::new));
 

@@ -307,6 +307,14 @@ public final class Input {
     return choice == null ? SharedBudget.FAIL : SharedBudget.valueOf(choice.toUpperCase(Locale.ROOT));
   }
 
+  /** @throws Invalid when rows that come one by one would not be printed as they come */
+  public void requireLines(String flag) {
+    String format = app.globals().text(Options.OUTPUT);
+    if (format != null && !format.equals("table") && !format.equals("jsonl")) {
+      throw new Invalid(flag + " prints rows as they come: use -o table or -o jsonl.", "output");
+    }
+  }
+
   /** How many rows a list shows at most. */
   public long limit() {
     Long limit = (Long) flagValue(Options.LIMIT).map(Given::value).orElse(null);

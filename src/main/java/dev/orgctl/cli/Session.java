@@ -9,6 +9,7 @@ import dev.orgctl.output.Printer;
 import dev.orgctl.output.View;
 import dev.orgctl.service.DoctorService;
 import dev.orgctl.service.KeyChangeService;
+import dev.orgctl.service.AuditService;
 import dev.orgctl.service.BudgetService;
 import dev.orgctl.service.IdentityService;
 import dev.orgctl.service.InvitationService;
@@ -220,6 +221,10 @@ public final class Session {
 
   public KeyChangeService keyChanges() {
     return new KeyChangeService(app.writer(), app.keys());
+  }
+
+  public AuditService audit() {
+    return new AuditService(app.writer());
   }
 
   public BudgetService budgets() {

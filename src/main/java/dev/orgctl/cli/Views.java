@@ -176,6 +176,18 @@ public final class Views {
   public static final View INVITATION =
       View.of("id", "id", "user_id", "is_accepted", "accepted_at", "expires_at", "created_at", "created_by");
 
+  public static final View AUDIT = View.of("id", "updated_at", "changed_by", "action", "table_name", "object_id", "id");
+
+  public static final View AUDIT_IN_FULL =
+      new View(
+          "id",
+          View.of("id", "id", "updated_at", "changed_by", "changed_by_api_key", "action", "table_name", "object_id").columns(),
+          java.util.List.of(
+              new View.Section(
+                  "columns",
+                  row -> JsonObjects.differences((Json) row.get("before_value"), (Json) row.get("updated_values")),
+                  View.of("column", "column", "before", "after"))));
+
   public static final View CALLER =
       View.of("user_id", "user_id", "user_role", "key_name", "master_key", "allowed_routes", "database")
           .section("organizations", "organization_memberships", MEMBERSHIPS);

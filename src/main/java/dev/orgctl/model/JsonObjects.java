@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -109,6 +111,24 @@ public final class JsonObjects {
     if (tree(array) instanceof ArrayNode list) {
       list.forEach(visitor);
     }
+  }
+
+  /** The fields in which two objects differ: {@code column}, {@code before} and {@code after}, in the order of the fields. */
+  public static Rows differences(Json before, Json after) {
+    JsonNode old = tree(before);
+    JsonNode changed = tree(after);
+    Set<String> names = new LinkedHashSet<>();
+    old.fieldNames().forEachRemaining(names::add);
+    changed.fieldNames().forEachRemaining(names::add);
+    return Rows.of(
+        names.stream()
+            .filter(name -> !old.path(name).equals(changed.path(name)))
+            .map(name -> Row.of("column", name).with("before", shown(old.path(name))).with("after", shown(changed.path(name))))
+            .toList());
+  }
+
+  private static String shown(JsonNode value) {
+    return value.isMissingNode() || value.isNull() ? null : value.isTextual() ? value.textValue() : value.toString();
   }
 
   /** Whether two texts mean the same value; every digit of a number counts. */

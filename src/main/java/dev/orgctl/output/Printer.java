@@ -6,6 +6,7 @@ import dev.orgctl.model.JsonText;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -67,6 +68,17 @@ public final class Printer {
     iterator.hasNext();
     RowSink sink = sink(view);
     iterator.forEachRemaining(sink::add);
+    sink.close();
+  }
+
+  /** Rows that come in batches, each on its way at once. */
+  public void follow(View view, Iterator<List<Row>> batches) {
+    RowSink sink = sink(view);
+    while (batches.hasNext()) {
+      batches.next().forEach(sink::add);
+      sink.flush();
+      streams.flush();
+    }
     sink.close();
   }
 

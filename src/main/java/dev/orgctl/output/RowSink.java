@@ -6,6 +6,9 @@ import dev.orgctl.model.Row;
 interface RowSink extends AutoCloseable {
   void add(Row row);
 
+  /** Prints what was held back, such as the rows that a table measures its columns by. */
+  default void flush() {}
+
   @Override
   void close();
 }

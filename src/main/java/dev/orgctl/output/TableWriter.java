@@ -42,6 +42,13 @@ final class TableWriter implements RowSink {
   }
 
   @Override
+  public void flush() {
+    if (widths == null) {
+      printHeld();
+    }
+  }
+
+  @Override
   public void close() {
     if (widths == null) {
       printHeld();

@@ -92,16 +92,33 @@ class EveryCommandTest {
       case "budget update" -> List.of("budget", "update", "bud-a", "--max-budget", "1");
       case "budget delete" -> List.of("budget", "delete", "bud-unused", "--yes");
       case "budget orphans" -> List.of("budget", "orphans", "--delete", "--yes");
+      case "invitation new" -> List.of("invitation", "new", "target");
+      case "invitation info" -> List.of("invitation", "info", "invitation-1");
+      case "invitation list" -> List.of("invitation", "list");
+      case "invitation delete" -> List.of("invitation", "delete", "invitation-1", "--yes");
+      case "audit list" -> List.of("audit", "list");
+      case "audit show" -> List.of("audit", "show", "audit-1");
       default -> throw new AssertionError("give EveryCommandTest a line for: " + verb.words);
     };
   }
 
   /** In which the line of the verb changes something. */
   private static void freshWorldFor(Verb verb) {
-    database.reset();
+    reset();
     if (verb.words.equals(List.of("team", "unblock"))) {
       database.execute("update \"LiteLLM_TeamTable\" set blocked = true where team_id = 'team-b'");
     }
+  }
+
+  /** The recorded world, with an invitation and an audit row to name. */
+  private static void reset() {
+    database.reset();
+    database.execute(
+        "INSERT INTO \"LiteLLM_InvitationLink\" (id, user_id, expires_at, created_at, created_by, updated_at, updated_by) VALUES"
+            + " ('invitation-1', 'target', '2026-01-08 00:00:00.000', '2026-01-01 00:00:00.000', 'viewer', '2026-01-01 00:00:00.000', 'viewer')");
+    database.execute(
+        "INSERT INTO \"LiteLLM_AuditLog\" (id, updated_at, changed_by, action, table_name, object_id) VALUES"
+            + " ('audit-1', '2026-01-01 00:00:00.000', 'viewer', 'created', 'LiteLLM_TeamTable', 'team-a')");
   }
 
   private static Stream<Verb> guarded() {
@@ -177,7 +194,7 @@ class EveryCommandTest {
                 dynamicTest(
                     String.join(" ", verb.words),
                     () -> {
-                      database.reset();
+                      reset();
                       var before = database.snapshot();
                       int refused = HIDDEN.contains(String.join(" ", verb.words)) ? 3 : 5;
                       Orgctl.on(database).asActor("nobody").run(line(verb)).exits(refused).stdout().isEmpty();
@@ -194,7 +211,7 @@ class EveryCommandTest {
                 dynamicTest(
                     String.join(" ", verb.words),
                     () -> {
-                      database.reset();
+                      reset();
                       var before = database.snapshot();
                       Orgctl admin = Orgctl.on(database).asActor("admin");
                       admin.run(with(line(verb), "--no-such-option")).exits(2).stdout().isEmpty();
@@ -218,7 +235,7 @@ class EveryCommandTest {
                 dynamicTest(
                     String.join(" ", verb.words),
                     () -> {
-                      database.reset();
+                      reset();
                       List<String> words = new ArrayList<>(line(verb));
                       words.addAll(List.of("-o", "json"));
                       assertThat(Orgctl.on(database).asActor("admin").run(words).exits(0).json().isContainerNode()).isTrue();

@@ -1,0 +1,65 @@
+package dev.orgctl.cli.audit;
+
+import dev.orgctl.cli.Command;
+import dev.orgctl.cli.Definition;
+import dev.orgctl.cli.Input;
+import dev.orgctl.cli.Options;
+import dev.orgctl.cli.Views;
+import dev.orgctl.input.Field;
+import dev.orgctl.input.FieldType;
+import dev.orgctl.problem.Invalid;
+import dev.orgctl.store.AuditStore;
+import dev.orgctl.store.Tables;
+import java.util.List;
+import java.util.Map;
+
+/** {@code audit list}: who changed what, the newest first. Mirrors GET /audit. */
+public final class AuditListCommand implements Command {
+  private static final Field TABLE =
+      Field.of("table", FieldType.NAME, "TABLE", "Only rows of this table: LiteLLM's name of it, or organization, membership, team, user, key, budget, invitation");
+  private static final Field OBJECT =
+      Field.of("object", FieldType.NAME, "ID", "Only the row with this id; of a membership ORGANIZATION:USER");
+  private static final Field ACTOR = Field.of("actor", FieldType.NAME, "USER", "Only what this user did, or the key with this hash");
+  private static final Field ACTION =
+      Field.choice("action", List.of("created", "updated", "deleted", "blocked", "unblocked", "rotated"), "Only what was done in this way");
+  private static final Field SINCE = Field.of("since", FieldType.TIME, "TIME", "Only from this moment on, UTC");
+  private static final Field UNTIL = Field.of("until", FieldType.TIME, "TIME", "Only before this moment, UTC");
+  private static final Field ORGANIZATION =
+      Field.of("organization", FieldType.NAME, "ORG", "Only an organization with its members, teams, keys and budgets");
+  private static final Field FOLLOW =
+      Field.of("follow", FieldType.BOOLEAN, "", "The newest last, and then every new row as it comes, until interrupted");
+
+  private static final Map<String, String> TABLES =
+      Map.of(
+          "organization", Tables.ORGANIZATION, "membership", Tables.MEMBERSHIP, "team", Tables.TEAM, "user", Tables.USER, "key",
+          Tables.KEY, "budget", Tables.BUDGET, "invitation", Tables.INVITATION);
+
+  /** How many rows are read at once when new ones are waited for. */
+  private static final int MOST_TO_FOLLOW = 10_000;
+
+  @Override
+  public Definition define() {
+    return Definition.of("List who changed what, the newest first")
+        .options(TABLE, OBJECT, ACTOR, ACTION, SINCE, UNTIL, ORGANIZATION, FOLLOW, Options.LIMIT, Options.AFTER, Options.ALL)
+        .example("orgctl audit list --organization Research --since 2026-11-01", "what happened to an organization this month")
+        .example("orgctl audit list --follow --limit 10 -o jsonl", "the last ten changes, and every one to come");
+  }
+
+  @Override
+  public Action prepare(Input input) {
+    String table = input.text(TABLE) == null ? null : TABLES.getOrDefault(input.text(TABLE), input.text(TABLE));
+    AuditStore.Filter filter =
+        new AuditStore.Filter(
+            table, input.text(OBJECT), input.text(ACTOR), input.text(ACTION), input.time(SINCE), input.time(UNTIL), input.text(ORGANIZATION));
+    String after = input.text(Options.AFTER);
+    long limit = input.limit();
+    if (!input.isSet(FOLLOW)) {
+      return session -> session.print(Views.AUDIT, session.audit().list(session.actor(), filter, after, limit), limit);
+    }
+    if (after != null || filter.until() != null || limit > MOST_TO_FOLLOW) {
+      throw new Invalid("--follow goes on from the newest row: leave --after, --until and --all out.", "follow");
+    }
+    input.requireLines("--follow");
+    return session -> session.printer().follow(Views.AUDIT, session.audit().follow(session.actor(), filter, (int) limit));
+  }
+}

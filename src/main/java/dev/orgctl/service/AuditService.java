@@ -1,0 +1,71 @@
+package dev.orgctl.service;
+
+import dev.orgctl.auth.Actor;
+import dev.orgctl.auth.Authorizer;
+import dev.orgctl.auth.Permission;
+import dev.orgctl.auth.Target;
+import dev.orgctl.model.Row;
+import dev.orgctl.model.Rows;
+import dev.orgctl.problem.NotFound;
+import dev.orgctl.store.AuditStore;
+import dev.orgctl.store.Database;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+
+/** The audit trail: who changed what, of orgctl and of the gateway. */
+public final class AuditService {
+  private static final int PAGE = 1000;
+
+  private final Writer writer;
+  private final Database database;
+
+  public AuditService(Writer writer) {
+    this.writer = writer;
+    this.database = writer.database();
+  }
+
+  /**
+   * Audit rows, the newest first, read while they are consumed; mirrors {@code GET /audit}.
+   *
+   * @param after the id of the row to go on after; null for all
+   * @throws NotFound when there is no such row to go on after
+   */
+  public Rows list(Actor actor, AuditStore.Filter filter, String after, long most) {
+    AuditStore.Filter resolved = check(actor, filter);
+    if (after != null && database.read(tx -> new AuditStore(tx).find(after)).isEmpty()) {
+      throw new NotFound("--after " + after + ": no such audit row to go on from.", "after");
+    }
+    int size = (int) Math.min(PAGE, most);
+    return Rows.lazily(
+        () -> new Pages(last -> database.read(tx -> Pages.Page.of(new AuditStore(tx).page(resolved, after, last, size), size))));
+  }
+
+  /** The last rows, and then every new one, until the thread is interrupted; each time the oldest first. */
+  public Iterator<List<Row>> follow(Actor actor, AuditStore.Filter filter, int last) {
+    AuditStore.Filter resolved = check(actor, filter);
+    List<Row> present = new ArrayList<>(database.read(tx -> new AuditStore(tx).page(resolved, null, null, last)));
+    Collections.reverse(present);
+    return new AuditTail(writer, actor, resolved, present);
+  }
+
+  private AuditStore.Filter check(Actor actor, AuditStore.Filter filter) {
+    Authorizer.check(actor, Permission.AUDIT_LIST, Target.NOTHING);
+    if (filter.organization() == null) {
+      return filter;
+    }
+    String id = database.read(tx -> OrgNames.resolve(tx, actor, filter.organization()));
+    return new AuditStore.Filter(
+        filter.table(), filter.object(), filter.actor(), filter.action(), filter.since(), filter.until(), id);
+  }
+
+  /** @throws NotFound when there is no such row */
+  public Row show(Actor actor, String id) {
+    Authorizer.check(actor, Permission.AUDIT_SHOW, Target.NOTHING);
+    return database
+        .read(tx -> new AuditStore(tx).find(id))
+        .orElseThrow(
+            () -> new NotFound("Audit row not found for id=" + id, "id").hint("`orgctl audit list` shows the rows with their ids."));
+  }
+}

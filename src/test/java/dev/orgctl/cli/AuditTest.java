@@ -1,0 +1,139 @@
+package dev.orgctl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orgctl.Main;
+import dev.orgctl.output.Streams;
+import dev.orgctl.testing.Flavour;
+import dev.orgctl.testing.Orgctl;
+import dev.orgctl.testing.TestDatabase;
+import dev.orgctl.testing.World;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What of the audit trail a transcript cannot show. */
+@ParameterizedClass
+@EnumSource(names = {"SQLITE", "POSTGRES_TODAY", "POSTGRES_SEED"})
+class AuditTest {
+  private final TestDatabase database;
+  private final Orgctl admin;
+
+  AuditTest(Flavour flavour) {
+    database = TestDatabase.withWorld(flavour);
+    admin = Orgctl.on(database).asActor("admin");
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void showTellsTheChangedColumns() {
+    admin.run("budget", "update", "bud-a", "--max-budget", "80", "--tpm-limit", "none").exits(0);
+    String id = admin.run("audit", "list", "-o", "id").exits(0).out().strip();
+    var shown = admin.run("audit", "show", id).exits(0).stdout();
+    shown.containsPattern("max_budget +100(\\.0)? +80(\\.0)?\n").containsPattern("tpm_limit +1000 +-\n").doesNotContain("rpm_limit");
+    assertThat(admin.run("audit", "show", id, "-o", "json").exits(0).json().path("before_value").path("tpm_limit").asInt()).isEqualTo(1000);
+  }
+
+  @Test
+  void whatWasDeletedIsStillOfItsOrganization() {
+    database.execute(
+        "INSERT INTO \"LiteLLM_AuditLog\" (id, action, table_name, object_id, before_value) VALUES"
+            + " ('gone', 'deleted', 'LiteLLM_TeamTable', 'old', '{\"organization_id\": \"org-b\"}')");
+    database.execute(
+        "INSERT INTO \"LiteLLM_AuditLog\" (id, action, table_name, object_id) VALUES ('like', 'deleted', 'LiteLLM_OrganizationMembership', 'org-bb:u')");
+    assertThat(admin.run("audit", "list", "--organization", "org-b", "-o", "id").exits(0).out()).isEqualTo("gone\n");
+  }
+
+  @Test
+  void pagesGoOnWhereTheLastOneEnded() {
+    for (int i = 0; i < 5; i++) {
+      admin.run("budget", "new").exits(0);
+    }
+    String all = admin.run("audit", "list", "--all", "-o", "id").exits(0).out();
+    String first = admin.run("audit", "list", "--limit", "2", "-o", "id").exits(0).out();
+    String rest = admin.run("audit", "list", "--all", "--after", first.strip().split("\n")[1], "-o", "id").exits(0).out();
+    assertThat(first + rest).isEqualTo(all);
+  }
+
+  @Test
+  void followPrintsNewRowsUntilInterrupted() throws Exception {
+    admin.run("budget", "new", "before").exits(0);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int[] exit = {-1};
+    Thread following =
+        new Thread(
+            () ->
+                exit[0] =
+                    Main.run(
+                        new String[] {"audit", "list", "--follow", "--limit", "1", "-o", "jsonl"},
+                        Map.of("HOME", "/nowhere", "ORGCTL_DATABASE_URL", database.url(), "ORGCTL_API_KEY", World.get().keyOf("viewer").orElseThrow()),
+                        Streams.of(InputStream.nullInputStream(), out, new ByteArrayOutputStream(), false, false, false, 80)));
+    following.start();
+    try {
+      await(() -> text(out).contains("\"before\""));
+      admin.run("budget", "new", "meanwhile").exits(0);
+      await(() -> text(out).contains("\"meanwhile\""));
+    } finally {
+      following.interrupt();
+      following.join(20_000);
+    }
+    assertThat(following.isAlive()).isFalse();
+    assertThat(exit[0]).isZero();
+    assertThat(text(out).lines()).hasSize(2);
+  }
+
+  private static String text(ByteArrayOutputStream out) {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    Instant end = Instant.now().plus(Duration.ofSeconds(20));
+    while (!condition.getAsBoolean()) {
+      assertThat(Instant.now()).as("waited for new rows").isBefore(end);
+      Thread.sleep(50);
+    }
+  }
+
+  @Test
+  void theIdOfAnInvitationIsInNoAuditRow() {
+    String id = admin.run("invitation", "new", "target", "-o", "id").exits(0).out().strip();
+    admin.run("invitation", "delete", id, "--yes").exits(0);
+    admin.run("audit", "list", "-o", "json").exits(0).stdout().contains("LiteLLM_InvitationLink").doesNotContain(id);
+  }
+
+  @Test
+  void aViewerIsToldNoIdOfAnInvitation() {
+    String id = admin.run("invitation", "new", "admin", "-o", "id").exits(0).out().strip();
+    Orgctl viewer = Orgctl.on(database).asActor("viewer");
+    for (String format : new String[] {"table", "json", "yaml", "csv", "jsonl", "id"}) {
+      viewer.run("invitation", "list", "-o", format).exits(0).stdout().contains(id.substring(0, 8)).doesNotContain(id);
+    }
+    viewer.run("invitation", "info", id).exits(5);
+    viewer.run("invitation", "delete", id, "--yes").exits(5).stderr().doesNotContain("deleted invitation");
+  }
+
+  @Test
+  void verbsWithoutARouteAreRefusedToKeysWithRoutes() {
+    if (!database.schema().has("LiteLLM_VerificationToken", "allowed_routes")) {
+      return;
+    }
+    database.execute("UPDATE \"LiteLLM_VerificationToken\" SET allowed_routes = " + (database.flavour() == Flavour.SQLITE ? "'[\"*\"]'" : "'{*}'") + " WHERE key_alias = 'alias-admin'");
+    admin.run("budget", "orphans").exits(5);
+    admin.run("audit", "show", "any").exits(5);
+    admin.run("invitation", "list").exits(5);
+    admin.run("audit", "list").exits(0);
+    admin.run("budget", "list").exits(0);
+  }
+}
