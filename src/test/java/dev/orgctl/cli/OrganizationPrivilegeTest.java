@@ -97,7 +97,7 @@ class OrganizationPrivilegeTest {
   void theAliasIsTypedBeforeAnOrganizationGoes() {
     unchanged(() -> as("admin").onTerminal().stdin("yes\n").run("org", "delete", "org-a").exits(7));
     unchanged(() -> as("admin").run("org", "delete", "org-a").exits(7));
-    as("admin").onTerminal().stdin("Alpha\n").run("org", "delete", "org-a").exits(0).stderr().contains("deleted key: 3").contains("Type 'Alpha'");
+    as("admin").onTerminal().stdin("Alpha\n").run("org", "delete", "org-a").exits(0).stderr().contains("3 keys").contains("Type 'Alpha'");
     as("orgadmin_a").run("org", "info", "org-a").exits(5);
   }
 
