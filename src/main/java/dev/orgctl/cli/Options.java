@@ -2,6 +2,7 @@ package dev.orgctl.cli;
 
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
+import dev.orgctl.input.ValueKind;
 import java.util.List;
 
 /** Flags that many verbs share. */
@@ -11,7 +12,8 @@ public final class Options {
   public static final Field DATABASE_URL =
       Field.of("database_url", FieldType.TEXT, "URL", "postgresql://… or sqlite:PATH (default: $ORGCTL_DATABASE_URL, $DATABASE_URL, the file of `orgctl init`)");
   public static final Field API_KEY_FILE =
-      Field.of("api_key_file", FieldType.TEXT, "FILE", "File with the caller's API key; - reads standard input");
+      Field.of("api_key_file", FieldType.TEXT, "FILE", "File with the caller's API key; - reads standard input")
+          .naming(ValueKind.FILE);
   public static final Field API_KEY =
       Field.of("api_key", FieldType.TEXT, "KEY", "The caller's API key; other users of this machine can see it: prefer --api-key-file or $ORGCTL_API_KEY");
   public static final Field CONNECT_TIMEOUT =
@@ -44,7 +46,8 @@ public final class Options {
   public static final Field SHARED_BUDGET =
       Field.choice("shared_budget", List.of("change", "copy"), "When others use the budget too: change it for all, or change a copy (default: refuse)");
   public static final Field FILE =
-      Field.of("file", FieldType.TEXT, "FILE", "Read the body of LiteLLM's endpoint from a file; - reads standard input. Flags win");
+      Field.of("file", FieldType.TEXT, "FILE", "Read the body of LiteLLM's endpoint from a file; - reads standard input. Flags win")
+          .naming(ValueKind.FILE);
   public static final Field INPUT_FORMAT =
       Field.choice("input_format", List.of("json", "jsonl", "yaml", "csv"), "The format of the file (default: by its name, else by its first character)");
 
@@ -56,7 +59,7 @@ public final class Options {
   private Options() {}
 
   /** The one-letter form of a flag, or null. */
-  static String shortFlag(Field field) {
+  public static String shortFlag(Field field) {
     return switch (field.name()) {
       case "output" -> "-o";
       case "quiet" -> "-q";
