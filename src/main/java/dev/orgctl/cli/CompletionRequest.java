@@ -46,14 +46,21 @@ final class CompletionRequest {
 
   private static Completion complete(List<String> words, Map<String, String> env) {
     Streams nowhere = Streams.of(InputStream.nullInputStream(), OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), false, false, false, 80);
-    try (AppContext app = new AppContext(env, nowhere)) {
+    try (AppContext app = new AppContext(quiet(env), nowhere)) {
       return new Completer(
               given -> {
                 app.use(Globals.given(hasty(given)));
-                return new SessionValues(() -> new Session(app, app.identify()));
+                return new SessionValues(app, () -> new Session(app, app.identify()));
               })
           .complete(words);
     }
+  }
+
+  /** Without what a command that prints a key could ask with. */
+  private static Map<String, String> quiet(Map<String, String> env) {
+    Map<String, String> quiet = new HashMap<>(env);
+    List.of("GPG_TTY", "DISPLAY", "WAYLAND_DISPLAY").forEach(quiet::remove);
+    return quiet;
   }
 
   /** The global flags of the line, so that its database and its key are used; with shorter times to wait. */

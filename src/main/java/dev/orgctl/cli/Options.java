@@ -12,7 +12,8 @@ public final class Options {
   public static final Field DATABASE_URL =
       Field.of("database_url", FieldType.TEXT, "URL", "postgresql://… or sqlite:PATH (default: as in `orgctl help databases`)");
   public static final Field CONTEXT =
-      Field.of("context", FieldType.TEXT, "NAME", "Use the database, key and settings of a context (default: $ORGCTL_CONTEXT, else as `orgctl context use` says)");
+      Field.of("context", FieldType.TEXT, "NAME", "Use the database, key and settings of a context (default: $ORGCTL_CONTEXT, else as `orgctl context use` says)")
+          .naming(ValueKind.CONTEXT);
   public static final Field API_KEY_FILE =
       Field.of("api_key_file", FieldType.TEXT, "FILE", "File with the caller's API key; - reads standard input")
           .naming(ValueKind.FILE);
@@ -46,7 +47,8 @@ public final class Options {
       Field.choice("if_missing", List.of("fail", "skip"), "What to do when it is not there (default: fail)");
   public static final Field YES = Field.of("yes", FieldType.BOOLEAN, "", "Do not ask; needed where nobody can be asked");
   public static final Field CONFIRM =
-      Field.of("confirm", FieldType.TEXT, "CONTEXT", "The name of the production context that is meant, where nobody can be asked for it");
+      Field.of("confirm", FieldType.TEXT, "CONTEXT", "The name of the production context that is meant, where nobody can be asked for it")
+          .naming(ValueKind.CONTEXT);
   public static final Field FORCE =
       Field.of("force", FieldType.BOOLEAN, "", "Do it even if nobody is left who administers the organization");
   public static final Field SHARED_BUDGET =

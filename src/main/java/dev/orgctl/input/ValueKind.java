@@ -26,7 +26,9 @@ public enum ValueKind {
   KEY,
   KEY_ALIAS,
   BUDGET,
-  MODEL;
+  MODEL,
+  /** One of the caller's own files, not of a database. */
+  CONTEXT;
 
   /** Whether only the database knows the values. */
   public boolean isLive() {

@@ -1,6 +1,7 @@
 package dev.orgctl.cli.completion;
 
 import dev.orgctl.auth.Actor;
+import dev.orgctl.cli.AppContext;
 import dev.orgctl.cli.Session;
 import dev.orgctl.input.ValueKind;
 import dev.orgctl.model.Row;
@@ -22,16 +23,21 @@ public final class SessionValues implements LiveValues {
   /** More than anybody reads through; the shells and the prompt ask again when more of the word is typed. */
   private static final int MOST = 200;
 
+  private final AppContext app;
   private final Supplier<Session> opened;
 
-  /** @param opened identifies the caller when it is first asked */
-  public SessionValues(Supplier<Session> opened) {
+  /** @param opened identifies the caller */
+  public SessionValues(AppContext app, Supplier<Session> opened) {
+    this.app = app;
     this.opened = opened;
   }
 
   @Override
   public Found find(ValueKind kind, String prefix, String of) {
     try {
+      if (kind == ValueKind.CONTEXT) {
+        return contexts();
+      }
       Session session = opened.get();
       return switch (kind) {
         case ORGANIZATION -> named(organizations(session, prefix), prefix, "organization_alias", "organization_id");
@@ -49,11 +55,15 @@ public final class SessionValues implements LiveValues {
         case KEY_ALIAS -> column(keys(session, prefix), "key_alias", "key_name");
         case BUDGET -> column(session.budgets().startingWith(session.actor(), prefix, MOST), "budget_id", "max_budget");
         case MODEL -> models(session, prefix);
-        case ANYTHING, FILE, COMMAND -> Found.NOTHING;
+        case ANYTHING, FILE, COMMAND, CONTEXT -> Found.NOTHING;
       };
     } catch (Problem refused) {
       return Found.NOTHING;
     }
+  }
+
+  private Found contexts() {
+    return new Found(app.contexts().all().stream().map(one -> new Candidate(one.name(), one.databaseUrl())).toList(), true);
   }
 
   private static List<Row> organizations(Session session, String prefix) {
@@ -72,7 +82,7 @@ public final class SessionValues implements LiveValues {
   }
 
   private static List<Row> users(Session session, String prefix, String team, List<String> organizations) {
-    return first(session.users().list(session.actor(), UserStore.Filter.startingWith(prefix, team), organizations, MOST, true));
+    return first(session.users().list(session.actor(), UserStore.Filter.startingWith(prefix, team), organizations, MOST, false));
   }
 
   private static List<Row> usersOfTeam(Session session, String prefix, String name) {
@@ -87,7 +97,7 @@ public final class SessionValues implements LiveValues {
   }
 
   private static List<Row> keys(Session session, String prefix) {
-    return first(session.keys().list(session.actor(), KeyStore.Filter.startingWith(prefix), true, MOST, true));
+    return first(session.keys().list(session.actor(), KeyStore.Filter.startingWith(prefix), true, MOST, false));
   }
 
   private static Found models(Session session, String prefix) {
