@@ -12,7 +12,7 @@ public final class Options {
   public static final Field DATABASE_URL =
       Field.of("database_url", FieldType.TEXT, "URL", "postgresql://… or sqlite:PATH (default: as in `orgctl help databases`)");
   public static final Field CONTEXT =
-      Field.of("context", FieldType.TEXT, "NAME", "Use the database, key and settings of a context (default: $ORGCTL_CONTEXT, else as `orgctl context use` says)")
+      Field.of("context", FieldType.TEXT, "NAME", "Use a context: its database, key and settings (default: $ORGCTL_CONTEXT, `orgctl context use`)")
           .naming(ValueKind.CONTEXT);
   public static final Field API_KEY_FILE =
       Field.of("api_key_file", FieldType.TEXT, "FILE", "File with the caller's API key; - reads standard input")
