@@ -216,8 +216,9 @@ public final class Views {
                   row -> dev.orgctl.model.Rows.of(DoctorCommand.flat(row, true)),
                   View.of("id", "id", "command", "row"))));
 
-  public static final View FIXED =
-      new View("id", java.util.List.of(), java.util.List.of()).section("fixed", "fixed", View.of("id", "id", "fixed"));
+  static final View FIXED_ROWS = View.of("id", "id", "fixed");
+
+  static final View FIXED = new View("id", List.of(), List.of()).section("fixed", "fixed", FIXED_ROWS);
 
   public static final View INITIALIZED = View.of("database", "database", "created", "user_id", "key", "key_file");
 

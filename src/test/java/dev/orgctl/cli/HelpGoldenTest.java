@@ -53,6 +53,7 @@ class HelpGoldenTest {
 
   private static void check(List<String> words) throws IOException {
     String help = help(words);
+    assertThat(help).as("what picocli makes of a %").doesNotContain("%%");
     assertThat(help.lines().mapToInt(String::length).max().orElse(0)).as("columns").isLessThanOrEqualTo(150);
     if (UPDATE) {
       Files.createDirectories(GOLDEN);
