@@ -52,6 +52,9 @@ public final class AppContext implements AutoCloseable {
     if (parsed.isSet(Options.NO_COLOR)) {
       streams = streams.withoutColor();
     }
+    if (parsed.isSet(Options.NO_PAGER)) {
+      streams = streams.withoutPager();
+    }
   }
 
   Globals globals() {
