@@ -12,8 +12,9 @@ final class Topics {
         .entry("ORGCTL_API_KEY", "The caller's API key")
         .entry("LITELLM_API_KEY", "The caller's API key, when neither a flag, ORGCTL_API_KEY nor `orgctl init` has one")
         .entry("LITELLM_MASTER_KEY", "The gateway's master key: whoever presents it is a proxy admin; also the last source of a key")
+        .entry("ORGCTL_CONTEXT", "The context, when neither --context nor --database-url is given")
         .entry("ORGCTL_DATABASE_URL", "The database, when --database-url is not given")
-        .entry("DATABASE_URL", "The database, when neither is given: the variable of LiteLLM's proxy")
+        .entry("DATABASE_URL", "The database, when nothing else names one: the variable of LiteLLM's proxy")
         .section("PostgreSQL, beyond the URL")
         .entry("PGPASSWORD", "The password")
         .entry("PGPASSFILE", "The file with passwords (default: ~/.pgpass)")
@@ -32,8 +33,8 @@ final class Topics {
         .paragraph("What orgctl writes below your home can be read by you alone.")
         .entry("$XDG_DATA_HOME/orgctl/orgctl.db", "The database of `orgctl init` (XDG_DATA_HOME is ~/.local/share unless set)")
         .entry(
-            "$XDG_CONFIG_HOME/orgctl/keys",
-            "The admin keys that `orgctl init` made, each for one database (XDG_CONFIG_HOME is ~/.config unless set)");
+            "$XDG_CONFIG_HOME/orgctl",
+            "Contexts, and the admin keys that `orgctl init` made, each for one database (XDG_CONFIG_HOME is ~/.config unless set)");
   }
 
   static void identity(HelpPage.Builder page) {
@@ -43,6 +44,7 @@ final class Topics {
         .entry("--api-key-file FILE", "A file that only you can read; - is standard input")
         .entry("--api-key KEY", "Other users of this machine can see it")
         .entry("ORGCTL_API_KEY", "The variable for scripts")
+        .entry("the context's key", "The key of the context in use, for its own database")
         .entry("the saved key", "What `orgctl init` saved for this very database")
         .entry("LITELLM_API_KEY", "The variable of LiteLLM's own clients")
         .entry("LITELLM_MASTER_KEY", "The gateway's master key")
@@ -83,10 +85,16 @@ final class Topics {
 
   static void databases(HelpPage.Builder page) {
     page.section("The first that is set is used")
-        .entry("--database-url URL", "For one command")
-        .entry("ORGCTL_DATABASE_URL", "For a shell or a script")
+        .entry("--context NAME, --database-url URL", "For one command")
+        .entry("ORGCTL_CONTEXT, ORGCTL_DATABASE_URL", "For a shell or a script")
+        .entry("the context in use", "What `orgctl context use` chose")
         .entry("DATABASE_URL", "The variable of LiteLLM's proxy")
         .entry("the embedded database", "The SQLite file of `orgctl init`")
+        .section("Contexts")
+        .paragraph(
+            "A context's key and settings hold for its own database only. What destroys asks for the name of a context that is"
+                + " `production`, also with --yes, and also when its database was named by a URL; a script confirms with"
+                + " --confirm NAME.")
         .section("How to name one")
         .add(new HelpPage.Code("postgresql://user:password@host:5432/database?schema=public&sslmode=require"))
         .paragraph("LiteLLM's own, in the form that Prisma takes; parts of the password may be %-encoded.")
