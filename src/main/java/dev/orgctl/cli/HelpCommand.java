@@ -6,6 +6,7 @@ import dev.orgctl.cli.help.HelpWriter;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
 import dev.orgctl.input.Suggestions;
+import dev.orgctl.input.ValueKind;
 import dev.orgctl.output.Pager;
 import dev.orgctl.problem.Invalid;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import picocli.CommandLine;
 
 /** {@code help [COMMAND…|TOPIC]}. */
 public final class HelpCommand implements Command {
-  private static final Field WORDS = Field.of("topic", FieldType.TEXT, "TOPIC", "A command, such as org new, or a topic");
+  private static final Field WORDS = Field.of("topic", FieldType.TEXT, "TOPIC", "A command, such as org new, or a topic").naming(ValueKind.COMMAND);
 
   @Override
   public Definition define() {

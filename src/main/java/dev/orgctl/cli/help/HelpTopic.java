@@ -3,7 +3,9 @@ package dev.orgctl.cli.help;
 import dev.orgctl.cli.ExitCode;
 import dev.orgctl.cli.Options;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Help that is about no single command. */
@@ -30,6 +32,15 @@ public enum HelpTopic {
     return Arrays.stream(values()).filter(topic -> topic.title.equals(name)).findFirst();
   }
 
+  /** Each topic with what it is about. */
+  public static Map<String, String> summaries() {
+    Map<String, String> summaries = new LinkedHashMap<>();
+    for (HelpTopic topic : values()) {
+      summaries.put(topic.title, topic.summary);
+    }
+    return summaries;
+  }
+
   public static List<String> names() {
     return Arrays.stream(values()).map(topic -> topic.title).toList();
   }
@@ -39,9 +50,7 @@ public enum HelpTopic {
     switch (this) {
       case TOPICS -> {
         page.section("Topics of `orgctl help TOPIC`");
-        for (HelpTopic topic : values()) {
-          page.entry(topic.title, topic.summary);
-        }
+        summaries().forEach(page::entry);
       }
       case EXIT_CODES -> exitCodes(page.section("Exit codes, by cause"));
       case OPTIONS -> {
