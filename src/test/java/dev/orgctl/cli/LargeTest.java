@@ -135,6 +135,7 @@ class LargeTest {
     assertThat(count("\"LiteLLM_AuditLog\" where table_name = 'LiteLLM_UserTable'")).isEqualTo(people / 2);
     assertThat(small("org", "member-add", "o3000", "-f", file.toString(), "--if-exists", "skip", "-o", "id").out()).isEqualTo("o3000\n");
     assertThat(count("\"LiteLLM_AuditLog\"")).isEqualTo(people + people / 2);
+    database.execute("delete from \"LiteLLM_OrganizationMembership\" where organization_id = 'o3000'");
   }
 
   private static int count(String from) throws SQLException {
