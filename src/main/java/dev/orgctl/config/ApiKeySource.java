@@ -15,6 +15,8 @@ import java.util.function.Supplier;
 
 /** Where the caller's key comes from: the first source that is set, even when it is empty. */
 public final class ApiKeySource {
+  private static final String ELSEWHERE = "`orgctl help identity` tells where else a key can come from.";
+
   private ApiKeySource() {}
 
   /** A key and where it came from; its text form does not show the key. */
@@ -60,9 +62,9 @@ public final class ApiKeySource {
         return firstLine(in);
       }
     } catch (NoSuchFileException e) {
-      throw new Denied(401, "There is no key file '" + file + "'.");
+      throw new Denied(401, "There is no key file '" + file + "'.").<Denied>hint(ELSEWHERE);
     } catch (IOException e) {
-      throw new Denied(401, "The key file '" + file + "' cannot be read.");
+      throw new Denied(401, "The key file '" + file + "' cannot be read.").<Denied>hint(ELSEWHERE);
     }
   }
 
@@ -80,7 +82,7 @@ public final class ApiKeySource {
     try {
       return firstLine(in);
     } catch (IOException e) {
-      throw new Denied(401, "The key cannot be read from standard input.");
+      throw new Denied(401, "The key cannot be read from standard input.").<Denied>hint(ELSEWHERE);
     }
   }
 
