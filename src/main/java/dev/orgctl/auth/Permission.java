@@ -79,7 +79,7 @@ public enum Permission {
     TEAM_ADMIN("admin of the team, org_admin of its organization, or proxy_admin", true),
     TEAM_MEMBER("anybody on the team, org_admin of its organization, proxy_admin_viewer or proxy_admin", true),
     LISTED_OR_ORG_ADMIN("any user for their own, org_admin of an organization, proxy_admin_viewer or proxy_admin", true),
-    LISTED("any user for what is theirs, or proxy_admin", false),
+    LISTED("any user for what is theirs, proxy_admin_viewer or proxy_admin for everything", false),
     ONESELF("any user for themselves, or proxy_admin", false),
     INTERNAL_USER("internal_user for themselves, in their own teams and organizations, or proxy_admin", false),
     KEY_OWNER("the user of the key, or proxy_admin", false),

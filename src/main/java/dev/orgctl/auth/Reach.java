@@ -18,6 +18,11 @@ public enum Reach {
    * @param organizationId what it is about is of this organization; null for one of which the actor is no member
    */
   public static Reach of(Actor actor, Permission permission, String organizationId) {
+    if (permission == Permission.ORG_LIST || permission == Permission.KEY_LIST) {
+      // Whoever may list at all lists what they may see.
+      boolean lists = Authorizer.decide(actor, permission, Target.NOTHING).allowed();
+      return !lists ? NO : actor.seesEverything() ? YES : OWN;
+    }
     String named = organizationId == null ? ANOTHER : organizationId;
     if (Authorizer.decide(actor, permission, others(permission, named)).allowed()) {
       return YES;
@@ -33,18 +38,23 @@ public enum Reach {
     return switch (permission) {
       case TEAM_LIST, USER_INFO -> Target.user(ANOTHER);
       case USER_NEW, USER_LIST -> Target.organizations(List.of(organization));
-      case KEY_GENERATE, KEY_LIST -> Target.user(ANOTHER).in(organization);
+      case KEY_GENERATE -> Target.user(ANOTHER).in(organization);
       case KEY_INFO, KEY_DELETE -> Target.of(new KeyRules.Key(ANOTHER, ANOTHER));
       case INVITATION_NEW, INVITATION_INFO -> Target.user(ANOTHER).with(new Target.Person(Set.of(organization), null));
-      default -> isAboutATeam(permission) ? team(permission, organization, null) : Target.organization(organization);
+      case ORG_INFO, ORG_MEMBERS, ORG_MEMBER_ADD, ORG_MEMBER_UPDATE, ORG_MEMBER_DELETE, ORG_UPDATE, ORG_DELETE, TEAM_NEW ->
+          Target.organization(organization);
+      default -> isAboutATeam(permission) ? team(permission, organization, null, null) : Target.NOTHING;
     };
   }
 
   private static Target own(Actor actor, Permission permission, String organization) {
     return switch (permission) {
-      case TEAM_LIST, USER_INFO, KEY_GENERATE, KEY_LIST -> Target.user(actor.userId());
+      case TEAM_LIST, USER_INFO, KEY_GENERATE -> Target.user(actor.userId());
       case KEY_INFO, KEY_DELETE -> Target.of(new KeyRules.Key(actor.keyHash(), actor.userId()));
-      default -> isAboutATeam(permission) ? team(permission, organization, "admin") : others(permission, organization);
+      default ->
+          isAboutATeam(permission)
+              ? team(permission, organization, actor.known() ? "admin" : null, ANOTHER)
+              : others(permission, organization);
     };
   }
 
@@ -55,7 +65,7 @@ public enum Reach {
     };
   }
 
-  private static Target team(Permission permission, String organization, String role) {
-    return Target.team(permission, new TeamRules.Team(ANOTHER, true, organization, role, null), null);
+  private static Target team(Permission permission, String organization, String role, String keyTeam) {
+    return Target.team(permission, new TeamRules.Team(ANOTHER, true, organization, role, keyTeam), null);
   }
 }

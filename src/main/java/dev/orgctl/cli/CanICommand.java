@@ -12,11 +12,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code can-i VERB [TARGET]}: what a command would be told, without doing it. Any valid key may ask. */
 public final class CanICommand implements Command {
   private static final Field WORDS =
-      Field.of("words", FieldType.TEXT, "VERB", "A command as it is typed, such as org member-add, and what it is about");
+      Field.of("words", FieldType.TEXT, "VERB", "A command as it is typed, and what it is about");
   private static final Field LIST = Field.of("list", FieldType.BOOLEAN, "", "Every verb: yes, no, or for what is your own");
   private static final Field ORGANIZATION =
       Field.of("organization_id", FieldType.NAME, "ORG", "The organization that the command would name, by id or alias");
@@ -55,6 +58,7 @@ public final class CanICommand implements Command {
     Row named = Row.empty();
     for (Field flag : List.of(ORGANIZATION, TEAM, USER)) {
       if (input.has(flag)) {
+        verb.requireTakes(flag);
         named.with(flag.name(), input.text(flag));
       }
     }
@@ -92,7 +96,7 @@ public final class CanICommand implements Command {
       String typed = String.join(" ", words.subList(0, used));
       Optional<Permission> permission = Permission.of(typed);
       if (node.command() == null) {
-        throw unknown(words);
+        throw used > 0 && used == words.size() ? which(node) : unknown(words);
       }
       Definition definition = node.command().get().define();
       if (permission.isEmpty()) {
@@ -100,6 +104,12 @@ public final class CanICommand implements Command {
             "`orgctl " + typed + "` " + (definition.needsIdentity() ? "asks for no right of its own." : "needs no key: anybody may."));
       }
       return new Verb(permission.get(), definition, words.subList(used, words.size()));
+    }
+
+    private static Invalid which(CommandTree.Node group) {
+      return new Invalid(
+          "Which command of `orgctl " + group.name() + "`? One of "
+              + group.children().stream().map(CommandTree.Node::name).collect(Collectors.joining(", ")) + ".");
     }
 
     private static Invalid unknown(List<String> words) {
@@ -111,6 +121,21 @@ public final class CanICommand implements Command {
                   : "There is no verb " + UsageErrors.shown(typed) + "."
                       + Suggestions.nearest(typed, verbs).map(near -> " Did you mean '" + near + "'?").orElse(""))
           .hint("`orgctl can-i --list` shows them all.");
+    }
+
+    /** A name that the command would not look at would be no answer to what was asked. */
+    void requireTakes(Field flag) {
+      Stream<Field> fields =
+          Stream.of(definition.positional().map(Definition.Positional::field).stream(), definition.bodyFields().stream(), definition.options().stream())
+              .flatMap(Function.identity());
+      if (fields.noneMatch(field -> stem(field).equals(stem(flag)))) {
+        throw new Invalid("`orgctl " + permission.verb() + "` takes no " + flag.flag() + ".", flag.name());
+      }
+    }
+
+    /** {@code organizations} and {@code organization_ids} name what {@code organization_id} names. */
+    private static String stem(Field field) {
+      return field.name().replaceFirst("(_id)?s?$", "");
     }
 
     /** What the command acts on is what its own positional argument says. */
@@ -133,7 +158,7 @@ public final class CanICommand implements Command {
         named.with(kind, target);
       }
       if (KINDS.contains(kind) && named.text(kind) == null && !OWN_BY_DEFAULT.contains(permission)) {
-        throw new Invalid("Whether you may depends on the " + positional.label() + ".", kind)
+        throw new Invalid(positional.label() + " is missing: whether you may depends on it.", kind)
             .<Invalid>hint("Type `orgctl can-i " + permission.verb() + " " + positional.label() + "`.");
       }
     }

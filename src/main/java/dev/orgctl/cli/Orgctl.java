@@ -34,7 +34,7 @@ public final class Orgctl {
     } catch (ParameterException e) {
       return new ErrorReporter(app.streams(), guess.json(), guess.verbose()).report(usage(e));
     } catch (RuntimeException e) {
-      return new ErrorReporter(app.streams(), guess.json(), guess.verbose()).report(e);
+      return new ErrorReporter(app.streams(), guess.json() || app.printsJson(), guess.verbose()).report(e);
     }
   }
 

@@ -55,7 +55,9 @@ public final class RightsService {
         String invited = new InvitationStore(tx).find(named.text("invitation_id")).map(row -> row.text("user_id")).orElse(null);
         yield Target.of(Targets.person(tx, invited));
       }
-      default -> Target.organization(organization);
+      case ORG_INFO, ORG_MEMBERS, ORG_MEMBER_ADD, ORG_MEMBER_DELETE, ORG_UPDATE, ORG_DELETE, TEAM_NEW ->
+          Target.organization(organization);
+      default -> Target.NOTHING;
     };
   }
 
