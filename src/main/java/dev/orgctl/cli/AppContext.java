@@ -3,7 +3,6 @@ package dev.orgctl.cli;
 import dev.orgctl.auth.Actor;
 import dev.orgctl.config.ApiKeySource;
 import dev.orgctl.config.Config;
-import dev.orgctl.config.Overrides;
 import dev.orgctl.config.SavedKeys;
 import dev.orgctl.output.Format;
 import dev.orgctl.output.Printer;
@@ -31,25 +30,45 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** What one run works with: settings, database, printer. Each is opened when it is first needed. */
-public final class AppContext implements AutoCloseable {
-  private final Map<String, String> env;
+public final class AppContext {
+  private final Workspace workspace;
+  private final InputStream body;
   private Streams streams;
   private final Clock now = Clock.fixed(Instant.now(), ZoneOffset.UTC);
   private String readsStandardInput;
-  private Globals globals = Globals.guess(java.util.List.of());
+  private Globals globals = Globals.NONE;
   private Config config;
-  private Database database;
   private Printer printer;
+  private int exitCode;
 
-  AppContext(Map<String, String> env, Streams streams) {
-    this.env = env;
+  public AppContext(Workspace workspace, Streams streams) {
+    this(workspace, streams, null);
+  }
+
+  /** @param body in a session, what was typed for {@code -f -} to read; null for nothing */
+  public AppContext(Workspace workspace, Streams streams, InputStream body) {
+    this.workspace = workspace;
     this.streams = streams;
+    this.body = body;
+  }
+
+  public Workspace workspace() {
+    return workspace;
+  }
+
+  /** What the run ends with when nothing is thrown; 0 unless a command says otherwise. */
+  public void exitWith(int code) {
+    exitCode = code;
+  }
+
+  int exitCode() {
+    return exitCode;
   }
 
   /** Takes over the global flags of a parsed command line. */
   void use(Globals parsed) {
-    this.globals = parsed;
-    if (parsed.isSet(Options.NO_COLOR)) {
+    this.globals = parsed.orElse(workspace.defaults());
+    if (globals.isSet(Options.NO_COLOR)) {
       streams = streams.withoutColor();
     }
   }
@@ -63,12 +82,12 @@ public final class AppContext implements AutoCloseable {
   }
 
   public Map<String, String> env() {
-    return env;
+    return workspace.env();
   }
 
   Printer printer() {
     if (printer == null) {
-      printer = new Printer(streams, format(), globals.isSet(Options.QUIET));
+      printer = new Printer(streams, format(), globals.isSet(Options.QUIET), workspace.expanded());
     }
     return printer;
   }
@@ -94,27 +113,13 @@ public final class AppContext implements AutoCloseable {
 
   private Config config() {
     if (config == null) {
-      config =
-          Config.of(
-              env,
-              new Overrides(
-                  globals.text(Options.DATABASE_URL),
-                  globals.text(Options.API_KEY),
-                  globals.text(Options.API_KEY_FILE),
-                  globals.text(Options.CONNECT_TIMEOUT),
-                  globals.text(Options.LOCK_TIMEOUT),
-                  globals.text(Options.STATEMENT_TIMEOUT)));
+      config = workspace.config(globals.overrides());
     }
     return config;
   }
 
   Database database() {
-    if (database == null) {
-      Config settings = config();
-      Connector connector = Connector.of(settings.database(), settings.timeouts());
-      database = new Database(connector.dialect(), connector::open, connector.transactionSettings());
-    }
-    return database;
+    return workspace.database(config());
   }
 
   Writer writer() {
@@ -124,11 +129,15 @@ public final class AppContext implements AutoCloseable {
 
   /** Standard input, for the one thing that is to be read from it. */
   InputStream standardInput(String flag) {
+    if (workspace.isSession() && (body == null || !flag.equals(Options.FILE_SHORT))) {
+      throw new Invalid(flag + " -: in a session standard input is the commands.")
+          .<Invalid>hint("Name a file, or type JSON: -f {\"organization_alias\": \"Research\"}");
+    }
     if (readsStandardInput != null) {
       throw new Invalid("Standard input is named twice, by " + readsStandardInput + " and by " + flag + ".");
     }
     readsStandardInput = flag;
-    return streams.in();
+    return body == null ? streams.in() : body;
   }
 
   KeyService keys() {
@@ -143,8 +152,11 @@ public final class AppContext implements AutoCloseable {
       Connector.requireFile(config().database());
     }
     try {
-      return new IdentityService(writer()).identify(found.map(ApiKeySource.Credential::key).orElse(null), config().masterKey());
+      Actor actor = new IdentityService(writer()).identify(found.map(ApiKeySource.Credential::key).orElse(null), config().masterKey());
+      workspace.identified(config().flags(), actor);
+      return actor;
     } catch (Denied refused) {
+      workspace.identified(config().flags(), null);
       throw refused.hint(
           found
               .map(key -> "The key came from " + key.source() + "; `orgctl help identity` tells where else it can come from.")
@@ -164,7 +176,7 @@ public final class AppContext implements AutoCloseable {
       return work.get();
     } catch (RuntimeException e) {
       if (created) {
-        close();
+        workspace.databases().close();
         Connector.removeFile(config().database());
       }
       throw e;
@@ -198,13 +210,5 @@ public final class AppContext implements AutoCloseable {
                 System.getProperty("java.vm.name"),
                 build.getProperty("postgresql", "unknown"),
                 build.getProperty("sqlite", "unknown")));
-  }
-
-  @Override
-  public void close() {
-    if (database != null) {
-      database.close();
-      database = null;
-    }
   }
 }

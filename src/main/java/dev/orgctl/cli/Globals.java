@@ -1,5 +1,6 @@
 package dev.orgctl.cli;
 
+import dev.orgctl.config.Overrides;
 import dev.orgctl.input.Field;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +8,8 @@ import picocli.CommandLine.ParseResult;
 
 /** The values of the flags that every command takes, wherever on the line they stand. */
 final class Globals {
+  static final Globals NONE = new Globals(List.of(), false, false);
+
   private final List<ParseResult> levels;
   private final boolean json;
   private final boolean verbose;
@@ -26,12 +29,35 @@ final class Globals {
   }
 
   /** What an error needs to know before, or without, a successful parse. */
-  static Globals guess(List<String> words) {
+  static Globals guess(List<String> words, Globals session) {
     boolean json = words.contains("-ojson") || words.contains("--output=json") || words.contains("-o=json");
     for (int i = 0; i + 1 < words.size(); i++) {
       json |= (words.get(i).equals("-o") || words.get(i).equals("--output")) && words.get(i + 1).equals("json");
     }
-    return new Globals(List.of(), json, words.contains("--verbose"));
+    boolean named = words.stream().anyMatch(word -> word.startsWith("-o") || word.startsWith("--output"));
+    json |= session != null && !named && "json".equals(session.text(Options.OUTPUT));
+    return new Globals(List.of(), json, words.contains("--verbose") || session != null && session.isSet(Options.VERBOSE));
+  }
+
+  /** These flags, and where one is not given, that of the session; null for none. */
+  Globals orElse(Globals session) {
+    if (session == null) {
+      return this;
+    }
+    List<ParseResult> all = new java.util.ArrayList<>(levels);
+    all.addAll(session.levels);
+    return new Globals(all, json, verbose);
+  }
+
+  /** What flags say about database and caller. */
+  Overrides overrides() {
+    return new Overrides(
+        text(Options.DATABASE_URL),
+        text(Options.API_KEY),
+        text(Options.API_KEY_FILE),
+        text(Options.CONNECT_TIMEOUT),
+        text(Options.LOCK_TIMEOUT),
+        text(Options.STATEMENT_TIMEOUT));
   }
 
   boolean json() {

@@ -2,6 +2,7 @@ package dev.orgctl.cli;
 
 import dev.orgctl.output.ClosedPipe;
 import dev.orgctl.output.Streams;
+import dev.orgctl.problem.Interrupted;
 import dev.orgctl.problem.Invalid;
 import java.util.Arrays;
 import java.util.List;
@@ -14,27 +15,35 @@ public final class Orgctl {
   private Orgctl() {}
 
   public static int run(String[] args, Map<String, String> env, Streams streams) {
-    List<String> words = Arrays.asList(args);
-    Globals guess = Globals.guess(words);
-    try (AppContext app = new AppContext(env, streams)) {
-      int code = execute(app, words, guess);
-      streams.flush();
+    try (Workspace workspace = new Workspace(env)) {
+      return run(new AppContext(workspace, streams), Arrays.asList(args));
+    }
+  }
+
+  /** Runs one command line; a session runs many of them in one workspace. */
+  public static int run(AppContext app, List<String> words) {
+    Globals guess = Globals.guess(words, app.workspace().defaults());
+    ErrorReporter errors = new ErrorReporter(app.streams(), guess.json(), guess.verbose());
+    try {
+      int code = execute(app, words, errors);
+      app.streams().flush();
       return code;
     } catch (ClosedPipe readerHasGone) {
       return ExitCode.OK.code();
     } catch (RuntimeException failedOutput) {
-      return new ErrorReporter(streams, guess.json(), guess.verbose()).report(failedOutput);
+      return errors.report(failedOutput);
     }
   }
 
-  private static int execute(AppContext app, List<String> words, Globals guess) {
-    CommandLine line = OrgctlCommandLine.create(words);
+  private static int execute(AppContext app, List<String> words, ErrorReporter errors) {
+    CommandLine line = app.workspace().line(words);
     try {
       return new ActorGate(app).execute(line.parseArgs(words.toArray(String[]::new)));
     } catch (ParameterException e) {
-      return new ErrorReporter(app.streams(), guess.json(), guess.verbose()).report(usage(e));
+      return errors.report(usage(e));
     } catch (RuntimeException e) {
-      return new ErrorReporter(app.streams(), guess.json(), guess.verbose()).report(e);
+      // Whatever an interrupted thread failed with, it was because somebody stopped it.
+      return errors.report(Thread.currentThread().isInterrupted() ? new Interrupted() : e);
     }
   }
 

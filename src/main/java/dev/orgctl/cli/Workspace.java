@@ -1,0 +1,126 @@
+package dev.orgctl.cli;
+
+import dev.orgctl.auth.Actor;
+import dev.orgctl.config.Config;
+import dev.orgctl.config.Overrides;
+import dev.orgctl.store.Database;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+
+/**
+ * What commands that run one after the other share: the environment, the flags that a session was started with, the
+ * connection, and what the user set meanwhile. A one-shot run is a session of one command.
+ */
+public final class Workspace implements AutoCloseable {
+  private final Map<String, String> env;
+  private final Databases databases = new Databases();
+  private final Map<Set<String>, CommandLine> lines = new HashMap<>();
+  private Set<String> verbs;
+  private Globals defaults;
+  private Config home;
+  private Actor actor;
+  private String organization;
+  private boolean expanded;
+
+  public Workspace(Map<String, String> env) {
+    this.env = env;
+  }
+
+  private static Stream<String> names(CommandTree.Node node) {
+    return Stream.concat(Stream.of(node.name()), node.children().stream().flatMap(Workspace::names));
+  }
+
+  public Map<String, String> env() {
+    return env;
+  }
+
+  /** Makes this a session: its commands take these flags where they have none of their own. */
+  void startSession(Globals flags) {
+    defaults = flags;
+    verbs = names(CommandTree.ROOT).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether commands come from a session, whose standard input is the commands. */
+  public boolean isSession() {
+    return defaults != null;
+  }
+
+  /** The flags that the session was started with; null for a one-shot run. */
+  Globals defaults() {
+    return defaults;
+  }
+
+  /** The command line for these words: in a session made once for each verb. */
+  CommandLine line(List<String> words) {
+    if (!isSession()) {
+      return OrgctlCommandLine.create(words);
+    }
+    Set<String> typed = words.stream().filter(verbs::contains).collect(Collectors.toSet());
+    return lines.computeIfAbsent(typed, same -> OrgctlCommandLine.create(words));
+  }
+
+  /** The settings for these flags; those of the session are read once. */
+  Config config(Overrides flags) {
+    if (home != null && home.flags().equals(flags)) {
+      return home;
+    }
+    Config config = Config.of(env, flags);
+    if (isSession() && defaults.overrides().equals(flags)) {
+      home = config;
+    }
+    return config;
+  }
+
+  Databases databases() {
+    return databases;
+  }
+
+  Database database(Config settings) {
+    return databases.of(settings);
+  }
+
+  /** Remembers who the caller is, for the prompt, where a command did not say otherwise. */
+  void identified(Overrides flags, Actor found) {
+    if (isSession() && defaults.overrides().equals(flags)) {
+      actor = found;
+    }
+  }
+
+  /** The caller as last identified; null before that, and after a refusal. */
+  public Actor actor() {
+    return actor;
+  }
+
+  /** The organization of commands that name none; null when none is chosen. */
+  public String organization() {
+    return organization;
+  }
+
+  public void use(String organizationId) {
+    organization = organizationId;
+  }
+
+  /** Whether tables show a line for each column. */
+  public boolean expanded() {
+    return expanded;
+  }
+
+  public void expand(boolean wide) {
+    expanded = wide;
+  }
+
+  /** Stops what runs on the database; called from another thread. */
+  public void cancel(boolean hard) {
+    databases.cancel(hard);
+  }
+
+  @Override
+  public void close() {
+    databases.close();
+  }
+}
