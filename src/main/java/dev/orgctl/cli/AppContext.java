@@ -71,6 +71,9 @@ public final class AppContext {
     if (globals.isSet(Options.NO_COLOR)) {
       streams = streams.withoutColor();
     }
+    if (parsed.isSet(Options.NO_PAGER)) {
+      streams = streams.withoutPager();
+    }
   }
 
   Globals globals() {

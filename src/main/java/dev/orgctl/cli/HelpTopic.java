@@ -77,6 +77,7 @@ enum HelpTopic {
         XDG_CONFIG_HOME      Where the keys of `orgctl init` are (default: ~/.config)
         ORGCTL_JAVA_HOME     The Java to run on (17 or later)
         ORGCTL_JAVA_OPTS     More options for Java
+        ORGCTL_PAGER, PAGER  What shows output that does not fit the screen (default: less); empty for none
         NO_COLOR, COLUMNS    As everywhere
 
       A variable that is set but empty is an error for a key or a database: it is never skipped.

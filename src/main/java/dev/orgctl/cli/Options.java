@@ -21,6 +21,8 @@ public final class Options {
   public static final Field STATEMENT_TIMEOUT =
       Field.of("statement_timeout", FieldType.TEXT, "TIME", "How long one statement may take (default: 60s)");
   public static final Field NO_COLOR = Field.of("no_color", FieldType.BOOLEAN, "", "No colours, as with $NO_COLOR");
+  public static final Field NO_PAGER =
+      Field.of("no_pager", FieldType.BOOLEAN, "", "No pager for what does not fit the screen, as with an empty $ORGCTL_PAGER");
   public static final Field QUIET = Field.of("quiet", FieldType.BOOLEAN, "", "No hints and no progress on standard error");
   public static final Field VERBOSE = Field.of("verbose", FieldType.BOOLEAN, "", "Stack traces of errors");
   public static final Field HELP = Field.of("help", FieldType.BOOLEAN, "", "Show this help");
@@ -29,8 +31,8 @@ public final class Options {
   /** Accepted before and after the verb. */
   public static final List<Field> GLOBAL =
       List.of(
-          OUTPUT, DATABASE_URL, API_KEY_FILE, API_KEY, CONNECT_TIMEOUT, LOCK_TIMEOUT, STATEMENT_TIMEOUT, NO_COLOR, QUIET,
-          VERBOSE, HELP);
+          OUTPUT, DATABASE_URL, API_KEY_FILE, API_KEY, CONNECT_TIMEOUT, LOCK_TIMEOUT, STATEMENT_TIMEOUT, NO_COLOR, NO_PAGER,
+          QUIET, VERBOSE, HELP);
 
   public static final Field DRY_RUN =
       Field.of("dry_run", FieldType.BOOLEAN, "", "Do everything, roll it back, and show what would change");

@@ -56,14 +56,16 @@ public final class Printer {
 
   /** Rows in full: an array of the API's rows. */
   public void details(View view, List<Row> rows) {
-    if (format == Format.TABLE) {
-      for (int i = 0; i < rows.size(); i++) {
-        streams.print(i == 0 ? "" : "\n");
-        TableWriter.full(streams, view, rows.get(i));
-      }
+    if (format != Format.TABLE) {
+      rows(view, rows);
       return;
     }
-    rows(view, rows);
+    try (Pager pager = Pager.of(streams)) {
+      for (int i = 0; i < rows.size(); i++) {
+        pager.streams().print(i == 0 ? "" : "\n");
+        TableWriter.full(pager.streams(), view, rows.get(i));
+      }
+    }
   }
 
   /**
@@ -73,9 +75,11 @@ public final class Printer {
   public void rows(View view, Iterable<Row> rows) {
     var iterator = rows.iterator();
     iterator.hasNext();
-    RowSink sink = sink(view);
-    iterator.forEachRemaining(sink::add);
-    sink.close();
+    try (Pager pager = Pager.of(streams)) {
+      RowSink sink = new Printer(pager.streams(), format, quiet).sink(view);
+      iterator.forEachRemaining(sink::add);
+      sink.close();
+    }
   }
 
   /** Rows that come in batches, each on its way at once. */
