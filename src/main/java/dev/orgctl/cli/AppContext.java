@@ -4,13 +4,16 @@ import dev.orgctl.auth.Actor;
 import dev.orgctl.config.ApiKeySource;
 import dev.orgctl.config.Config;
 import dev.orgctl.config.SavedKeys;
+import dev.orgctl.model.Row;
 import dev.orgctl.output.Format;
 import dev.orgctl.output.Printer;
 import dev.orgctl.output.Streams;
 import dev.orgctl.problem.Denied;
 import dev.orgctl.problem.Invalid;
+import dev.orgctl.problem.Problem;
 import dev.orgctl.service.IdentityService;
 import dev.orgctl.service.KeyService;
+import dev.orgctl.service.OrgService;
 import dev.orgctl.service.Writer;
 import dev.orgctl.store.Connector;
 import dev.orgctl.store.Database;
@@ -22,6 +25,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +40,7 @@ public final class AppContext {
   private Streams streams;
   private final Clock now = Clock.fixed(Instant.now(), ZoneOffset.UTC);
   private String readsStandardInput;
-  private Globals globals = Globals.NONE;
+  private Globals globals;
   private Config config;
   private Printer printer;
   private int exitCode;
@@ -50,6 +54,7 @@ public final class AppContext {
     this.workspace = workspace;
     this.streams = streams;
     this.body = body;
+    this.globals = Globals.NONE.orElse(workspace.defaults());
   }
 
   public Workspace workspace() {
@@ -71,7 +76,7 @@ public final class AppContext {
     if (globals.isSet(Options.NO_COLOR)) {
       streams = streams.withoutColor();
     }
-    if (parsed.isSet(Options.NO_PAGER)) {
+    if (globals.isSet(Options.NO_PAGER)) {
       streams = streams.withoutPager();
     }
   }
@@ -165,6 +170,25 @@ public final class AppContext {
               .map(key -> "The key came from " + key.source() + "; `orgctl help identity` tells where else it can come from.")
               .orElse("Supply a key with ORGCTL_API_KEY or --api-key-file, or make a database of your own with `orgctl init`."));
     }
+  }
+
+  /** The caller as they are now; nothing when there is none, or nobody can tell. */
+  public Optional<Actor> caller() {
+    try {
+      return Optional.of(identify());
+    } catch (Problem refused) {
+      return Optional.empty();
+    }
+  }
+
+  /** An organization that the caller may see, by its id or its alias. */
+  public Row organization(String name) {
+    return new OrgService(writer()).info(identify(), List.of(name)).get(0);
+  }
+
+  /** The next thing to know, on standard error. */
+  public void hint(String text) {
+    printer().hint(text);
   }
 
   /** The database as people may see it: without its password. */

@@ -66,7 +66,6 @@ final class Databases implements AutoCloseable {
     closeOther();
     if (home != null) {
       home.database.close();
-      home = null;
     }
   }
 }

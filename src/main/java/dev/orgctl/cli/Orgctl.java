@@ -7,6 +7,7 @@ import dev.orgctl.problem.Invalid;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -22,10 +23,24 @@ public final class Orgctl {
 
   /** Runs one command line; a session runs many of them in one workspace. */
   public static int run(AppContext app, List<String> words) {
-    Globals guess = Globals.guess(words, app.workspace().defaults());
+    return reporting(app, Globals.guess(words, app.workspace().defaults()), () -> execute(app, words));
+  }
+
+  /** Runs what is no command, but fails like one. */
+  public static int run(AppContext app, Runnable work) {
+    return reporting(
+        app,
+        Globals.guess(List.of(), app.workspace().defaults()),
+        () -> {
+          work.run();
+          return app.exitCode();
+        });
+  }
+
+  private static int reporting(AppContext app, Globals guess, IntSupplier work) {
     ErrorReporter errors = new ErrorReporter(app.streams(), guess.json(), guess.verbose());
     try {
-      int code = execute(app, words, errors);
+      int code = code(work, errors);
       app.streams().flush();
       return code;
     } catch (ClosedPipe readerHasGone) {
@@ -35,16 +50,20 @@ public final class Orgctl {
     }
   }
 
-  private static int execute(AppContext app, List<String> words, ErrorReporter errors) {
-    CommandLine line = app.workspace().line(words);
+  private static int code(IntSupplier work, ErrorReporter errors) {
     try {
-      return new ActorGate(app).execute(line.parseArgs(words.toArray(String[]::new)));
+      return work.getAsInt();
     } catch (ParameterException e) {
       return errors.report(usage(e));
     } catch (RuntimeException e) {
       // Whatever an interrupted thread failed with, it was because somebody stopped it.
       return errors.report(Thread.currentThread().isInterrupted() ? new Interrupted() : e);
     }
+  }
+
+  private static int execute(AppContext app, List<String> words) {
+    CommandLine line = app.workspace().line(words);
+    return new ActorGate(app).execute(line.parseArgs(words.toArray(String[]::new)));
   }
 
   /** picocli's complaint, in our words where its own could show a value that is a secret. */

@@ -3,11 +3,14 @@ package dev.orgctl.cli;
 import dev.orgctl.auth.Actor;
 import dev.orgctl.config.Config;
 import dev.orgctl.config.Overrides;
+import dev.orgctl.problem.Conflict;
 import dev.orgctl.store.Database;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -24,6 +27,7 @@ public final class Workspace implements AutoCloseable {
   private Globals defaults;
   private Config home;
   private Actor actor;
+  private Optional<Actor> groupActor = Optional.empty();
   private String organization;
   private boolean expanded;
 
@@ -82,6 +86,68 @@ public final class Workspace implements AutoCloseable {
 
   Database database(Config settings) {
     return databases.of(settings);
+  }
+
+  /** The session's own database. */
+  private Database home() {
+    return databases.of(config(defaults.overrides()));
+  }
+
+  /** The session's database, as short as a prompt needs it. */
+  public String databaseName() {
+    return config(defaults.overrides()).database().brief();
+  }
+
+  /** Runs one command of a session: within an open transaction what it did is taken back when it fails. */
+  public int step(AppContext app, IntSupplier command) {
+    if (!grouped()) {
+      int code = command.getAsInt();
+      databases.closeOther();
+      return code;
+    }
+    int[] code = {0};
+    int ended =
+        Orgctl.run(
+            app,
+            () -> {
+              home().step(() -> (code[0] = command.getAsInt()) == 0);
+              app.exitWith(code[0]);
+            });
+    groupActor = new AppContext(this, app.streams()).caller();
+    return ended;
+  }
+
+  public boolean grouped() {
+    return home().grouped();
+  }
+
+  /** Opens one transaction for the commands that follow. */
+  public void begin(AppContext app) {
+    app.identify();
+    home().beginGroup();
+    groupActor = app.caller();
+  }
+
+  /**
+   * Writes what was done since {@link #begin}.
+   *
+   * @throws Conflict when somebody else changed the caller's rights meanwhile: then nothing is written
+   */
+  public void commit(AppContext app) {
+    if (grouped() && !home().groupLost() && !app.caller().equals(groupActor)) {
+      home().rollbackGroup();
+      throw new Conflict("Your key or your rights were changed while the transaction was open: nothing was written.")
+          .<Conflict>hint("`orgctl whoami` shows what they are now.");
+    }
+    home().commitGroup();
+  }
+
+  /** Takes back what was done since {@link #begin}. */
+  public void rollback() {
+    if (!grouped()) {
+      throw new Conflict("No transaction is open.").<Conflict>hint("Type begin to open one.");
+    }
+    home().rollbackGroup();
   }
 
   /** Remembers who the caller is, for the prompt, where a command did not say otherwise. */

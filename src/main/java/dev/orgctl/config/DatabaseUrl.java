@@ -12,6 +12,9 @@ public sealed interface DatabaseUrl permits DatabaseUrl.Postgres, DatabaseUrl.Sq
   /** For people: without the password. */
   String display();
 
+  /** As short as a prompt needs it. */
+  String brief();
+
   /** Where it is, without who connects: the same for everybody, so that a saved key can be bound to it. */
   String identity();
 
@@ -54,6 +57,11 @@ public sealed interface DatabaseUrl permits DatabaseUrl.Postgres, DatabaseUrl.Sq
     }
 
     @Override
+    public String brief() {
+      return String.valueOf(file.getFileName());
+    }
+
+    @Override
     public String identity() {
       Path absolute = file.toAbsolutePath().normalize();
       try {
@@ -92,6 +100,11 @@ public sealed interface DatabaseUrl permits DatabaseUrl.Postgres, DatabaseUrl.Sq
     public String display() {
       return "postgresql://" + (user == null ? "" : user + "@") + String.join(",", hosts) + "/" + database
           + (schema.equals(PUBLIC) ? "" : "?schema=" + schema);
+    }
+
+    @Override
+    public String brief() {
+      return database + "@" + hosts.get(0).replaceFirst(":5432$", "");
     }
 
     @Override

@@ -76,7 +76,7 @@ public final class Printer {
     var iterator = rows.iterator();
     iterator.hasNext();
     try (Pager pager = Pager.of(streams)) {
-      RowSink sink = new Printer(pager.streams(), format, quiet).sink(view);
+      RowSink sink = new Printer(pager.streams(), format, quiet, expanded).sink(view);
       iterator.forEachRemaining(sink::add);
       sink.close();
     }
