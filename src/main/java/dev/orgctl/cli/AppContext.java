@@ -3,6 +3,9 @@ package dev.orgctl.cli;
 import dev.orgctl.auth.Actor;
 import dev.orgctl.config.ApiKeySource;
 import dev.orgctl.config.Config;
+import dev.orgctl.config.Context;
+import dev.orgctl.config.Contexts;
+import dev.orgctl.config.Overrides;
 import dev.orgctl.config.SavedKeys;
 import dev.orgctl.model.Row;
 import dev.orgctl.output.Format;
@@ -42,6 +45,8 @@ public final class AppContext {
   private String readsStandardInput;
   private Globals globals;
   private Config config;
+  private boolean withDatabase;
+  private Format format;
   private Printer printer;
   private int exitCode;
 
@@ -68,6 +73,14 @@ public final class AppContext {
 
   int exitCode() {
     return exitCode;
+  }
+
+  /** Makes what follows a session, whose commands have the flags of this one. */
+  public void startSession() {
+    if (workspace.isSession()) {
+      throw new Invalid("This is a session already.").<Invalid>hint("Type exit to leave it.");
+    }
+    workspace.startSession(globals);
   }
 
   /** Takes over the global flags of a parsed command line. */
@@ -100,19 +113,46 @@ public final class AppContext {
     return printer;
   }
 
-  private Format format() {
+  /** The format of results: as the flag says, else as the context in use does. */
+  Format format() {
     String name = globals.text(Options.OUTPUT);
+    String source = "-o " + name;
     if (name == null) {
-      return Format.TABLE;
+      Optional<Context> context = context();
+      name = context.map(Context::output).orElse(null);
+      source = context.map(one -> "The output of the context '" + one.name() + "', '" + one.output() + "'").orElse(null);
+    }
+    if (name == null) {
+      return format = Format.TABLE;
     }
     if (!Options.OUTPUT.choices().contains(name)) {
-      throw new Invalid("-o " + name + ": expected one of " + String.join(", ", Options.OUTPUT.choices()) + ".", "output");
+      throw new Invalid(source + ": expected one of " + String.join(", ", Options.OUTPUT.choices()) + ".", "output");
     }
-    return Format.valueOf(name.toUpperCase(Locale.ROOT));
+    return format = Format.valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
+  /** Whether results, and so errors, are JSON; asked when something has failed, perhaps before the format was known. */
+  boolean printsJson() {
+    return format == Format.JSON;
+  }
+
+  /** The context in use; none for a command that works without a database, so that a broken one can be mended. */
+  private Optional<Context> context() {
+    return withDatabase ? config().context() : Optional.empty();
+  }
+
+  public Optional<String> contextName() {
+    return context().map(Context::name);
+  }
+
+  /** The name of the production context whose database is used. */
+  Optional<String> production() {
+    return config().production();
   }
 
   /** Checks the global flags before anything is opened; help needs no database, and so no home folder. */
   void checkGlobals(boolean withDatabase) {
+    this.withDatabase = withDatabase;
     format();
     if (withDatabase) {
       config();
@@ -121,9 +161,24 @@ public final class AppContext {
 
   private Config config() {
     if (config == null) {
-      config = workspace.config(globals.overrides());
+      config = workspace.config(overrides());
     }
     return config;
+  }
+
+  /** The context that a command with a database would use. */
+  public Optional<Context> chosenContext() {
+    return workspace.isSession() ? config().context() : Config.context(env(), overrides());
+  }
+
+  /** All contexts of this user. */
+  public Contexts contexts() {
+    return Config.contexts(env());
+  }
+
+  /** What the global flags say of settings. */
+  Overrides overrides() {
+    return globals.overrides();
   }
 
   Database database() {
@@ -154,7 +209,7 @@ public final class AppContext {
 
   /** The caller, by the first key that is set anywhere. */
   Actor identify() {
-    Optional<ApiKeySource.Credential> found = ApiKeySource.find(config(), () -> standardInput("--api-key-file"));
+    Optional<ApiKeySource.Credential> found = workspace.credential(config(), () -> ApiKeySource.find(config(), () -> standardInput("--api-key-file")));
     if (found.isEmpty()) {
       // Who has no database yet needs that first, not a key.
       Connector.requireFile(config().database());

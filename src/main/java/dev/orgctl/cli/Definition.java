@@ -98,9 +98,14 @@ public final class Definition {
     return options(Options.IF_EXISTS).writes();
   }
 
-  /** A verb that destroys: it asks first, and has {@code --yes}, {@code --dry-run} and {@code --if-missing}. */
+  /** A verb that destroys: it asks first, and has {@code --dry-run} and {@code --if-missing}. */
   public Definition destroys() {
-    return options(Options.YES, Options.IF_MISSING).writes();
+    return asks().options(Options.IF_MISSING).writes();
+  }
+
+  /** A verb that asks before it does something: it has {@code --yes} and, for production, {@code --confirm}. */
+  public Definition asks() {
+    return options(Options.YES, Options.CONFIRM);
   }
 
   /** A verb that needs no identity. Every other one is refused without. */

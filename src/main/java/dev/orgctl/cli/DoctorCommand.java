@@ -23,7 +23,8 @@ public final class DoctorCommand implements Command {
   public Definition define() {
     return Definition.of("Examine the database, and say what mends it")
         .about("Everything is read in one snapshot. An admin may do this, and a viewer may look. --fix asks first.")
-        .options(FIX, EXIT_CODE, Options.YES)
+        .options(FIX, EXIT_CODE)
+        .asks()
         .writes()
         .example("orgctl doctor", "what is wrong, and the commands that mend it")
         .example("orgctl doctor --exit-code -o json", "for a nightly job: 8 when something is found")

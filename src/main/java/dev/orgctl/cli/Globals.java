@@ -8,14 +8,19 @@ import picocli.CommandLine.ParseResult;
 
 /** The values of the flags that every command takes, wherever on the line they stand. */
 final class Globals {
-  static final Globals NONE = new Globals(List.of(), false, false);
+  private static final List<List<Field>> ALTERNATIVES =
+      List.of(List.of(Options.DATABASE_URL, Options.CONTEXT), List.of(Options.API_KEY, Options.API_KEY_FILE));
+
+  static final Globals NONE = new Globals(List.of(), null, false, false);
 
   private final List<ParseResult> levels;
+  private final Globals session;
   private final boolean json;
   private final boolean verbose;
 
-  private Globals(List<ParseResult> levels, boolean json, boolean verbose) {
+  private Globals(List<ParseResult> levels, Globals session, boolean json, boolean verbose) {
     this.levels = levels;
+    this.session = session;
     this.json = json;
     this.verbose = verbose;
   }
@@ -25,7 +30,7 @@ final class Globals {
     while (levels.get(0).hasSubcommand()) {
       levels.add(0, levels.get(0).subcommand());
     }
-    return new Globals(levels, false, false);
+    return new Globals(levels, null, false, false);
   }
 
   /** What an error needs to know before, or without, a successful parse. */
@@ -36,17 +41,12 @@ final class Globals {
     }
     boolean named = words.stream().anyMatch(word -> word.startsWith("-o") || word.startsWith("--output"));
     json |= session != null && !named && "json".equals(session.text(Options.OUTPUT));
-    return new Globals(List.of(), json, words.contains("--verbose") || session != null && session.isSet(Options.VERBOSE));
+    return new Globals(List.of(), null, json, words.contains("--verbose") || session != null && session.isSet(Options.VERBOSE));
   }
 
   /** These flags, and where one is not given, that of the session; null for none. */
-  Globals orElse(Globals session) {
-    if (session == null) {
-      return this;
-    }
-    List<ParseResult> all = new java.util.ArrayList<>(levels);
-    all.addAll(session.levels);
-    return new Globals(all, json, verbose);
+  Globals orElse(Globals ofSession) {
+    return new Globals(levels, ofSession, json, verbose);
   }
 
   /** What flags say about database and caller. */
@@ -57,7 +57,8 @@ final class Globals {
         text(Options.API_KEY_FILE),
         text(Options.CONNECT_TIMEOUT),
         text(Options.LOCK_TIMEOUT),
-        text(Options.STATEMENT_TIMEOUT));
+        text(Options.STATEMENT_TIMEOUT),
+        text(Options.CONTEXT));
   }
 
   boolean json() {
@@ -75,7 +76,7 @@ final class Globals {
         return level.matchedOptionValue(field.flag(), null);
       }
     }
-    return null;
+    return session == null || isSaidOtherwise(field) ? null : session.text(field);
   }
 
   boolean isSet(Field field) {
@@ -84,7 +85,15 @@ final class Globals {
         return level.matchedOptionValue(field.flag(), false);
       }
     }
-    return false;
+    return session != null && session.isSet(field);
+  }
+
+  /** Whether a command names by another flag what the session's flag would name. */
+  private boolean isSaidOtherwise(Field field) {
+    return ALTERNATIVES.stream()
+        .filter(flags -> flags.contains(field))
+        .flatMap(List::stream)
+        .anyMatch(flag -> levels.stream().anyMatch(level -> level.hasMatchedOption(flag.flag())));
   }
 
   String lowerCase(Field field) {

@@ -70,11 +70,12 @@ enum HelpTopic {
         ORGCTL_API_KEY       The caller's API key
         LITELLM_API_KEY      The caller's API key, when no other source has one
         LITELLM_MASTER_KEY   The gateway's master key: whoever presents it is a proxy admin; also the last source of a key
+        ORGCTL_CONTEXT       The context, when neither --context nor --database-url is given
         ORGCTL_DATABASE_URL  The database, when --database-url is not given
-        DATABASE_URL         The database, when neither is given: the variable of LiteLLM's proxy
+        DATABASE_URL         The database, when nothing else names one: the variable of LiteLLM's proxy
         PGPASSWORD           The password, when the URL has none; also PGPASSFILE, PGSSLMODE, PGSSLROOTCERT
         XDG_DATA_HOME        Where the embedded database is (default: ~/.local/share)
-        XDG_CONFIG_HOME      Where the keys of `orgctl init` are (default: ~/.config)
+        XDG_CONFIG_HOME      Where contexts and the keys of `orgctl init` are (default: ~/.config)
         ORGCTL_JAVA_HOME     The Java to run on (17 or later)
         ORGCTL_JAVA_OPTS     More options for Java
         ORGCTL_PAGER, PAGER  What shows output that does not fit the screen (default: less); empty for none
@@ -86,8 +87,9 @@ enum HelpTopic {
   private static final String IDENTITY_TEXT =
       """
       Every command acts as the owner of an API key, with the rights that LiteLLM's gateway would give them. The key is the
-      first that is set of: --api-key-file, --api-key, ORGCTL_API_KEY, the key that `orgctl init` saved for this very
-      database, LITELLM_API_KEY, LITELLM_MASTER_KEY. A source that is set but empty or malformed is refused.
+      first that is set of: --api-key-file, --api-key, ORGCTL_API_KEY, the key of the context in use, the key that `orgctl
+      init` saved for this very database, LITELLM_API_KEY, LITELLM_MASTER_KEY. A source that is set but empty or malformed
+      is refused.
 
       What this protects: it guards against mistakes, and lets a wrapper, job or bastion that holds the database
       credentials act with a person's own rights. It is no boundary against somebody who holds these credentials: they can
@@ -96,8 +98,10 @@ enum HelpTopic {
 
   private static final String DATABASES_TEXT =
       """
-      The database is the first that is set of: --database-url, ORGCTL_DATABASE_URL, DATABASE_URL, else the embedded SQLite
-      file of `orgctl init`.
+      The database is the first that is set of: --context or --database-url, ORGCTL_CONTEXT or ORGCTL_DATABASE_URL, the
+      context of `orgctl context use`, DATABASE_URL, else the embedded SQLite file of `orgctl init`. A context's key and
+      settings hold for its own database only. What destroys asks for the name of a context that is `production`, also with
+      --yes, and also when its database was named by a URL; a script confirms with --confirm NAME.
 
         postgresql://user:password@host:5432/database?schema=public&sslmode=require
                               LiteLLM's own, in the form that Prisma takes; parts of the password may be %-encoded

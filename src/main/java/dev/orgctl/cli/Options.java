@@ -9,7 +9,9 @@ public final class Options {
   public static final Field OUTPUT =
       Field.choice("output", List.of("table", "json", "yaml", "csv", "jsonl", "id"), "How results are printed (default: table)");
   public static final Field DATABASE_URL =
-      Field.of("database_url", FieldType.TEXT, "URL", "postgresql://… or sqlite:PATH (default: $ORGCTL_DATABASE_URL, $DATABASE_URL, the file of `orgctl init`)");
+      Field.of("database_url", FieldType.TEXT, "URL", "postgresql://… or sqlite:PATH (default: as in `orgctl help databases`)");
+  public static final Field CONTEXT =
+      Field.of("context", FieldType.TEXT, "NAME", "Use the database, key and settings of a context (default: $ORGCTL_CONTEXT, else as `orgctl context use` says)");
   public static final Field API_KEY_FILE =
       Field.of("api_key_file", FieldType.TEXT, "FILE", "File with the caller's API key; - reads standard input");
   public static final Field API_KEY =
@@ -31,7 +33,7 @@ public final class Options {
   /** Accepted before and after the verb. */
   public static final List<Field> GLOBAL =
       List.of(
-          OUTPUT, DATABASE_URL, API_KEY_FILE, API_KEY, CONNECT_TIMEOUT, LOCK_TIMEOUT, STATEMENT_TIMEOUT, NO_COLOR, NO_PAGER,
+          OUTPUT, CONTEXT, DATABASE_URL, API_KEY_FILE, API_KEY, CONNECT_TIMEOUT, LOCK_TIMEOUT, STATEMENT_TIMEOUT, NO_COLOR, NO_PAGER,
           QUIET, VERBOSE, HELP);
 
   public static final Field DRY_RUN =
@@ -41,6 +43,8 @@ public final class Options {
   public static final Field IF_MISSING =
       Field.choice("if_missing", List.of("fail", "skip"), "What to do when it is not there (default: fail)");
   public static final Field YES = Field.of("yes", FieldType.BOOLEAN, "", "Do not ask; needed where nobody can be asked");
+  public static final Field CONFIRM =
+      Field.of("confirm", FieldType.TEXT, "CONTEXT", "The name of the production context that is meant, where nobody can be asked for it");
   public static final Field FORCE =
       Field.of("force", FieldType.BOOLEAN, "", "Do it even if nobody is left who administers the organization");
   public static final Field SHARED_BUDGET =
@@ -60,7 +64,7 @@ public final class Options {
   private Options() {}
 
   /** The one-letter form of a flag, or null. */
-  static String shortFlag(Field field) {
+  public static String shortFlag(Field field) {
     return switch (field.name()) {
       case "output" -> "-o";
       case "quiet" -> "-q";

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -38,7 +39,8 @@ public final class Orgctl {
   }
 
   private static int reporting(AppContext app, Globals guess, IntSupplier work) {
-    ErrorReporter errors = new ErrorReporter(app.streams(), guess.json(), guess.verbose());
+    // Whether errors are JSON can depend on the context, which is known when the command line is parsed.
+    Supplier<ErrorReporter> errors = () -> new ErrorReporter(app.streams(), guess.json() || app.printsJson(), guess.verbose());
     try {
       int code = code(work, errors);
       app.streams().flush();
@@ -46,18 +48,18 @@ public final class Orgctl {
     } catch (ClosedPipe readerHasGone) {
       return ExitCode.OK.code();
     } catch (RuntimeException failedOutput) {
-      return errors.report(failedOutput);
+      return errors.get().report(failedOutput);
     }
   }
 
-  private static int code(IntSupplier work, ErrorReporter errors) {
+  private static int code(IntSupplier work, Supplier<ErrorReporter> errors) {
     try {
       return work.getAsInt();
     } catch (ParameterException e) {
-      return errors.report(usage(e));
+      return errors.get().report(usage(e));
     } catch (RuntimeException e) {
       // Whatever an interrupted thread failed with, it was because somebody stopped it.
-      return errors.report(Thread.currentThread().isInterrupted() ? new Interrupted() : e);
+      return errors.get().report(Thread.currentThread().isInterrupted() ? new Interrupted() : e);
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.orgctl.cli;
 
 import dev.orgctl.auth.Actor;
+import dev.orgctl.config.ApiKeySource;
 import dev.orgctl.config.Config;
+import dev.orgctl.config.Context;
 import dev.orgctl.config.Overrides;
 import dev.orgctl.problem.Conflict;
 import dev.orgctl.store.Database;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -26,6 +29,7 @@ public final class Workspace implements AutoCloseable {
   private Set<String> verbs;
   private Globals defaults;
   private Config home;
+  private Optional<ApiKeySource.Credential> credential = Optional.empty();
   private Actor actor;
   private Optional<Actor> groupActor = Optional.empty();
   private String organization;
@@ -47,6 +51,8 @@ public final class Workspace implements AutoCloseable {
   void startSession(Globals flags) {
     defaults = flags;
     verbs = names(CommandTree.ROOT).collect(Collectors.toUnmodifiableSet());
+    // What is wrong with the settings is told at once; the first database is the session's own.
+    home();
   }
 
   /** Whether commands come from a session, whose standard input is the commands. */
@@ -80,6 +86,16 @@ public final class Workspace implements AutoCloseable {
     return config;
   }
 
+  /** The caller's key; one that a command of the context prints is asked for once in a session. */
+  Optional<ApiKeySource.Credential> credential(Config settings, Supplier<Optional<ApiKeySource.Credential>> finder) {
+    boolean printed = settings == home && settings.context().map(context -> context.apiKeyCommand() != null).orElse(false);
+    if (!printed) {
+      return finder.get();
+    }
+    credential = credential.or(finder);
+    return credential;
+  }
+
   Databases databases() {
     return databases;
   }
@@ -91,6 +107,16 @@ public final class Workspace implements AutoCloseable {
   /** The session's own database. */
   private Database home() {
     return databases.of(config(defaults.overrides()));
+  }
+
+  /** The context of the session's database, if there is one. */
+  public Optional<String> context() {
+    return config(defaults.overrides()).context().map(Context::name);
+  }
+
+  /** The production context whose database the session's is. */
+  public boolean production() {
+    return config(defaults.overrides()).production().isPresent();
   }
 
   /** The session's database, as short as a prompt needs it. */

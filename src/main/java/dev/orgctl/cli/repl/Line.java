@@ -30,6 +30,15 @@ record Line(List<List<Word>> statements, boolean unfinished) {
     return scan.unended(text.length());
   }
 
+  /** All statements as far as they are typed, unfinished or not. */
+  static List<List<Word>> typed(String text) {
+    Scan scan = new Scan(text);
+    scan.run();
+    List<List<Word>> all = new ArrayList<>(scan.statements);
+    all.add(scan.unended(-1));
+    return all;
+  }
+
   /** A word as it must be typed to be that text again. */
   static String quoted(String text) {
     if (!text.isEmpty() && text.chars().allMatch(Line::isPlain) && "#{[".indexOf(text.charAt(0)) < 0) {

@@ -38,6 +38,10 @@ enum OwnWord {
     return Arrays.stream(values()).filter(own -> own.word.equals(typed)).findFirst();
   }
 
+  static boolean isStart(String typed) {
+    return Arrays.stream(values()).anyMatch(own -> own.word.startsWith(typed));
+  }
+
   /** What {@code help} shows of them. */
   static String help() {
     return Arrays.stream(values())

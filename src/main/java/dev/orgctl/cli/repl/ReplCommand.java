@@ -42,7 +42,7 @@ public final class ReplCommand implements Command {
           .app()
           .exitWith(
               interactive
-                  ? new Repl(session.app()).run()
+                  ? Repl.run(session.app())
                   : new Script(session.app(), keepGoing).run());
     };
   }
