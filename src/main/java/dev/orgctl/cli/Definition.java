@@ -135,6 +135,21 @@ public final class Definition {
     return options;
   }
 
+  /** All flags of the verb itself, in the order of help; those of every verb are {@link Options#GLOBAL}. */
+  public List<Field> flags() {
+    List<Field> flags = new ArrayList<>();
+    if (positional != null && positional.flag() && !bodyFields.containsKey(positional.field().name())) {
+      flags.add(positional.field());
+    }
+    flags.addAll(bodyFields.values());
+    if (file) {
+      flags.add(Options.FILE);
+      flags.add(Options.INPUT_FORMAT);
+    }
+    flags.addAll(options);
+    return flags;
+  }
+
   public List<Example> examples() {
     return examples;
   }

@@ -15,7 +15,7 @@ import java.util.List;
 /** {@code doctor}: what is wrong with a database, why it matters, and what mends it. */
 public final class DoctorCommand implements Command {
   private static final Field FIX =
-      Field.of("fix", FieldType.LIST, "ID", "Mend findings that need no decision: " + String.join(", ", DoctorService.FIXABLE));
+      Field.of("fix", FieldType.LIST, "ID", "Mend findings that need no decision: " + String.join(", ", DoctorService.FIXABLE)).suggesting(List.copyOf(DoctorService.FIXABLE));
   private static final Field EXIT_CODE =
       Field.of("exit_code", FieldType.BOOLEAN, "", "Exit with 8 when something is found");
 

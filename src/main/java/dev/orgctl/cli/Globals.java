@@ -4,6 +4,7 @@ import dev.orgctl.config.Overrides;
 import dev.orgctl.input.Field;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.ParseResult;
 
 /** The values of the flags that every command takes, wherever on the line they stand. */
@@ -11,14 +12,16 @@ final class Globals {
   private static final List<List<Field>> ALTERNATIVES =
       List.of(List.of(Options.DATABASE_URL, Options.CONTEXT), List.of(Options.API_KEY, Options.API_KEY_FILE));
 
-  static final Globals NONE = new Globals(List.of(), null, false, false);
+  static final Globals NONE = new Globals(List.of(), null, false, false, Map.of());
 
   private final List<ParseResult> levels;
   private final Globals session;
   private final boolean json;
   private final boolean verbose;
+  private final Map<String, String> given;
 
-  private Globals(List<ParseResult> levels, Globals session, boolean json, boolean verbose) {
+  private Globals(List<ParseResult> levels, Globals session, boolean json, boolean verbose, Map<String, String> given) {
+    this.given = given;
     this.levels = levels;
     this.session = session;
     this.json = json;
@@ -30,7 +33,7 @@ final class Globals {
     while (levels.get(0).hasSubcommand()) {
       levels.add(0, levels.get(0).subcommand());
     }
-    return new Globals(levels, null, false, false);
+    return new Globals(levels, null, false, false, Map.of());
   }
 
   /** What an error needs to know before, or without, a successful parse. */
@@ -41,12 +44,12 @@ final class Globals {
     }
     boolean named = words.stream().anyMatch(word -> word.startsWith("-o") || word.startsWith("--output"));
     json |= session != null && !named && "json".equals(session.text(Options.OUTPUT));
-    return new Globals(List.of(), null, json, words.contains("--verbose") || session != null && session.isSet(Options.VERBOSE));
+    return new Globals(List.of(), null, json, words.contains("--verbose") || session != null && session.isSet(Options.VERBOSE), Map.of());
   }
 
   /** These flags, and where one is not given, that of the session; null for none. */
   Globals orElse(Globals ofSession) {
-    return new Globals(levels, ofSession, json, verbose);
+    return new Globals(levels, ofSession, json, verbose, given);
   }
 
   /** What flags say about database and caller. */
@@ -59,6 +62,11 @@ final class Globals {
         text(Options.LOCK_TIMEOUT),
         text(Options.STATEMENT_TIMEOUT),
         text(Options.CONTEXT));
+  }
+
+  /** Values that were read off a line which is not finished. */
+  static Globals given(Map<String, String> flags) {
+    return new Globals(List.of(), null, false, false, flags);
   }
 
   boolean json() {
@@ -76,6 +84,9 @@ final class Globals {
         return level.matchedOptionValue(field.flag(), null);
       }
     }
+    if (given.containsKey(field.flag())) {
+      return given.get(field.flag());
+    }
     return session == null || isSaidOtherwise(field) ? null : session.text(field);
   }
 
@@ -85,6 +96,9 @@ final class Globals {
         return level.matchedOptionValue(field.flag(), false);
       }
     }
+    if (given.containsKey(field.flag())) {
+      return "true".equals(given.get(field.flag()));
+    }
     return session != null && session.isSet(field);
   }
 
@@ -93,7 +107,7 @@ final class Globals {
     return ALTERNATIVES.stream()
         .filter(flags -> flags.contains(field))
         .flatMap(List::stream)
-        .anyMatch(flag -> levels.stream().anyMatch(level -> level.hasMatchedOption(flag.flag())));
+        .anyMatch(flag -> levels.stream().anyMatch(level -> level.hasMatchedOption(flag.flag())) || given.containsKey(flag.flag()));
   }
 
   String lowerCase(Field field) {

@@ -3,6 +3,7 @@ package dev.orgctl.cli;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
 import dev.orgctl.input.Suggestions;
+import dev.orgctl.input.ValueKind;
 import dev.orgctl.problem.Invalid;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import picocli.CommandLine;
 
 /** {@code help [COMMAND…|TOPIC]}. */
 public final class HelpCommand implements Command {
-  private static final Field WORDS = Field.of("topic", FieldType.TEXT, "TOPIC", "A command, such as org new, or a topic");
+  private static final Field WORDS = Field.of("topic", FieldType.TEXT, "TOPIC", "A command, such as org new, or a topic").naming(ValueKind.COMMAND);
 
   @Override
   public Definition define() {

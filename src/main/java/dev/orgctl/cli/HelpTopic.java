@@ -1,12 +1,14 @@
 package dev.orgctl.cli;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Help that is about no single command. */
-enum HelpTopic {
+public enum HelpTopic {
   TOPICS("topics", "This list"),
   EXIT_CODES("exit-codes", "What each exit code means"),
   OPTIONS("options", "Options that every command takes"),
@@ -24,6 +26,15 @@ enum HelpTopic {
 
   static Optional<HelpTopic> find(String name) {
     return Arrays.stream(values()).filter(topic -> topic.title.equals(name)).findFirst();
+  }
+
+  /** Each topic with what it is about. */
+  public static Map<String, String> summaries() {
+    Map<String, String> summaries = new LinkedHashMap<>();
+    for (HelpTopic topic : values()) {
+      summaries.put(topic.title, topic.summary);
+    }
+    return summaries;
   }
 
   static List<String> names() {

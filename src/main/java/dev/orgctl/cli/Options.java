@@ -2,6 +2,7 @@ package dev.orgctl.cli;
 
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
+import dev.orgctl.input.ValueKind;
 import java.util.List;
 
 /** Flags that many verbs share. */
@@ -11,9 +12,11 @@ public final class Options {
   public static final Field DATABASE_URL =
       Field.of("database_url", FieldType.TEXT, "URL", "postgresql://… or sqlite:PATH (default: as in `orgctl help databases`)");
   public static final Field CONTEXT =
-      Field.of("context", FieldType.TEXT, "NAME", "Use the database, key and settings of a context (default: $ORGCTL_CONTEXT, else as `orgctl context use` says)");
+      Field.of("context", FieldType.TEXT, "NAME", "Use a context: its database, key and settings (default: $ORGCTL_CONTEXT, `orgctl context use`)")
+          .naming(ValueKind.CONTEXT);
   public static final Field API_KEY_FILE =
-      Field.of("api_key_file", FieldType.TEXT, "FILE", "File with the caller's API key; - reads standard input");
+      Field.of("api_key_file", FieldType.TEXT, "FILE", "File with the caller's API key; - reads standard input")
+          .naming(ValueKind.FILE);
   public static final Field API_KEY =
       Field.of("api_key", FieldType.TEXT, "KEY", "The caller's API key; other users of this machine can see it: prefer --api-key-file or $ORGCTL_API_KEY");
   public static final Field CONNECT_TIMEOUT =
@@ -44,13 +47,15 @@ public final class Options {
       Field.choice("if_missing", List.of("fail", "skip"), "What to do when it is not there (default: fail)");
   public static final Field YES = Field.of("yes", FieldType.BOOLEAN, "", "Do not ask; needed where nobody can be asked");
   public static final Field CONFIRM =
-      Field.of("confirm", FieldType.TEXT, "CONTEXT", "The name of the production context that is meant, where nobody can be asked for it");
+      Field.of("confirm", FieldType.TEXT, "CONTEXT", "The name of the production context that is meant, where nobody can be asked for it")
+          .naming(ValueKind.CONTEXT);
   public static final Field FORCE =
       Field.of("force", FieldType.BOOLEAN, "", "Do it even if nobody is left who administers the organization");
   public static final Field SHARED_BUDGET =
       Field.choice("shared_budget", List.of("change", "copy"), "When others use the budget too: change it for all, or change a copy (default: refuse)");
   public static final Field FILE =
-      Field.of("file", FieldType.TEXT, "FILE", "Read the body of LiteLLM's endpoint from a file; - reads standard input. Flags win");
+      Field.of("file", FieldType.TEXT, "FILE", "Read the body of LiteLLM's endpoint from a file; - reads standard input. Flags win")
+          .naming(ValueKind.FILE);
   public static final Field INPUT_FORMAT =
       Field.choice("input_format", List.of("json", "jsonl", "yaml", "csv"), "The format of the file (default: by its name, else by its first character)");
 

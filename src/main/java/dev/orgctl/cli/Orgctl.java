@@ -17,8 +17,14 @@ public final class Orgctl {
   private Orgctl() {}
 
   public static int run(String[] args, Map<String, String> env, Streams streams) {
+    List<String> words = Arrays.asList(args);
+    if (!words.isEmpty() && words.get(0).equals(CompletionRequest.VERB)) {
+      CompletionRequest.answer(words.subList(1, words.size()), env, streams);
+      streams.flush();
+      return ExitCode.OK.code();
+    }
     try (Workspace workspace = new Workspace(env)) {
-      return run(new AppContext(workspace, streams), Arrays.asList(args));
+      return run(new AppContext(workspace, streams), words);
     }
   }
 

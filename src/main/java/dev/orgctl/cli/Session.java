@@ -16,6 +16,7 @@ import dev.orgctl.service.InvitationService;
 import dev.orgctl.service.KeyService;
 import dev.orgctl.service.MemberService;
 import dev.orgctl.service.MembershipService;
+import dev.orgctl.service.ModelService;
 import dev.orgctl.service.OrgChangeService;
 import dev.orgctl.service.OrgDeleteService;
 import dev.orgctl.service.OrgService;
@@ -237,6 +238,10 @@ public final class Session {
 
   public BudgetService budgets() {
     return new BudgetService(app.writer());
+  }
+
+  public ModelService models() {
+    return new ModelService(app.writer());
   }
 
   public InvitationService invitations() {

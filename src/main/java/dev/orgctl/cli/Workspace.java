@@ -1,6 +1,7 @@
 package dev.orgctl.cli;
 
 import dev.orgctl.auth.Actor;
+import dev.orgctl.cli.completion.Completion;
 import dev.orgctl.config.ApiKeySource;
 import dev.orgctl.config.Config;
 import dev.orgctl.config.Context;
@@ -122,6 +123,17 @@ public final class Workspace implements AutoCloseable {
   /** The session's database, as short as a prompt needs it. */
   public String databaseName() {
     return config(defaults.overrides()).database().brief();
+  }
+
+  /** What can be typed next; the last word is unfinished, and may be empty. */
+  public Completion complete(List<String> words) {
+    try {
+      return CompletionRequest.inSession(this, words);
+    } finally {
+      if (!grouped()) {
+        databases.closeOther();
+      }
+    }
   }
 
   /** Runs one command of a session: within an open transaction what it did is taken back when it fails. */

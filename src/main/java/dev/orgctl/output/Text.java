@@ -89,7 +89,7 @@ public final class Text {
     return "\\u%04x".formatted((int) c);
   }
 
-  static boolean isHarmless(char c) {
+  public static boolean isHarmless(char c) {
     return c >= ' '
         && !(c >= 0x7f && c <= 0x9f)
         && !(c >= '\u202a' && c <= '\u202e')

@@ -10,11 +10,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.StatementExceptions;
-import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.postgresql.PGConnection;
 import org.sqlite.SQLiteConnection;
 
@@ -51,7 +46,7 @@ public final class Database implements AutoCloseable {
 
   /** Whether work of a group is under way, after its savepoint. */
   private boolean working;
-  private Handle handle;
+  private Statements statements;
 
   /**
    * @param opener opens the connection, or throws {@link Unavailable}
@@ -82,7 +77,7 @@ public final class Database implements AutoCloseable {
   private <T> T read(boolean snapshot, Function<Tx, T> work) {
     try {
       begin(false, snapshot);
-      T result = work.apply(new Tx(handle, dialect, schema));
+      T result = work.apply(new Tx(statements, dialect, schema));
       end(true);
       return result;
     } catch (RuntimeException | SQLException e) {
@@ -100,7 +95,7 @@ public final class Database implements AutoCloseable {
     for (int attempt = 1; ; attempt++) {
       try {
         begin(true, false);
-        T result = work.apply(new Tx(handle, dialect, schema));
+        T result = work.apply(new Tx(statements, dialect, schema));
         requireGoingOn();
         end(keep);
         return result;
@@ -352,11 +347,7 @@ public final class Database implements AutoCloseable {
   private void open() {
     if (connection == null) {
       connection = opener.get();
-      Jdbi jdbi = Jdbi.create(connection);
-      // Jdbi's exceptions carry the bound values by default, which can be keys.
-      jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
-      jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
-      handle = jdbi.open();
+      statements = new Statements(connection, dialect);
     }
   }
 
@@ -379,7 +370,7 @@ public final class Database implements AutoCloseable {
         // The work is committed or rolled back already.
       }
       connection = null;
-      handle = null;
+      statements = null;
       // The next server, or the next file, may be of another age.
       schema.forget();
     }

@@ -5,6 +5,7 @@ import dev.orgctl.config.Context;
 import dev.orgctl.config.Contexts;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
+import dev.orgctl.input.ValueKind;
 import dev.orgctl.model.Row;
 import dev.orgctl.output.View;
 import dev.orgctl.problem.NotFound;
@@ -12,6 +13,7 @@ import dev.orgctl.problem.NotFound;
 /** What the context verbs share. */
 final class ContextFields {
   static final Field NAME = Field.of("name", FieldType.TEXT, "NAME", "The context");
+  static final Field KNOWN = NAME.naming(ValueKind.CONTEXT);
   static final Field API_KEY_COMMAND =
       Field.of("api_key_command", FieldType.TEXT, "COMMAND", "Shell command that prints the caller's API key, such as `pass show litellm/prod`");
   static final Field PASSWORD_COMMAND =

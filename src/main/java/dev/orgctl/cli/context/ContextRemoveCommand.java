@@ -16,7 +16,7 @@ public final class ContextRemoveCommand implements Command {
   public Definition define() {
     return Definition.of("Forget a context and its secrets")
         .about("The database stays as it is. A key that `context add` wrote to a file of its own is removed; a key file that you named stays.")
-        .target(ContextFields.NAME, "NAME")
+        .target(ContextFields.KNOWN, "NAME")
         .options(Options.IF_MISSING)
         .forAnybody()
         .example("orgctl context remove lab", "no longer known here")
@@ -25,7 +25,7 @@ public final class ContextRemoveCommand implements Command {
 
   @Override
   public Action prepare(Input input) {
-    String name = input.target(ContextFields.NAME);
+    String name = input.target(ContextFields.KNOWN);
     boolean skipMissing = input.writeMode().skipMissing();
     return session -> {
       Contexts contexts = session.app().contexts();

@@ -12,7 +12,7 @@ public final class ContextShowCommand implements Command {
   @Override
   public Definition define() {
     return Definition.of("Show a context, or the one in use")
-        .target(ContextFields.NAME, "NAME")
+        .target(ContextFields.KNOWN, "NAME")
         .forAnybody()
         .example("orgctl context show", "what the next command would use")
         .example("orgctl context show prod -o json | jq -r .database", "the database of one, for a script");
@@ -20,7 +20,7 @@ public final class ContextShowCommand implements Command {
 
   @Override
   public Action prepare(Input input) {
-    String name = input.optionalTarget(ContextFields.NAME);
+    String name = input.optionalTarget(ContextFields.KNOWN);
     return session -> {
       Contexts contexts = session.app().contexts();
       Context shown =

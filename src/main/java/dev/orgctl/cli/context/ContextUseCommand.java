@@ -17,7 +17,7 @@ public final class ContextUseCommand implements Command {
   public Definition define() {
     return Definition.of("Use a context from now on")
         .about("A --context, --database-url, ORGCTL_CONTEXT or ORGCTL_DATABASE_URL wins over it.")
-        .target(ContextFields.NAME, "NAME")
+        .target(ContextFields.KNOWN, "NAME")
         .options(ContextFields.NONE)
         .forAnybody()
         .example("orgctl context use lab", "later commands work there")
@@ -27,7 +27,7 @@ public final class ContextUseCommand implements Command {
   @Override
   public Action prepare(Input input) {
     boolean none = input.isSet(ContextFields.NONE);
-    String name = none ? input.optionalTarget(ContextFields.NAME) : input.target(ContextFields.NAME);
+    String name = none ? input.optionalTarget(ContextFields.KNOWN) : input.target(ContextFields.KNOWN);
     if (none && name != null) {
       throw new Invalid("--none and '" + name + "' contradict each other.", "none");
     }

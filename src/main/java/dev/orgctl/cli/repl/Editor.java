@@ -64,12 +64,9 @@ final class Editor {
             .option(Option.HISTORY_TIMESTAMPED, true)
             .option(Option.CASE_INSENSITIVE, false)
             .option(Option.BRACKETED_PASTE, !dumb)
-            .option(Option.DISABLE_HIGHLIGHTER, dumb || !color);
+            .highlighter(new ReplHighlighter(color && !dumb));
     if (file != null) {
       builder.variable(LineReader.HISTORY_FILE, file);
-    }
-    if (color && !dumb) {
-      builder.highlighter(new ReplHighlighter());
     }
     LineReader reader = builder.build();
     if (dumb) {

@@ -33,7 +33,7 @@ final class Repl {
     this.shell = new Shell(workspace, this::streams, history::lines);
     this.prompt = new Prompt(workspace);
     Path file = ReplHistory.file(app.env()).filter(ReplHistory::prepare).orElse(null);
-    this.reader = Editor.reader(terminal, history, file, new ReplCompleter(workspace), streams.outColor());
+    this.reader = Editor.reader(terminal, history, file, new ReplCompleter(workspace, terminal, running), streams.outColor());
   }
 
   /** Runs the session on the process's terminal. */

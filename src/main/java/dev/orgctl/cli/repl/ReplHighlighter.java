@@ -1,6 +1,7 @@
 package dev.orgctl.cli.repl;
 
 import dev.orgctl.cli.CommandTree;
+import dev.orgctl.output.Text;
 import java.util.List;
 import java.util.Map;
 import org.jline.reader.Highlighter;
@@ -18,8 +19,25 @@ final class ReplHighlighter implements Highlighter {
 
   private final Vocabulary vocabulary = new Vocabulary();
 
+  private final boolean color;
+
+  ReplHighlighter(boolean color) {
+    this.color = color;
+  }
+
   @Override
   public AttributedString highlight(LineReader reader, String buffer) {
+    AttributedString styled = styled(buffer.codePoints().map(ReplHighlighter::shown).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString());
+    return color ? styled : new AttributedString(styled.toString());
+  }
+
+  /** A name may hold what would move the cursor, or turn the line. */
+  private static int shown(int c) {
+    boolean harmless = c == '\n' || c == '\t' || c > 0xffff || Text.isHarmless((char) c);
+    return harmless ? c : c < ' ' ? 0x2400 + c : 0xfffd;
+  }
+
+  private AttributedString styled(String buffer) {
     AttributedStringBuilder styled = new AttributedStringBuilder();
     int[] at = {0};
     for (List<Line.Word> statement : Line.typed(buffer)) {
