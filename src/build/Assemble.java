@@ -148,8 +148,11 @@ final class Assemble {
     }
 
     private void trainAll() throws Exception {
+        List<Path> javas = installed();
+        // The packages take the newest.
+        Files.write(work.resolve("javas"), javas.stream().map(Path::toString).toList());
         Map<Path, String> missing = new LinkedHashMap<>();
-        for (Path java : installed()) {
+        for (Path java : javas) {
             String archive = archive(java);
             if (!Files.exists(home.resolve("lib/archive").resolve(archive)) && !missing.containsValue(archive)) {
                 missing.put(java, archive);

@@ -29,6 +29,7 @@ final class Topics {
         .section("The program")
         .entry("ORGCTL_JAVA_HOME", "The Java to run on (17 or later), before JAVA_HOME and what is installed")
         .entry("ORGCTL_JAVA_OPTS", "More options for Java, separated by blanks")
+        .entry("ORGCTL_MAKE_ARCHIVE", "\"no\": make no class archive in the background for a Java that has none yet; orgctl then starts slower")
         .section("Files")
         .paragraph("What orgctl writes below your home can be read by you alone.")
         .entry("$XDG_DATA_HOME/orgctl/orgctl.db", "The database of `orgctl init` (XDG_DATA_HOME is ~/.local/share unless set)")
