@@ -92,11 +92,16 @@ public final class Train extends Provider {
             orgctl(4, "org", "new", "acme", "--organization-id", "acme", "-o", format);
             orgctl(0, "org", "new", "trial", "--dry-run", "-o", format);
             orgctl(0, "db", "status", "-o", format);
+            run(0, "use acme\norg members\n", "repl", "-o", format);
         }
 
         /** Runs one command, as its own process would. */
         private String orgctl(int expected, String... args) {
-            var in = new ByteArrayInputStream("{\"organization_alias\": \"beta\"}".getBytes(StandardCharsets.UTF_8));
+            return run(expected, "{\"organization_alias\": \"beta\"}", args);
+        }
+
+        private String run(int expected, String input, String... args) {
+            var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
             var out = new ByteArrayOutputStream();
             var err = new ByteArrayOutputStream();
             int code = Main.run(args, env, Streams.of(in, out, err, false, false, false, 80));
