@@ -1,0 +1,32 @@
+package dev.orgctl.cli.completion;
+
+import dev.orgctl.cli.Command;
+import dev.orgctl.cli.Definition;
+import dev.orgctl.cli.Input;
+import dev.orgctl.input.Field;
+
+/** {@code completion}: the script that makes a shell complete orgctl's words. */
+public final class CompletionCommand implements Command {
+  private static final Field SHELL = Field.choice("shell", Shell.names(), "The shell that is to read the script");
+
+  @Override
+  public Definition define() {
+    return Definition.of("Print the completion script of a shell")
+        .about(
+            "TAB then completes commands, options and their values, and names from the database: those that your key may see,"
+                + " asked for when TAB is pressed, and remembered for ten seconds.")
+        .about("The packages install the scripts. bash needs nothing but itself. zsh looks for _orgctl in the folders of $fpath, and runs compinit.")
+        .target(SHELL, "SHELL")
+        .forAnybody()
+        .example("echo 'source <(orgctl completion bash)' >> ~/.bashrc", "bash, from the next start on")
+        .example("orgctl completion bash > ~/.local/share/bash-completion/completions/orgctl", "bash, where bash-completion is installed")
+        .example("orgctl completion zsh > \"${fpath[1]}/_orgctl\"", "zsh; `rm -f ~/.zcompdump` where it was started before")
+        .example("orgctl completion fish > ~/.config/fish/completions/orgctl.fish", "fish");
+  }
+
+  @Override
+  public Action prepare(Input input) {
+    Shell shell = Shell.of(input.target(SHELL));
+    return session -> session.app().streams().print(ShellScript.of(shell));
+  }
+}
