@@ -5,11 +5,12 @@
 # `orgctl __complete`; they are remembered in this shell, for ten seconds and until another command was run.
 
 # What can follow the command path in $1. A flag is --flag, or --flag= and its values: a|b, @ (in the database), / (a file) or
-# nothing; + says that it can be repeated. The target has the same values; ? is a command or a topic.
+# nothing; + says that it can be repeated. The target has the same values; ? is a command or a topic, ! a
+# command.
 _orgctl_table() {
   case $1 in
     '')
-      commands='init tour whoami doctor org team user key budget invitation audit context db completion help' target=''
+      commands='init tour whoami can-i doctor org team user key budget invitation audit context db completion repl help' target=''
       flags='--version' ;;
     'init')
       commands='' target=''
@@ -20,9 +21,12 @@ _orgctl_table() {
     'whoami')
       commands='' target=''
       flags='' ;;
+    'can-i')
+      commands='' target='+!'
+      flags='--organization-id=@ --team-id=@ --user-id=@ --list' ;;
     'doctor')
       commands='' target=''
-      flags='+--fix=orphaned-budget|stale-user-team|membership-without-organization|team-membership-without-team --exit-code --yes --confirm=@ --dry-run' ;;
+      flags='+--fix=orphaned-budget|stale-user-team|user-without-organization|membership-without-organization|team-membership-without-team --exit-code --yes --confirm=@ --dry-run' ;;
     'org')
       commands='new info list update delete member-add member-update member-delete members reset-spend' target=''
       flags='' ;;
@@ -206,6 +210,9 @@ _orgctl_table() {
     'completion')
       commands='' target='bash|zsh|fish'
       flags='--shell=bash|zsh|fish' ;;
+    'repl')
+      commands='' target=''
+      flags='--keep-going' ;;
     'help')
       commands='' target='+?'
       flags='' ;;
@@ -435,12 +442,12 @@ _orgctl() {
       compopt -o default 2>/dev/null && return 0
       while IFS= read -r one; do candidates+=("$start$one"); done < <(compgen -f -- "${word#"$start"}")
       ;;
-    \?)
+    \? | !)
       _orgctl_table "$named"
       # shellcheck disable=SC2206
       candidates=($commands)
       # shellcheck disable=SC2206
-      [[ $named ]] || candidates+=(topics exit-codes options environment identity databases)
+      [[ $named || $values == ! ]] || candidates+=(topics exit-codes options environment identity authorization databases input output)
       ;;
     *)
       for one in ${values//|/ }; do candidates+=("$start$one"); done

@@ -5,7 +5,7 @@
 
 # What can follow the command path in $argv[1]: each a word, a tab and its description. A flag is --flag, or --flag= and its
 # values: a|b, @ (in the database), / (a file) or nothing; + says that it can be repeated. The target has the same values; ? is a
-# command or a topic.
+# command or a topic, ! a command.
 function __orgctl_table --no-scope-shadowing
     set commands
     set flags
@@ -16,6 +16,7 @@ function __orgctl_table --no-scope-shadowing
                 'init'\t'Create the embedded database and its first admin key' \
                 'tour'\t'Show the main job on a throw-away database' \
                 'whoami'\t'Show who the API key is, and its organizations' \
+                'can-i'\t'Show whether you may do something, and which rule decides' \
                 'doctor'\t'Examine the database, and say what mends it' \
                 'org'\t'Organizations and their members' \
                 'team'\t'Teams of organizations, and their people' \
@@ -27,15 +28,23 @@ function __orgctl_table --no-scope-shadowing
                 'context'\t'Gateways by name: database, key and settings' \
                 'db'\t'The database' \
                 'completion'\t'Print the completion script of a shell' \
+                'repl'\t'Type commands one after the other, or run a script of them' \
                 'help'\t'Show help about a command or a topic'
             set flags \
                 '--version'\t'Show the versions of orgctl, Java and the database drivers'
         case 'init'
         case 'tour'
         case 'whoami'
+        case 'can-i'
+            set flags \
+                '--organization-id=@'\t'The organization that the command would name, by id or alias' \
+                '--team-id=@'\t'The team that the command would name' \
+                '--user-id=@'\t'The user that the command would name' \
+                '--list'\t'Every verb: yes, no, or for what is your own'
+            set target '+!'
         case 'doctor'
             set flags \
-                '+--fix=orphaned-budget|stale-user-team|membership-without-organization|team-membership-without-team'\t'Mend findings that need no decision: orphaned-budget, stale-user-team, membership-without-organization, team-membership-without-team' \
+                '+--fix=orphaned-budget|stale-user-team|user-without-organization|membership-without-organization|team-membership-without-team'\t'Mend findings that need no decision: orphaned-budget, stale-user-team, user-without-organization, membership-without-organization, team-membership-without-team' \
                 '--exit-code'\t'Exit with 8 when something is found' \
                 '--yes'\t'Do not ask; needed where nobody can be asked' \
                 '--confirm=@'\t'The name of the production context that is meant, where nobody can be asked for it' \
@@ -730,6 +739,9 @@ function __orgctl_table --no-scope-shadowing
             set flags \
                 '--shell=bash|zsh|fish'\t'The shell that is to read the script'
             set target 'bash|zsh|fish'
+        case 'repl'
+            set flags \
+                '--keep-going'\t'In a script: go on after a command that fails'
         case 'help'
             set target '+?'
     end
@@ -908,16 +920,19 @@ function __orgctl_complete
             __orgctl_ask
         case /
             set candidates $start(__fish_complete_path (string replace -- "$start" '' "$word"))
-        case '\?'
+        case '\?' !
             __orgctl_table "$named"
             set candidates $commands
-            set -q named[1]; or set -a candidates \
-                'topics'\t'This list' \
+            test "$values" = !; or set -q named[1]; or set -a candidates \
+                'topics'\t'What there is help about, besides the commands' \
                 'exit-codes'\t'What each exit code means' \
                 'options'\t'Options that every command takes' \
-                'environment'\t'Environment variables' \
-                'identity'\t'Whose key is used, and what that protects' \
-                'databases'\t'Which database is used, and how to name one'
+                'environment'\t'Environment variables and files' \
+                'identity'\t'Whose key is used' \
+                'authorization'\t'What orgctl protects and what it does not, and who may do what' \
+                'databases'\t'Which database is used, and how to name one' \
+                'input'\t'Values on the command line and in files' \
+                'output'\t'What is printed, and in which formats'
         case '*'
             set candidates $start(string split -- '|' $values)
     end

@@ -64,6 +64,8 @@ public final class Options {
   public static final Field SORT_ORDER = Field.choice("sort_order", List.of("asc", "desc"), "Upwards or downwards, with --sort-by");
   public static final Field ALL = Field.of("all", FieldType.BOOLEAN, "", "All rows, however many");
 
+  static final String FILE_SHORT = "-f";
+
   private Options() {}
 
   /** The one-letter form of a flag, or null. */
@@ -72,8 +74,14 @@ public final class Options {
       case "output" -> "-o";
       case "quiet" -> "-q";
       case "help" -> "-h";
-      case "file" -> "-f";
+      case "file" -> FILE_SHORT;
       default -> null;
     };
+  }
+
+  /** The option as help shows it: {@code -o, --output=FORMAT}. */
+  public static String term(Field field) {
+    String flags = (shortFlag(field) == null ? "    " : shortFlag(field) + ", ") + field.flag();
+    return field.label().isEmpty() ? flags : flags + "=" + field.label();
   }
 }

@@ -5,7 +5,8 @@
 # `orgctl __complete`; they are remembered in this shell, for ten seconds and until another command was run.
 
 # What can follow the command path in $1. A flag is --flag, or --flag= and its values: a|b, @ (in the database), / (a file) or
-# nothing; + says that it can be repeated. The target has the same values; ? is a command or a topic.
+# nothing; + says that it can be repeated. The target has the same values; ? is a command or a topic, ! a
+# command.
 _orgctl_table() {
   case $1 in
 @table@
@@ -232,12 +233,12 @@ _orgctl() {
       compopt -o default 2>/dev/null && return 0
       while IFS= read -r one; do candidates+=("$start$one"); done < <(compgen -f -- "${word#"$start"}")
       ;;
-    \?)
+    \? | !)
       _orgctl_table "$named"
       # shellcheck disable=SC2206
       candidates=($commands)
       # shellcheck disable=SC2206
-      [[ $named ]] || candidates+=(@topics@)
+      [[ $named || $values == ! ]] || candidates+=(@topics@)
       ;;
     *)
       for one in ${values//|/ }; do candidates+=("$start$one"); done

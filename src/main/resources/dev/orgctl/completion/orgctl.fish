@@ -5,7 +5,7 @@
 
 # What can follow the command path in $argv[1]: each a word, a tab and its description. A flag is --flag, or --flag= and its
 # values: a|b, @ (in the database), / (a file) or nothing; + says that it can be repeated. The target has the same values; ? is a
-# command or a topic.
+# command or a topic, ! a command.
 function __orgctl_table --no-scope-shadowing
     set commands
     set flags
@@ -169,10 +169,10 @@ function __orgctl_complete
             __orgctl_ask
         case /
             set candidates $start(__fish_complete_path (string replace -- "$start" '' "$word"))
-        case '\?'
+        case '\?' !
             __orgctl_table "$named"
             set candidates $commands
-            set -q named[1]; or set -a candidates \
+            test "$values" = !; or set -q named[1]; or set -a candidates \
 @topics@
         case '*'
             set candidates $start(string split -- '|' $values)

@@ -15,12 +15,13 @@ public final class CompletionCommand implements Command {
         .about(
             "TAB then completes commands, options and their values, and names from the database: those that your key may see,"
                 + " asked for when TAB is pressed, and remembered for ten seconds.")
-        .about("The packages install the scripts. bash needs nothing but itself. zsh looks for _orgctl in the folders of $fpath, and runs compinit.")
+        .about(
+            "The packages install the scripts. By hand: in bash, write `source <(orgctl completion bash)` into ~/.bashrc; it needs"
+                + " nothing but itself. zsh wants the script as _orgctl in a folder of $fpath, and compinit run anew after that.")
         .target(SHELL, "SHELL")
         .forAnybody()
-        .example("echo 'source <(orgctl completion bash)' >> ~/.bashrc", "bash, from the next start on")
         .example("orgctl completion bash > ~/.local/share/bash-completion/completions/orgctl", "bash, where bash-completion is installed")
-        .example("orgctl completion zsh > \"${fpath[1]}/_orgctl\"", "zsh; `rm -f ~/.zcompdump` where it was started before")
+        .example("orgctl completion zsh > \"${fpath[1]}/_orgctl\"", "zsh")
         .example("orgctl completion fish > ~/.config/fish/completions/orgctl.fish", "fish");
   }
 

@@ -4,11 +4,10 @@ import dev.orgctl.cli.CommandTree;
 import dev.orgctl.cli.CommandTree.Node;
 import dev.orgctl.cli.Definition;
 import dev.orgctl.cli.Definition.Positional;
-import dev.orgctl.cli.HelpTopic;
+import dev.orgctl.cli.help.HelpTopic;
 import dev.orgctl.cli.Options;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
-import dev.orgctl.input.ValueKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -126,7 +125,13 @@ final class ShellScript {
     if (!field.choices().isEmpty()) {
       return String.join("|", field.choices());
     }
-    return field.values().isLive() ? "@" : field.values() == ValueKind.FILE ? "/" : field.values() == ValueKind.COMMAND ? "?" : "";
+    return switch (field.values()) {
+      case ANYTHING -> "";
+      case FILE -> "/";
+      case COMMAND -> "?";
+      case VERB -> "!";
+      default -> "@";
+    };
   }
 
   private String quoted(String text) {
