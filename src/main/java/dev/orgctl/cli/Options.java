@@ -76,4 +76,10 @@ public final class Options {
       default -> null;
     };
   }
+
+  /** The option as help shows it: {@code -o, --output=FORMAT}. */
+  public static String term(Field field) {
+    String flags = (shortFlag(field) == null ? "    " : shortFlag(field) + ", ") + field.flag();
+    return field.label().isEmpty() ? flags : flags + "=" + field.label();
+  }
 }

@@ -3,7 +3,7 @@ package dev.orgctl.cli.completion;
 import dev.orgctl.cli.CommandTree;
 import dev.orgctl.cli.CommandTree.Node;
 import dev.orgctl.cli.Definition.Positional;
-import dev.orgctl.cli.HelpTopic;
+import dev.orgctl.cli.help.HelpTopic;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
 import dev.orgctl.input.ValueKind;
