@@ -144,20 +144,20 @@ class LauncherIT {
     Path copy = home.resolve("copy of orgctl");
     copyFolder(Installed.FOLDER, copy);
     Installed other = orgctl.startedAs(copy.resolve("bin/orgctl")).with("ORGCTL_JAVA_HOME", java);
-    assertThat(other.run("--version").exits(0).out()).startsWith("orgctl ");
+    assertThat(other.run("-q", "--version").exits(0).out()).startsWith("orgctl ");
     try (Stream<Path> archives = Files.list(copy.resolve("lib/archive"))) {
       for (Path archive : archives.toList()) {
         Files.setPosixFilePermissions(archive, PosixFilePermissions.fromString("rw-r--r--"));
         Files.writeString(archive, "this is no archive");
       }
     }
-    assertThat(other.run("--version").exits(0).out()).startsWith("orgctl ");
+    assertThat(other.run("-q", "--version").exits(0).out()).startsWith("orgctl ");
     copyFolder(Installed.FOLDER.resolve("lib/archive"), copy.resolve("lib/archive"));
     Path launcher = copy.resolve("bin/orgctl");
     String rebuilt = Files.readString(launcher).replaceFirst("build='[^']*'", "build='another'");
     Files.writeString(launcher, rebuilt);
     Path log = home.resolve("classes.log");
-    other.with("ORGCTL_JAVA_OPTS", "-Xlog:class+load:file=" + log).run("--version").exits(0);
+    other.with("ORGCTL_JAVA_OPTS", "-Xlog:class+load:file=" + log).run("-q", "--version").exits(0);
     assertThat(Files.readString(log)).containsPattern("dev\\.orgctl\\.Main source: (file|jar):");
   }
 
