@@ -10,6 +10,12 @@ import java.util.function.Function;
 
 /** How each kind of row is shown to people; JSON and YAML show the rows as they are. */
 public final class Views {
+  /** One verb, as {@code can-i} answers. */
+  public static final View RIGHT = View.of("verb", "verb", "allowed", "rule", "needed");
+
+  /** One line of {@code can-i --list}. */
+  public static final View RIGHTS = View.of("verb", "verb", "allowed", "needed");
+
   /** One line of {@code org list}. */
   public static final View ORGANIZATIONS =
       View.of("organization_id", "organization_id", "organization_alias", "spend")
@@ -20,7 +26,7 @@ public final class Views {
 
   public static final View MEMBERS =
       View.of("user_id", "user_id", "user_email", "user_role", "spend")
-          .with(View.nested("max_budget", "litellm_budget_table"));
+          .with(View.nested("max_budget", "litellm_budget_table"), View.nested("budget_reset_at", "litellm_budget_table"));
 
   private static final View TEAMS = View.of("team_id", "team_id", "team_alias", "spend", "max_budget", "models", "blocked");
 
@@ -76,7 +82,7 @@ public final class Views {
       new View(
               ORGANIZATION.id(), ORGANIZATION.columns(), java.util.List.of(new View.Section("limits", Limits::of, Limits.VIEW)))
           .section("members", "members", MEMBERS)
-          .section("teams", "teams", TEAMS);
+          .section("teams", Limits::teams, Limits.TEAMS);
 
   public static final View ADDED_MEMBERS =
       View.of("organization_id", "organization_id")
@@ -216,8 +222,9 @@ public final class Views {
                   row -> dev.orgctl.model.Rows.of(DoctorCommand.flat(row, true)),
                   View.of("id", "id", "command", "row"))));
 
-  public static final View FIXED =
-      new View("id", java.util.List.of(), java.util.List.of()).section("fixed", "fixed", View.of("id", "id", "fixed"));
+  static final View FIXED_ROWS = View.of("id", "id", "fixed");
+
+  static final View FIXED = new View("id", List.of(), List.of()).section("fixed", "fixed", FIXED_ROWS);
 
   public static final View INITIALIZED = View.of("database", "database", "created", "user_id", "key", "key_file");
 

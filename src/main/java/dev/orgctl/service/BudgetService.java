@@ -2,7 +2,6 @@ package dev.orgctl.service;
 
 import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.Authorizer;
-import dev.orgctl.auth.BudgetRules;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Target;
 import dev.orgctl.model.Row;
@@ -108,11 +107,10 @@ public final class BudgetService {
    */
   public Rows list(Actor actor, String sort, boolean descending, String after, long most) {
     Authorizer.check(actor, Permission.BUDGET_LIST, Target.NOTHING);
-    BudgetRules.checkList(actor);
     if (after != null && !sort.equals("budget_id") && writer.database().read(tx -> new BudgetStore(tx).find(after)).isEmpty()) {
       throw new NotFound("--after " + after + ": no such budget to go on from.", "after");
     }
-    int size = (int) Math.min(PAGE, most);
+    int size = Pages.size(PAGE, most);
     return Rows.lazily(
         () ->
             new Pages(
@@ -123,7 +121,6 @@ public final class BudgetService {
   /** The first of the budgets of {@link #list} whose id begins with this text. */
   public List<Row> startingWith(Actor actor, String prefix, int most) {
     Authorizer.check(actor, Permission.BUDGET_LIST, Target.NOTHING);
-    BudgetRules.checkList(actor);
     return writer.database().read(tx -> new BudgetStore(tx).startingWith(prefix, most));
   }
 
@@ -164,7 +161,7 @@ public final class BudgetService {
    */
   public Rows orphans(Actor actor, String age, String after, long most) {
     Authorizer.check(actor, Permission.BUDGET_ORPHANS, Target.NOTHING);
-    int size = (int) Math.min(PAGE, most);
+    int size = Pages.size(PAGE, most);
     return Rows.lazily(
         () ->
             new Pages(

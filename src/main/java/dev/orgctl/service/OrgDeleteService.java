@@ -2,7 +2,6 @@ package dev.orgctl.service;
 
 import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.Authorizer;
-import dev.orgctl.auth.OrgRules;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Target;
 import dev.orgctl.model.Row;
@@ -53,7 +52,6 @@ public final class OrgDeleteService {
         tx -> {
           String gated = gate == null ? null : OrgNames.resolve(tx, actor, gate);
           Authorizer.check(actor, Permission.ORG_DELETE, Target.organization(gated));
-          OrgRules.checkDelete(actor);
           Set<String> ids = new TreeSet<>();
           names.forEach(name -> ids.add(OrgNames.resolve(tx, actor, name)));
           if (gated != null && !ids.contains(gated)) {
@@ -76,7 +74,7 @@ public final class OrgDeleteService {
       MemberStore memberships = new MemberStore(tx);
       TeamMemberStore teamMemberships = new TeamMemberStore(tx);
       // Nobody can join while the organizations are locked, and the budgets are locked before everything else.
-      List<String> teamIds = texts(new TeamStore(tx).ofOrganizations(ids, Integer.MAX_VALUE).stream(), "team_id");
+      List<String> teamIds = texts(new TeamStore(tx).ofOrganizations(ids).stream(), "team_id");
       Set<String> budgetIds = new LinkedHashSet<>(texts(organizations.stream(), "budget_id"));
       budgetIds.addAll(texts(memberships.ofOrganizations(ids).stream(), "budget_id"));
       budgetIds.addAll(texts(teamMemberships.ofTeams(teamIds).stream(), "budget_id"));

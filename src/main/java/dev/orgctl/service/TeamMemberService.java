@@ -3,8 +3,6 @@ package dev.orgctl.service;
 import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.Authorizer;
 import dev.orgctl.auth.Permission;
-import dev.orgctl.auth.Target;
-import dev.orgctl.auth.TeamRules;
 import dev.orgctl.model.Json;
 import dev.orgctl.model.JsonObjects;
 import dev.orgctl.model.Row;
@@ -41,7 +39,6 @@ public final class TeamMemberService {
    * @throws NotFound when an admin names a team that does not exist
    */
   public Written add(Actor actor, String name, List<NewMember> members, WriteMode mode) {
-    Authorizer.check(actor, Permission.TEAM_MEMBER_ADD, Target.NOTHING);
     return writer.write(
         actor,
         mode,
@@ -60,6 +57,7 @@ public final class TeamMemberService {
           }
           people.add(team, found.values().stream().filter(person -> !present.contains(person)).toList());
           if (mode.ifExists() == IfExists.UPDATE) {
+            people.join(team.text("team_id"), present);
             for (Person person : present) {
               people.setRole(new TeamStore(tx).find(team.text("team_id")).orElseThrow(), person.id(), person.member().role());
               if (person.member().hasMaxBudget()) {
@@ -84,7 +82,7 @@ public final class TeamMemberService {
   private static Row locked(Tx tx, Actor actor, Permission permission, String name) {
     String id = Teams.resolve(tx, actor, name);
     Optional<Row> team = new TeamStore(tx).findAndLock(id);
-    TeamRules.checkMembers(actor, permission, Teams.facts(actor, id, team));
+    Authorizer.check(actor, permission, Targets.team(tx, actor, permission, id, team, null));
     // LiteLLM's routes do not agree on the status.
     int status = permission == Permission.TEAM_MEMBER_ADD ? 404 : 400;
     return team.orElseThrow(() -> Teams.notFound(status, id));
@@ -107,7 +105,6 @@ public final class TeamMemberService {
    * @throws NotFound when the person is not on the team
    */
   public Written update(Actor actor, String name, Row who, String role, Row limits, WriteMode mode) {
-    Authorizer.check(actor, Permission.TEAM_MEMBER_UPDATE, Target.NOTHING);
     return writer.write(
         actor,
         mode,
@@ -145,20 +142,24 @@ public final class TeamMemberService {
    * @throws NotFound when the person is not on the team and the mode says so
    */
   public Written delete(Actor actor, String name, Row who, WriteMode mode) {
-    Authorizer.check(actor, Permission.TEAM_MEMBER_DELETE, Target.NOTHING);
     return writer.write(
         actor,
         mode,
         tx -> {
           Row team = locked(tx, actor, Permission.TEAM_MEMBER_DELETE, name);
           List<Row> entries = onTeam(team, who);
-          if (entries.isEmpty() && !mode.skipMissing()) {
-            throw notOnTeam(400, who);
-          }
           String teamId = team.text("team_id");
           List<String> userIds = new ArrayList<>();
           entries.forEach(entry -> userId(tx, entry).ifPresent(userIds::add));
-          if (!entries.isEmpty()) {
+          String id = who.text("user_id");
+          if (entries.isEmpty() && id != null && who.text("user_email") == null && leftBehind(tx, teamId, id)) {
+            userIds.add(id);
+          }
+          if (entries.isEmpty() && userIds.isEmpty()) {
+            if (!mode.skipMissing()) {
+              throw notOnTeam(400, who);
+            }
+          } else {
             Json rest = JsonObjects.withoutItems((Json) team.get("members_with_roles"), one -> entries.contains(JsonObjects.row(one)));
             new TeamStore(tx).update(team, Row.of("members_with_roles", rest), Row.of("updated_at", writer.now()));
             new TeamPeople(writer, tx, actor).leave(teamId, userIds);
@@ -168,6 +169,12 @@ public final class TeamMemberService {
           }
           return new TeamStore(tx).find(teamId).orElseThrow();
         });
+  }
+
+  /** Whether somebody whom the team does not know stands in one of the other places that hold its people. */
+  private static boolean leftBehind(Tx tx, String teamId, String userId) {
+    return new UserStore(tx).find(userId).filter(user -> user.texts("teams").contains(teamId)).isPresent()
+        || !new TeamMembershipStore(tx).findAndLock(teamId, List.of(userId)).isEmpty();
   }
 
   /** The entries of {@code members_with_roles} that fit all that is given. */
