@@ -45,14 +45,13 @@ class ReplIT {
       Installed orgctl = Installed.in(home).with("ORGCTL_DATABASE_URL", database.url()).with("LITELLM_MASTER_KEY", "sk-master");
       orgctl.run("org", "new", "Zoo 'of' keys", "-q").exits(0);
       try (Tmux terminal = new Tmux(home, environment(database, term), columns, 30, "repl")) {
-        terminal.waitFor("> ");
-        assertThat(terminal.screen()).startsWith("orgctl ").contains("master").endsWith(">");
+        assertThat(terminal.waitFor("master>")).startsWith("orgctl ");
 
         terminal.type("use Zoo");
         terminal.press("Tab");
         terminal.waitFor("'Zoo '\\''of'\\'' keys'");
         terminal.press("Enter");
-        terminal.waitFor("> ", 1);
+        terminal.waitFor("master Zoo");
         terminal.line("org info -o id");
         terminal.press("Up");
         terminal.waitFor("org info -o id", 2);
