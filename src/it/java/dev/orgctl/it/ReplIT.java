@@ -52,14 +52,18 @@ class ReplIT {
         terminal.waitFor("'Zoo '\\''of'\\'' keys'");
         terminal.press("Enter");
         terminal.waitFor("master Zoo");
+        terminal.waitForEnd(">");
         terminal.line("org info -o id");
+        terminal.waitForEnd(">");
         terminal.press("Up");
         terminal.waitFor("org info -o id", 2);
         terminal.press("C-c");
+        terminal.waitForEnd(">");
 
         terminal.line("audit list --follow --limit 1 -o jsonl");
         terminal.waitFor("{\"id\":");
         terminal.press("C-c");
+        terminal.waitForEnd(">");
         terminal.line("db status -o id");
         terminal.waitFor("db status -o id");
 
@@ -75,6 +79,7 @@ class ReplIT {
 
         terminal.line("whoami --api-key sk-secret-one -o json");
         terminal.waitFor("sk-...");
+        terminal.waitForEnd(">");
         terminal.press("C-d");
         terminal.waitFor("ended with 0");
       }

@@ -21,11 +21,11 @@ final class Tmux implements AutoCloseable {
     return new ProcessBuilder("sh", "-c", "command -v tmux >/dev/null").start().waitFor() == 0;
   }
 
-  /** Starts orgctl there; the shell after it keeps the last screen. */
+  /** Starts orgctl there; the shell after it, which Ctrl-C must not end, keeps the last screen. */
   Tmux(Path home, Map<String, String> environment, int columns, int lines, String arguments) throws IOException, InterruptedException {
     StringBuilder command = new StringBuilder("exec env -i PATH='" + System.getenv("PATH") + "' HOME='" + home + "'");
     environment.forEach((name, value) -> command.append(' ').append(name).append("='").append(value).append('\''));
-    command.append(" sh -c '\"").append(Installed.FOLDER.resolve("bin/orgctl")).append("\" ").append(arguments).append("; echo ended with $?; sleep 600'");
+    command.append(" sh -c 'trap : INT; \"").append(Installed.FOLDER.resolve("bin/orgctl")).append("\" ").append(arguments).append("; echo ended with $?; sleep 600'");
     run("-f", "/dev/null", "new-session", "-d", "-x", "" + columns, "-y", "" + lines, "-s", "t", command.toString());
   }
 
@@ -70,6 +70,15 @@ final class Tmux implements AutoCloseable {
     }
     Assertions.assertThat(screen.split(java.util.regex.Pattern.quote(text), -1).length - 1).as("how often '%s' is on%n%s", text, screen).isGreaterThanOrEqualTo(times);
     return screen;
+  }
+
+  /** Waits until the screen ends so, as a prompt does. */
+  void waitForEnd(String text) throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    while (!screen().endsWith(text) && System.nanoTime() < end) {
+      Thread.sleep(50);
+    }
+    Assertions.assertThat(screen()).endsWith(text);
   }
 
   private String run(String... words) throws IOException, InterruptedException {
