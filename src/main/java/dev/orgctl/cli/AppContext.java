@@ -5,6 +5,7 @@ import dev.orgctl.config.ApiKeySource;
 import dev.orgctl.config.Config;
 import dev.orgctl.config.Overrides;
 import dev.orgctl.config.SavedKeys;
+import dev.orgctl.output.Display;
 import dev.orgctl.output.Format;
 import dev.orgctl.output.Printer;
 import dev.orgctl.output.Streams;
@@ -39,6 +40,7 @@ public final class AppContext implements AutoCloseable {
   private Globals globals = Globals.guess(java.util.List.of());
   private Config config;
   private Database database;
+  private Display display = Display.NORMAL;
   private Printer printer;
 
   AppContext(Map<String, String> env, Streams streams) {
@@ -52,6 +54,11 @@ public final class AppContext implements AutoCloseable {
     if (parsed.isSet(Options.NO_COLOR)) {
       streams = streams.withoutColor();
     }
+  }
+
+  /** Takes over how the verb is to show what it shows. */
+  void use(Display chosen) {
+    this.display = chosen;
   }
 
   Globals globals() {
@@ -68,7 +75,7 @@ public final class AppContext implements AutoCloseable {
 
   Printer printer() {
     if (printer == null) {
-      printer = new Printer(streams, format(), globals.isSet(Options.QUIET));
+      printer = new Printer(streams, format(), globals.isSet(Options.QUIET), display, now);
     }
     return printer;
   }

@@ -1,6 +1,7 @@
 package dev.orgctl.cli;
 
 import dev.orgctl.input.Field;
+import dev.orgctl.output.View;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,8 @@ public final class Definition {
   private final List<Field> options = new ArrayList<>();
   private final List<Example> examples = new ArrayList<>();
   private Positional positional;
+  private View view;
+  private String sort;
   private boolean file;
   private boolean identity = true;
 
@@ -77,6 +80,23 @@ public final class Definition {
     return this;
   }
 
+  /** A verb that shows something: columns and layout can be chosen. */
+  public Definition shows(View shown) {
+    this.view = shown;
+    return options(Options.DISPLAY);
+  }
+
+  /**
+   * A verb that lists rows: it has {@code --sort}, and pages.
+   *
+   * @param columns what they can be sorted by
+   * @param standard how they are sorted otherwise, as {@code --sort} takes it
+   */
+  public Definition lists(View shown, List<String> columns, String standard) {
+    this.sort = standard;
+    return options(Options.sort(columns, standard), Options.LIMIT, Options.AFTER, Options.ALL).shows(shown);
+  }
+
   /** A verb that writes: it has {@code --dry-run}. */
   public Definition writes() {
     return options(Options.DRY_RUN);
@@ -121,6 +141,16 @@ public final class Definition {
 
   public List<Example> examples() {
     return examples;
+  }
+
+  /** What the verb shows, where columns can be chosen. */
+  public Optional<View> view() {
+    return Optional.ofNullable(view);
+  }
+
+  /** How a list is sorted when nothing else is said. */
+  String standardSort() {
+    return sort;
   }
 
   public Optional<Positional> positional() {

@@ -2,7 +2,9 @@ package dev.orgctl.cli;
 
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
+import dev.orgctl.store.Sort;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Flags that many verbs share. */
 public final class Options {
@@ -52,6 +54,26 @@ public final class Options {
   public static final Field AFTER = Field.of("after", FieldType.TEXT, "ID", "Go on after the row with this id");
   public static final Field SORT_ORDER = Field.choice("sort_order", List.of("asc", "desc"), "Upwards or downwards, with --sort-by");
   public static final Field ALL = Field.of("all", FieldType.BOOLEAN, "", "All rows, however many");
+
+  public static final Field COLUMNS =
+      Field.of("columns", FieldType.LIST, "NAME", "Only these columns, in this order; in JSON an object of these fields");
+  public static final Field WIDE = Field.of("wide", FieldType.BOOLEAN, "", "Every column, nothing cut off, times in full");
+  public static final Field NO_HEADERS = Field.of("no_headers", FieldType.BOOLEAN, "", "No names of columns and fields in tables and CSV");
+
+  /** How what a verb shows is shown. */
+  static final Field[] DISPLAY = {COLUMNS, WIDE, NO_HEADERS};
+
+  /**
+   * The order of a list.
+   *
+   * @param columns what it can be sorted by
+   * @param standard how it is sorted otherwise
+   */
+  static Field sort(List<String> columns, String standard) {
+    List<String> choices = columns.stream().flatMap(column -> Stream.of(column, column + Sort.DESCENDING)).toList();
+    String help = "By " + String.join(", ", columns) + "; :desc for the other way round (default: " + standard + ")";
+    return new Field("sort", FieldType.CHOICE, "COLUMN[:desc]", help, choices, false);
+  }
 
   private Options() {}
 
