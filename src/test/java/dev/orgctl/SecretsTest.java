@@ -248,9 +248,9 @@ class SecretsTest {
   @TestFactory
   Stream<DynamicTest> textFormsShowNoSecret() {
     String url = "postgresql://me:" + PASSWORD + "@127.0.0.1:1/x";
-    Overrides flags = new Overrides(url, KEY, at("secret.key"), null, null, null);
+    Overrides flags = new Overrides(url, KEY, at("secret.key"), null, null, null, null);
     Config config = Config.of(Map.of("HOME", home.toString(), "LITELLM_MASTER_KEY", MASTER, "PGPASSWORD", PASSWORD), flags);
-    Config fromStandardInput = Config.of(Map.of("HOME", home.toString()), new Overrides(null, null, "-", null, null, null));
+    Config fromStandardInput = Config.of(Map.of("HOME", home.toString()), new Overrides(null, null, "-", null, null, null, null));
     Row row = Row.of("key", KEY);
     return Stream.of(
             flags,

@@ -1,6 +1,7 @@
 package dev.orgctl.cli;
 
 import dev.orgctl.auth.Actor;
+import dev.orgctl.cli.help.HelpWriter;
 import dev.orgctl.problem.Denied;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
@@ -31,7 +32,7 @@ final class ActorGate implements IExecutionStrategy {
     CommandLine command = leaf.commandSpec().commandLine();
     OrgctlCommandLine.Prepared prepared = OrgctlCommandLine.prepared(leaf.commandSpec());
     if (app.globals().isSet(Options.HELP) || (prepared == null && leaf == result)) {
-      app.streams().print(HelpText.of(command, app.streams()));
+      app.streams().print(HelpWriter.text(HelpText.page(command).brief(), app.streams()));
       return ExitCode.OK.code();
     }
     if (prepared == null) {

@@ -3,6 +3,8 @@ package dev.orgctl.cli;
 import dev.orgctl.auth.Actor;
 import dev.orgctl.config.ApiKeySource;
 import dev.orgctl.config.Config;
+import dev.orgctl.config.Context;
+import dev.orgctl.config.Contexts;
 import dev.orgctl.config.Overrides;
 import dev.orgctl.config.SavedKeys;
 import dev.orgctl.output.Display;
@@ -41,6 +43,8 @@ public final class AppContext implements AutoCloseable {
   private Config config;
   private Database database;
   private Display display = Display.NORMAL;
+  private boolean withDatabase;
+  private Format format;
   private Printer printer;
 
   AppContext(Map<String, String> env, Streams streams) {
@@ -53,6 +57,9 @@ public final class AppContext implements AutoCloseable {
     this.globals = parsed;
     if (parsed.isSet(Options.NO_COLOR)) {
       streams = streams.withoutColor();
+    }
+    if (parsed.isSet(Options.NO_PAGER)) {
+      streams = streams.withoutPager();
     }
   }
 
@@ -80,19 +87,46 @@ public final class AppContext implements AutoCloseable {
     return printer;
   }
 
-  private Format format() {
+  /** The format of results: as the flag says, else as the context in use does. */
+  Format format() {
     String name = globals.text(Options.OUTPUT);
+    String source = "-o " + name;
     if (name == null) {
-      return Format.TABLE;
+      Optional<Context> context = context();
+      name = context.map(Context::output).orElse(null);
+      source = context.map(one -> "The output of the context '" + one.name() + "', '" + one.output() + "'").orElse(null);
+    }
+    if (name == null) {
+      return format = Format.TABLE;
     }
     if (!Options.OUTPUT.choices().contains(name)) {
-      throw new Invalid("-o " + name + ": expected one of " + String.join(", ", Options.OUTPUT.choices()) + ".", "output");
+      throw new Invalid(source + ": expected one of " + String.join(", ", Options.OUTPUT.choices()) + ".", "output");
     }
-    return Format.valueOf(name.toUpperCase(Locale.ROOT));
+    return format = Format.valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
+  /** Whether results, and so errors, are JSON; asked when something has failed, perhaps before the format was known. */
+  boolean printsJson() {
+    return format == Format.JSON;
+  }
+
+  /** The context in use; none for a command that works without a database, so that a broken one can be mended. */
+  private Optional<Context> context() {
+    return withDatabase ? config().context() : Optional.empty();
+  }
+
+  public Optional<String> contextName() {
+    return context().map(Context::name);
+  }
+
+  /** The name of the production context whose database is used. */
+  Optional<String> production() {
+    return config().production();
   }
 
   /** Checks the global flags before anything is opened; help needs no database, and so no home folder. */
   void checkGlobals(boolean withDatabase) {
+    this.withDatabase = withDatabase;
     format();
     if (withDatabase) {
       config();
@@ -101,18 +135,31 @@ public final class AppContext implements AutoCloseable {
 
   private Config config() {
     if (config == null) {
-      config =
-          Config.of(
-              env,
-              new Overrides(
-                  globals.text(Options.DATABASE_URL),
-                  globals.text(Options.API_KEY),
-                  globals.text(Options.API_KEY_FILE),
-                  globals.text(Options.CONNECT_TIMEOUT),
-                  globals.text(Options.LOCK_TIMEOUT),
-                  globals.text(Options.STATEMENT_TIMEOUT)));
+      config = Config.of(env, overrides());
     }
     return config;
+  }
+
+  /** The context that a command with a database would use. */
+  public Optional<Context> chosenContext() {
+    return Config.context(env, overrides());
+  }
+
+  /** All contexts of this user. */
+  public Contexts contexts() {
+    return Config.contexts(env);
+  }
+
+  /** What the global flags say of settings. */
+  Overrides overrides() {
+    return new Overrides(
+        globals.text(Options.DATABASE_URL),
+        globals.text(Options.API_KEY),
+        globals.text(Options.API_KEY_FILE),
+        globals.text(Options.CONNECT_TIMEOUT),
+        globals.text(Options.LOCK_TIMEOUT),
+        globals.text(Options.STATEMENT_TIMEOUT),
+        globals.text(Options.CONTEXT));
   }
 
   Database database() {

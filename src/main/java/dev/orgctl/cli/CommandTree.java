@@ -8,6 +8,11 @@ import dev.orgctl.cli.budget.BudgetListCommand;
 import dev.orgctl.cli.budget.BudgetNewCommand;
 import dev.orgctl.cli.budget.BudgetOrphansCommand;
 import dev.orgctl.cli.budget.BudgetUpdateCommand;
+import dev.orgctl.cli.context.ContextAddCommand;
+import dev.orgctl.cli.context.ContextListCommand;
+import dev.orgctl.cli.context.ContextRemoveCommand;
+import dev.orgctl.cli.context.ContextShowCommand;
+import dev.orgctl.cli.context.ContextUseCommand;
 import dev.orgctl.cli.db.DbStatusCommand;
 import dev.orgctl.cli.db.InitCommand;
 import dev.orgctl.cli.key.KeyBlockCommand;
@@ -136,6 +141,14 @@ public final class CommandTree {
               "Who changed what",
               verb("list", "List who changed what, the newest first", AuditListCommand::new),
               verb("show", "Show one change, column by column", AuditShowCommand::new)),
+          group(
+              "context",
+              "Gateways by name: database, key and settings",
+              verb("add", "Give a database, a key and settings a name", ContextAddCommand::new),
+              verb("list", "List contexts", ContextListCommand::new),
+              verb("use", "Use a context from now on", ContextUseCommand::new),
+              verb("show", "Show a context, or the one in use", ContextShowCommand::new),
+              verb("remove", "Forget a context and its secrets", ContextRemoveCommand::new)),
           group("db", "The database", verb("status", "Show which database this is, and whether it is usable", DbStatusCommand::new)),
           verb("help", "Show help about a command or a topic", HelpCommand::new));
 

@@ -7,6 +7,7 @@ import dev.orgctl.problem.Cancelled;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -14,8 +15,26 @@ import java.util.stream.Collectors;
 final class Confirmation {
   private Confirmation() {}
 
-  /** @throws Cancelled when the user types something else, or nobody can be asked */
-  static void ask(Streams streams, List<Change> changes, String word) {
+  /**
+   * Whether {@code --confirm} names the context in use.
+   *
+   * @param given null without the flag
+   * @throws Cancelled when it names another one: the command would hit what was not meant
+   */
+  static boolean isGiven(String given, Optional<String> context) {
+    if (given != null && !context.equals(Optional.of(given))) {
+      throw new Cancelled(
+          "--confirm '" + given + "', but "
+              + context.map(name -> "the context is '" + name + "'").orElse("no context is in use") + ", so nothing was done.");
+    }
+    return given != null;
+  }
+
+  /**
+   * @param production the production context, whose name is then the word
+   * @throws Cancelled when the user types something else, or nobody can be asked
+   */
+  static void ask(Streams streams, List<Change> changes, Optional<String> production, String named) {
     Map<String, Map<String, Long>> counts =
         changes.stream()
             .collect(Collectors.groupingBy(Change::action, TreeMap::new, Collectors.groupingBy(Confirmation::kind, TreeMap::new, Collectors.counting())));
@@ -29,8 +48,11 @@ final class Confirmation {
                             .collect(Collectors.joining(", ")))
             .collect(Collectors.joining("; ", "This would be ", ".")));
     if (!streams.inTerminal() || !streams.errTerminal()) {
-      throw new Cancelled("Nobody can be asked here, so nothing was done.").hint("Add --yes to do it, or --dry-run to see every row.");
+      throw new Cancelled("Nobody can be asked here, so nothing was done.").hint(
+              production.map(context -> "This is production: add --confirm " + context).orElse("Add --yes") + " to do it, or --dry-run to see every row.");
     }
+    String word = production.orElse(named);
+    production.ifPresent(context -> streams.error("This is production: context '" + context + "'."));
     streams.prompt("Type '" + word + "' to go on: ");
     if (!InputFile.firstLine(streams.in()).strip().equals(word)) {
       throw new Cancelled("Not confirmed, so nothing was done.");

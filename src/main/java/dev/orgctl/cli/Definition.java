@@ -83,7 +83,7 @@ public final class Definition {
   /** A verb that shows something: columns and layout can be chosen. */
   public Definition shows(View shown) {
     this.view = shown;
-    return options(Options.DISPLAY);
+    return options(Options.display(shown.everything().stream().map(View.Column::name).toList()));
   }
 
   /**
@@ -107,9 +107,14 @@ public final class Definition {
     return options(Options.IF_EXISTS).writes();
   }
 
-  /** A verb that destroys: it asks first, and has {@code --yes}, {@code --dry-run} and {@code --if-missing}. */
+  /** A verb that destroys: it asks first, and has {@code --dry-run} and {@code --if-missing}. */
   public Definition destroys() {
-    return options(Options.YES, Options.IF_MISSING).writes();
+    return asks().options(Options.IF_MISSING).writes();
+  }
+
+  /** A verb that asks before it does something: it has {@code --yes} and, for production, {@code --confirm}. */
+  public Definition asks() {
+    return options(Options.YES, Options.CONFIRM);
   }
 
   /** A verb that needs no identity. Every other one is refused without. */
@@ -137,6 +142,21 @@ public final class Definition {
 
   public List<Field> options() {
     return options;
+  }
+
+  /** All flags of the verb itself, in the order of help; those of every verb are {@link Options#GLOBAL}. */
+  public List<Field> flags() {
+    List<Field> flags = new ArrayList<>();
+    if (positional != null && positional.flag() && !bodyFields.containsKey(positional.field().name())) {
+      flags.add(positional.field());
+    }
+    flags.addAll(bodyFields.values());
+    if (file) {
+      flags.add(Options.FILE);
+      flags.add(Options.INPUT_FORMAT);
+    }
+    flags.addAll(options);
+    return flags;
   }
 
   public List<Example> examples() {

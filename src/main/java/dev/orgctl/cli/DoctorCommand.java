@@ -15,7 +15,7 @@ import java.util.List;
 /** {@code doctor}: what is wrong with a database, why it matters, and what mends it. */
 public final class DoctorCommand implements Command {
   private static final Field FIX =
-      Field.of("fix", FieldType.LIST, "ID", "Mend findings that need no decision: " + String.join(", ", DoctorService.FIXABLE));
+      Field.of("fix", FieldType.LIST, "ID", "Mend findings that need no decision: " + String.join(", ", DoctorService.FIXABLE)).suggesting(List.copyOf(DoctorService.FIXABLE));
   private static final Field EXIT_CODE =
       Field.of("exit_code", FieldType.BOOLEAN, "", "Exit with 8 when something is found");
 
@@ -23,7 +23,8 @@ public final class DoctorCommand implements Command {
   public Definition define() {
     return Definition.of("Examine the database, and say what mends it")
         .about("Everything is read in one snapshot. An admin may do this, and a viewer may look. --fix asks first.")
-        .options(FIX, EXIT_CODE, Options.YES)
+        .options(FIX, EXIT_CODE)
+        .asks()
         .writes()
         .example("orgctl doctor", "what is wrong, and the commands that mend it")
         .example("orgctl doctor --exit-code -o json", "for a nightly job: 8 when something is found")

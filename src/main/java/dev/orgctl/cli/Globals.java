@@ -3,6 +3,7 @@ package dev.orgctl.cli;
 import dev.orgctl.input.Field;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.ParseResult;
 
 /** The values of the flags that every command takes, wherever on the line they stand. */
@@ -10,8 +11,10 @@ final class Globals {
   private final List<ParseResult> levels;
   private final boolean json;
   private final boolean verbose;
+  private final Map<String, String> given;
 
-  private Globals(List<ParseResult> levels, boolean json, boolean verbose) {
+  private Globals(List<ParseResult> levels, boolean json, boolean verbose, Map<String, String> given) {
+    this.given = given;
     this.levels = levels;
     this.json = json;
     this.verbose = verbose;
@@ -22,7 +25,7 @@ final class Globals {
     while (levels.get(0).hasSubcommand()) {
       levels.add(0, levels.get(0).subcommand());
     }
-    return new Globals(levels, false, false);
+    return new Globals(levels, false, false, Map.of());
   }
 
   /** What an error needs to know before, or without, a successful parse. */
@@ -31,7 +34,12 @@ final class Globals {
     for (int i = 0; i + 1 < words.size(); i++) {
       json |= (words.get(i).equals("-o") || words.get(i).equals("--output")) && words.get(i + 1).equals("json");
     }
-    return new Globals(List.of(), json, words.contains("--verbose"));
+    return new Globals(List.of(), json, words.contains("--verbose"), Map.of());
+  }
+
+  /** Values that were read off a line which is not finished. */
+  static Globals given(Map<String, String> flags) {
+    return new Globals(List.of(), false, false, flags);
   }
 
   boolean json() {
@@ -49,7 +57,7 @@ final class Globals {
         return level.matchedOptionValue(field.flag(), null);
       }
     }
-    return null;
+    return given.get(field.flag());
   }
 
   boolean isSet(Field field) {
@@ -58,7 +66,7 @@ final class Globals {
         return level.matchedOptionValue(field.flag(), false);
       }
     }
-    return false;
+    return "true".equals(given.get(field.flag()));
   }
 
   String lowerCase(Field field) {

@@ -1,8 +1,13 @@
 package dev.orgctl.cli;
 
+import dev.orgctl.cli.help.HelpPage;
+import dev.orgctl.cli.help.HelpTopic;
+import dev.orgctl.cli.help.HelpWriter;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
 import dev.orgctl.input.Suggestions;
+import dev.orgctl.input.ValueKind;
+import dev.orgctl.output.Pager;
 import dev.orgctl.problem.Invalid;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +15,7 @@ import picocli.CommandLine;
 
 /** {@code help [COMMAND…|TOPIC]}. */
 public final class HelpCommand implements Command {
-  private static final Field WORDS = Field.of("topic", FieldType.TEXT, "TOPIC", "A command, such as org new, or a topic");
+  private static final Field WORDS = Field.of("topic", FieldType.TEXT, "TOPIC", "A command, such as org new, or a topic").naming(ValueKind.COMMAND);
 
   @Override
   public Definition define() {
@@ -24,12 +29,17 @@ public final class HelpCommand implements Command {
   @Override
   public Action prepare(Input input) {
     List<String> words = input.words();
-    return session -> session.app().streams().print(text(words, session));
+    return session -> {
+      HelpPage page = page(words);
+      try (Pager pager = Pager.of(session.app().streams())) {
+        pager.streams().print(HelpWriter.text(page, pager.streams()));
+      }
+    };
   }
 
-  private static String text(List<String> words, Session session) {
+  private static HelpPage page(List<String> words) {
     if (words.size() == 1 && HelpTopic.find(words.get(0)).isPresent()) {
-      return HelpTopic.find(words.get(0)).get().text();
+      return HelpTopic.find(words.get(0)).get().page();
     }
     CommandLine command = OrgctlCommandLine.create(words);
     for (String word : words) {
@@ -39,7 +49,7 @@ public final class HelpCommand implements Command {
       }
       command = next;
     }
-    return HelpText.of(command, session.app().streams());
+    return HelpText.page(command);
   }
 
   private static Invalid unknown(List<String> words, CommandLine command) {

@@ -1,72 +1,59 @@
 package dev.orgctl.cli;
 
-import dev.orgctl.output.Streams;
+import dev.orgctl.cli.help.HelpPage;
+import dev.orgctl.cli.help.HelpTopic;
 import dev.orgctl.problem.Invalid;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
-import picocli.CommandLine.Help;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Help.IParamLabelRenderer;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
-/** The help of a command: what it does, examples, then the options. */
+/** The help of a command: what it does, examples, then what it takes. */
 final class HelpText {
-  private static final int MOST_COLUMNS = 100;
+  /** The commands on top, by what they are about; the others follow. */
+  private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
+
+  static {
+    GROUPS.put("Organizations, people and keys", List.of("org", "team", "user", "key", "budget", "invitation"));
+    GROUPS.put("Administration", List.of("whoami", "can-i", "audit", "doctor", "plan", "apply", "export"));
+    GROUPS.put("Databases", List.of("init", "db", "context"));
+  }
 
   private HelpText() {}
 
-  static String of(CommandLine command, Streams streams) {
+  /** The page of a command whose options are filled in. */
+  static HelpPage page(CommandLine command) {
     CommandSpec spec = command.getCommandSpec();
-    spec.usageMessage().width(Math.max(60, Math.min(MOST_COLUMNS, streams.columns())));
-    spec.usageMessage().sortOptions(false);
-    Help help = new Help(spec, Help.defaultColorScheme(streams.outColor() ? Ansi.ON : Ansi.OFF));
     CommandTree.Node node = (CommandTree.Node) spec.userObject();
     OrgctlCommandLine.Prepared prepared = OrgctlCommandLine.prepared(spec);
-    StringBuilder text = new StringBuilder();
-    text.append("Usage: ").append(synopsis(spec, node, prepared)).append("\n\n").append(node.summary()).append(".\n");
-    if (prepared != null) {
-      for (String paragraph : prepared.definition().description()) {
-        text.append('\n').append(wrapped(paragraph, spec.usageMessage().width(), ""));
-      }
-      text.append("\nExamples:\n");
-      for (Definition.Example example : prepared.definition().examples()) {
-        text.append("  # ").append(example.explanation()).append("\n  ").append(example.command()).append('\n');
-      }
-    }
-    if (!node.children().isEmpty()) {
-      text.append("\nCommands:\n").append(commands(node));
-    }
-    String options = help.optionList(help.createDefaultLayout(), null, plainSwitches(help.parameterLabelRenderer()));
-    if (!options.isEmpty()) {
-      text.append("\nOptions:\n").append(options);
-    }
-    text.append(
-        node == CommandTree.ROOT
-            ? "\nNext: `orgctl COMMAND --help`, and `orgctl help topics`.\n"
-            : "\nOptions of every command: `orgctl help options`.\n");
-    return text.toString();
-  }
-
-  /** Shows a switch as {@code --all}; that it takes {@code --all=false} too is nothing to say of each. */
-  private static IParamLabelRenderer plainSwitches(IParamLabelRenderer labels) {
-    return new IParamLabelRenderer() {
-      @Override
-      public Ansi.Text renderParameterLabel(ArgSpec argument, Ansi ansi, List<Ansi.IStyle> styles) {
-        boolean isSwitch = argument.type() == Boolean.class;
-        return isSwitch ? ansi.text("") : labels.renderParameterLabel(argument, ansi, styles);
-      }
-
-      @Override
-      public String separator() {
-        return labels.separator();
-      }
-    };
-  }
-
-  private static String synopsis(CommandSpec spec, CommandTree.Node node, OrgctlCommandLine.Prepared prepared) {
     String name = spec.qualifiedName(" ");
+    List<String> words = List.of(name.split(" "));
+    HelpPage.Builder page = new HelpPage.Builder(words.subList(1, words.size()), node.summary());
+    page.section("Usage").add(new HelpPage.Usage(synopsis(name, prepared)));
+    page.section("").paragraph(node.summary() + ".");
+    if (prepared != null) {
+      prepared.definition().description().forEach(page::paragraph);
+    }
+    page.section("Examples");
+    examples(node, prepared).forEach(example -> page.add(new HelpPage.Example(example.command(), example.explanation())));
+    if (node == CommandTree.ROOT) {
+      groups(page, node.children());
+    } else if (prepared == null) {
+      page.section("Commands");
+      commands(page, node.children());
+    }
+    page.section("Options");
+    spec.options().stream().filter(option -> !option.hidden()).forEach(option -> page.entry(term(option), description(option)));
+    HelpTopic.exitCodes(page.reference("Exit codes"));
+    page.section("See also").paragraph(seeAlso(words.subList(1, words.size()), node));
+    return page.build();
+  }
+
+  private static String synopsis(String name, OrgctlCommandLine.Prepared prepared) {
     if (prepared == null) {
       return name + " COMMAND [OPTIONS]";
     }
@@ -75,24 +62,52 @@ final class HelpText {
         + " [OPTIONS]";
   }
 
-  private static String commands(CommandTree.Node node) {
-    int width = node.children().stream().mapToInt(child -> child.name().length()).max().orElse(0);
-    return node.children().stream()
-        .map(child -> "  " + child.name() + " ".repeat(width - child.name().length() + 2) + child.summary() + "\n")
-        .collect(Collectors.joining());
+  private static List<Definition.Example> examples(CommandTree.Node node, OrgctlCommandLine.Prepared prepared) {
+    if (prepared != null) {
+      return prepared.definition().examples();
+    }
+    if (node == CommandTree.ROOT) {
+      return List.of(
+          new Definition.Example("orgctl tour", "look around, on a throw-away database"),
+          new Definition.Example("orgctl init", "a database of your own, with an admin"),
+          new Definition.Example("orgctl org new Research --max-budget 500", "an organization"),
+          new Definition.Example("orgctl org list", "what there is"));
+    }
+    return node.children().stream().limit(3).map(child -> child.command().get().define().examples().get(0)).toList();
   }
 
-  static String wrapped(String paragraph, int width, String indent) {
-    StringBuilder text = new StringBuilder();
-    StringBuilder line = new StringBuilder(indent);
-    for (String word : paragraph.split(" ")) {
-      if (line.length() > indent.length() && line.length() + 1 + word.length() > width) {
-        text.append(line).append('\n');
-        line = new StringBuilder(indent);
-      }
-      line.append(line.length() > indent.length() ? " " : "").append(word);
+  private static void groups(HelpPage.Builder page, List<CommandTree.Node> children) {
+    List<CommandTree.Node> others = new ArrayList<>(children);
+    GROUPS.forEach(
+        (title, names) -> {
+          List<CommandTree.Node> members = children.stream().filter(child -> names.contains(child.name())).toList();
+          others.removeAll(members);
+          commands(page.section(title), members);
+        });
+    commands(page.section("Other commands"), others);
+  }
+
+  private static void commands(HelpPage.Builder page, List<CommandTree.Node> children) {
+    children.forEach(child -> page.entry(child.name(), child.summary()));
+  }
+
+  /** As it is typed; that a switch takes {@code --all=false} too is nothing to say of each. */
+  private static String term(OptionSpec option) {
+    String flags = option.names().length == 1 ? "    " + option.names()[0] : String.join(", ", option.names());
+    return option.type() == Boolean.class ? flags : flags + "=" + option.paramLabel();
+  }
+
+  private static String description(OptionSpec option) {
+    return String.join(" ", option.description()).replace("%%", "%");
+  }
+
+  private static String seeAlso(List<String> words, CommandTree.Node node) {
+    if (words.isEmpty()) {
+      return "`orgctl COMMAND --help`, `orgctl help topics`";
     }
-    return text.append(line).append('\n').toString();
+    String group = words.size() > 1 ? "`orgctl help " + words.get(0) + "`, " : "";
+    String verb = node.command() == null ? "" : "`orgctl help input`, `orgctl help output`, ";
+    return group + "`orgctl help options`, " + verb + "`orgctl help topics`";
   }
 
   static Invalid missingVerb(CommandLine group) {

@@ -1,5 +1,6 @@
 package dev.orgctl.cli;
 
+import dev.orgctl.config.Overrides;
 import dev.orgctl.input.Body;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
@@ -9,6 +10,7 @@ import dev.orgctl.input.MemberFile;
 import dev.orgctl.input.MemberShape;
 import dev.orgctl.model.Json;
 import dev.orgctl.model.Row;
+import dev.orgctl.output.Format;
 import dev.orgctl.problem.Invalid;
 import dev.orgctl.service.IfExists;
 import dev.orgctl.service.NewMember;
@@ -96,6 +98,11 @@ public final class Input {
       return Optional.empty();
     }
     return Optional.of(InputFile.of(name, format, name.equals("-") ? app.standardInput("-f") : app.streams().in()));
+  }
+
+  /** What the global flags say of settings. */
+  public Overrides flags() {
+    return app.overrides();
   }
 
   /** The words of the positional arguments. */
@@ -297,7 +304,7 @@ public final class Input {
 
   /** @throws Invalid when only ids would be printed, and with them a new key be lost */
   public void refuseIdsAlone(String otherwise) {
-    if ("id".equals(app.globals().text(Options.OUTPUT)) && !isSet(Options.DRY_RUN)) {
+    if (app.format() == Format.ID && !isSet(Options.DRY_RUN)) {
       throw new Invalid("-o id prints the id alone, and nobody would ever see the key.", "output").<Invalid>hint(otherwise);
     }
   }
@@ -310,8 +317,7 @@ public final class Input {
 
   /** @throws Invalid when rows that come one by one would not be printed as they come */
   public void requireLines(String flag) {
-    String format = app.globals().text(Options.OUTPUT);
-    if (format != null && !format.equals("table") && !format.equals("jsonl")) {
+    if (app.format() != Format.TABLE && app.format() != Format.JSONL) {
       throw new Invalid(flag + " prints rows as they come: use -o table or -o jsonl.", "output");
     }
   }

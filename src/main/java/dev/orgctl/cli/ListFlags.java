@@ -6,7 +6,6 @@ import dev.orgctl.output.Display;
 import dev.orgctl.output.View;
 import dev.orgctl.problem.Invalid;
 import dev.orgctl.store.Sort;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +14,7 @@ final class ListFlags {
   private ListFlags() {}
 
   static Sort sort(Input input, Definition definition) {
-    Optional<Field> flag = sortFlag(definition);
+    Optional<Field> flag = flag(definition, "sort");
     return Sort.of(flag.isPresent() && input.has(flag.get()) ? input.text(flag.get()) : definition.standardSort());
   }
 
@@ -24,7 +23,7 @@ final class ListFlags {
     if (!input.has(column) && !input.has(order)) {
       return sort;
     }
-    if (input.has(sortFlag(definition).orElseThrow())) {
+    if (input.has(flag(definition, "sort").orElseThrow())) {
       throw new Invalid("--sort and " + (input.has(column) ? column : order).flag() + " say the same: use one of them.", "sort");
     }
     return new Sort(input.has(column) ? input.text(column) : sort.column(), "desc".equals(input.text(order)));
@@ -42,15 +41,13 @@ final class ListFlags {
     return all ? Long.MAX_VALUE : limit == null ? 100 : limit;
   }
 
-  private static Optional<Field> sortFlag(Definition definition) {
-    return definition.options().stream().filter(field -> field.name().equals("sort")).findFirst();
+  private static Optional<Field> flag(Definition definition, String name) {
+    return definition.options().stream().filter(field -> field.name().equals(name)).findFirst();
   }
 
   static void refuse(Input input, Definition definition, String why, Field instead) {
-    List<Field> flags = new ArrayList<>(List.of(Options.LIMIT, Options.AFTER, Options.ALL));
-    sortFlag(definition).ifPresent(flags::add);
-    flags.addAll(List.of(Options.DISPLAY));
-    for (Field flag : flags) {
+    for (String name : List.of("sort", "limit", "after", "all", "columns", "wide", "no_headers")) {
+      Field flag = flag(definition, name).orElseThrow();
       if (input.has(flag)) {
         throw new Invalid(why + ": leave " + flag.flag() + " out.", instead.name());
       }
@@ -61,7 +58,7 @@ final class ListFlags {
     if (definition.view().isEmpty()) {
       return Display.NORMAL;
     }
-    List<String> columns = input.list(Options.COLUMNS);
+    List<String> columns = input.list(flag(definition, "columns").orElseThrow());
     if (columns != null) {
       if ("id".equals(globals.text(Options.OUTPUT))) {
         throw new Invalid("-o id prints ids alone: leave --columns out.", "columns");

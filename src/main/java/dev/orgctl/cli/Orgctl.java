@@ -15,6 +15,11 @@ public final class Orgctl {
 
   public static int run(String[] args, Map<String, String> env, Streams streams) {
     List<String> words = Arrays.asList(args);
+    if (!words.isEmpty() && words.get(0).equals(CompletionRequest.VERB)) {
+      CompletionRequest.answer(words.subList(1, words.size()), env, streams);
+      streams.flush();
+      return ExitCode.OK.code();
+    }
     Globals guess = Globals.guess(words);
     try (AppContext app = new AppContext(env, streams)) {
       int code = execute(app, words, guess);
@@ -34,7 +39,7 @@ public final class Orgctl {
     } catch (ParameterException e) {
       return new ErrorReporter(app.streams(), guess.json(), guess.verbose()).report(usage(e));
     } catch (RuntimeException e) {
-      return new ErrorReporter(app.streams(), guess.json(), guess.verbose()).report(e);
+      return new ErrorReporter(app.streams(), guess.json() || app.printsJson(), guess.verbose()).report(e);
     }
   }
 

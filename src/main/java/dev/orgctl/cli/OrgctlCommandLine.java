@@ -76,23 +76,7 @@ public final class OrgctlCommandLine {
                         .paramLabel(positional.label())
                         .description(escaped(positional.field().help()))
                         .build()));
-    definition.positional().ifPresent(
-        positional -> {
-          if (positional.flag()
-              && definition.bodyFields().stream().noneMatch(field -> field.name().equals(positional.field().name()))) {
-            addOption(spec, positional.field(), false);
-          }
-        });
-    for (Field field : definition.bodyFields()) {
-      addOption(spec, field, false);
-    }
-    if (definition.takesFile()) {
-      addOption(spec, Options.FILE, false);
-      addOption(spec, Options.INPUT_FORMAT, false);
-    }
-    for (Field field : definition.options()) {
-      addOption(spec, field, false);
-    }
+    definition.flags().forEach(field -> addOption(spec, field, false));
     spec.addMixin("command", CommandSpec.wrapWithoutInspection(new Prepared(command, definition)));
   }
 
@@ -118,20 +102,12 @@ public final class OrgctlCommandLine {
       option.type(Boolean.class).arity("0");
     } else if (field.type() == FieldType.BOOLEAN) {
       option.type(Boolean.class).arity("0..1").fallbackValue("true").paramLabel("BOOL");
-    } else if (isRepeatable(field)) {
+    } else if (field.isRepeatable()) {
       option.type(List.class).auxiliaryTypes(String.class).paramLabel(field.label());
     } else {
       option.type(String.class).paramLabel(field.label());
     }
     spec.addOption(option.build());
-  }
-
-  /** Lists and objects: the flag may be repeated. */
-  private static boolean isRepeatable(Field field) {
-    return switch (field.type()) {
-      case LIST, OBJECT, COUNTS, AMOUNTS -> true;
-      default -> false;
-    };
   }
 
   /** picocli takes descriptions as format strings, and {@code @|} as the start of a style. */

@@ -2,6 +2,7 @@ package dev.orgctl.cli;
 
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
+import dev.orgctl.input.ValueKind;
 import dev.orgctl.output.FailedOutput;
 import dev.orgctl.problem.Conflict;
 import dev.orgctl.problem.Invalid;
@@ -22,7 +23,7 @@ import java.util.Set;
  */
 public final class SecretFile implements AutoCloseable {
   public static final Field OUT_FILE =
-      Field.of("out_file", FieldType.TEXT, "FILE", "Write the key to a new file that only you can read, and print it masked; --force replaces a file");
+      Field.of("out_file", FieldType.TEXT, "FILE", "Write the key to a new file that only you can read, and print it masked; --force replaces a file").naming(ValueKind.FILE);
   public static final Field FORCE = Field.of("force", FieldType.BOOLEAN, "", "With --out-file: replace a file that is there");
 
   private static final FileAttribute<?> OWNER_ONLY = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));

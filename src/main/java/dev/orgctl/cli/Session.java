@@ -16,6 +16,7 @@ import dev.orgctl.service.InvitationService;
 import dev.orgctl.service.KeyService;
 import dev.orgctl.service.MemberService;
 import dev.orgctl.service.MembershipService;
+import dev.orgctl.service.ModelService;
 import dev.orgctl.service.OrgChangeService;
 import dev.orgctl.service.OrgDeleteService;
 import dev.orgctl.service.OrgService;
@@ -27,6 +28,7 @@ import dev.orgctl.service.UserService;
 import dev.orgctl.service.WriteMode;
 import dev.orgctl.service.Written;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What a command has once the caller is known: the caller, the services and the printer. */
@@ -110,10 +112,11 @@ public final class Session {
   }
 
   /**
-   * Runs a write that destroys. Without {@code --yes} it is rehearsed first, so that what would go can be shown; then the
+   * Runs a write that destroys. Without {@code --yes}, and in production always, it is rehearsed first, so that what would go can be shown; then the
    * user is asked to type a word, or refused where nobody can be asked.
    *
-   * @param word what the user types to confirm, such as the organization's alias; the rehearsal's answer tells it
+   * @param word what the user types to confirm, such as the organization's alias; the rehearsal's answer tells it.
+   *     In production it is the name of the context
    */
   public void destroy(View view, Function<WriteMode, Written> work, WriteMode mode, boolean yes, Function<Written, String> word) {
     print(view, destroyed(work, mode, yes, word));
@@ -127,11 +130,17 @@ public final class Session {
 
   /** The question of {@link #destroy} alone. */
   public void confirm(Function<WriteMode, Written> work, WriteMode mode, boolean yes, Function<Written, String> word) {
-    if (!mode.dryRun() && !yes) {
-      Written rehearsed = work.apply(mode.rehearsal());
-      if (!rehearsed.changes().isEmpty()) {
-        Confirmation.ask(app.streams(), rehearsed.changes(), word.apply(rehearsed));
-      }
+    if (mode.dryRun()) {
+      return;
+    }
+    Optional<String> production = app.production();
+    boolean confirmed = Confirmation.isGiven(app.globals().text(Options.CONFIRM), production.or(app::contextName));
+    if (confirmed && production.isPresent() || yes && production.isEmpty()) {
+      return;
+    }
+    Written rehearsed = work.apply(mode.rehearsal());
+    if (!rehearsed.changes().isEmpty()) {
+      Confirmation.ask(app.streams(), rehearsed.changes(), production, word.apply(rehearsed));
     }
   }
 
@@ -229,6 +238,10 @@ public final class Session {
 
   public BudgetService budgets() {
     return new BudgetService(app.writer());
+  }
+
+  public ModelService models() {
+    return new ModelService(app.writer());
   }
 
   public InvitationService invitations() {

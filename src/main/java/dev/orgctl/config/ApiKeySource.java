@@ -29,7 +29,7 @@ public final class ApiKeySource {
   public static Optional<Credential> find(Config config, Supplier<InputStream> in) {
     Overrides flags = config.flags();
     if (flags.apiKeyFile() != null) {
-      String key = flags.apiKeyFile().equals("-") ? fromStandardInput(in.get()) : fromFile(Path.of(flags.apiKeyFile()));
+      String key = flags.apiKeyFile().equals("-") ? fromStandardInput(in.get()) : SecretSource.inFile("key file", flags.apiKeyFile());
       return Optional.of(new Credential(key, "--api-key-file"));
     }
     if (flags.apiKey() != null) {
@@ -38,9 +38,13 @@ public final class ApiKeySource {
     if (config.env().containsKey("ORGCTL_API_KEY")) {
       return Optional.of(new Credential(config.env().get("ORGCTL_API_KEY"), "ORGCTL_API_KEY"));
     }
+    Optional<Credential> inContext = config.context().flatMap(context -> inContext(context, config));
+    if (inContext.isPresent()) {
+      return inContext;
+    }
     Optional<Path> saved = new SavedKeys(config).find(config.database());
     if (saved.isPresent()) {
-      return Optional.of(new Credential(fromFile(saved.get()), saved.get().toString()));
+      return Optional.of(new Credential(SecretSource.inFile("key file", saved.get().toString()), saved.get().toString()));
     }
     for (String name : new String[] {"LITELLM_API_KEY", "LITELLM_MASTER_KEY"}) {
       if (config.env().containsKey(name)) {
@@ -50,42 +54,22 @@ public final class ApiKeySource {
     return Optional.empty();
   }
 
-  private static String fromFile(Path file) {
-    try {
-      if (othersCanRead(file)) {
-        throw new Denied(401, "Others can read the key file '" + file + "', so it is not used.")
-            .<Denied>hint("chmod 600 '" + file + "'");
-      }
-      try (InputStream in = Files.newInputStream(file)) {
-        return firstLine(in);
-      }
-    } catch (NoSuchFileException e) {
-      throw new Denied(401, "There is no key file '" + file + "'.");
-    } catch (IOException e) {
-      throw new Denied(401, "The key file '" + file + "' cannot be read.");
+  private static Optional<Credential> inContext(Context context, Config config) {
+    String source = "the context '" + context.name() + "'";
+    if (context.apiKeyFile() != null) {
+      return Optional.of(new Credential(SecretSource.inFile("key file", context.apiKeyFile()), source));
     }
-  }
-
-  private static boolean othersCanRead(Path file) throws IOException {
-    try {
-      var permissions = Files.getPosixFilePermissions(file);
-      return Files.isRegularFile(file)
-          && (permissions.contains(PosixFilePermission.GROUP_READ) || permissions.contains(PosixFilePermission.OTHERS_READ));
-    } catch (UnsupportedOperationException notPosix) {
-      return false;
+    if (context.apiKeyCommand() != null) {
+      return Optional.of(new Credential(SecretSource.printedBy("the key of context '" + context.name() + "'", context.apiKeyCommand(), config.env()), source));
     }
+    return Optional.empty();
   }
 
   private static String fromStandardInput(InputStream in) {
     try {
-      return firstLine(in);
+      return SecretSource.firstLine(in);
     } catch (IOException e) {
       throw new Denied(401, "The key cannot be read from standard input.");
     }
-  }
-
-  private static String firstLine(InputStream in) throws IOException {
-    String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
-    return line == null ? "" : line.stripTrailing();
   }
 }

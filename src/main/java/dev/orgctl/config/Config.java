@@ -4,16 +4,74 @@ import dev.orgctl.problem.Invalid;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * The settings of one run: a flag wins over the environment, the environment over the default.
+ * The settings of one run: a flag wins over the environment, the environment over the context, the context over the default.
  *
  * @param env the environment, so that nothing else asks the process for it
+ * @param context the one in use; empty where the database is named without one, since its key belongs to its database
  */
-public record Config(Map<String, String> env, Overrides flags, DatabaseUrl database, Timeouts timeouts) {
+public record Config(
+    Map<String, String> env, Overrides flags, Optional<Context> context, DatabaseUrl database, Timeouts timeouts) {
 
   public static Config of(Map<String, String> env, Overrides flags) {
-    return new Config(env, flags, database(env, flags), Timeouts.of(flags));
+    Optional<Context> context = context(env, flags);
+    return new Config(env, flags, context, context.map(one -> one.database(env)).orElseGet(() -> database(env, flags)), Timeouts.of(flags));
+  }
+
+  /**
+   * The context in use: the named one, or the current one where nothing names a database.
+   *
+   * @throws Invalid when there is none of that name, or the same source names a database too
+   */
+  public static Optional<Context> context(Map<String, String> env, Overrides flags) {
+    if (flags.context() != null) {
+      if (flags.databaseUrl() != null) {
+        throw new Invalid("--context and --database-url both name a database.", "context").<Invalid>hint("Leave one of them out.");
+      }
+      return Optional.of(named("--context", flags.context(), env));
+    }
+    if (flags.databaseUrl() != null) {
+      return Optional.empty();
+    }
+    if (env.containsKey("ORGCTL_CONTEXT")) {
+      if (env.containsKey("ORGCTL_DATABASE_URL")) {
+        throw new Invalid("ORGCTL_CONTEXT and ORGCTL_DATABASE_URL both name a database.").<Invalid>hint("Unset one of them.");
+      }
+      return Optional.of(named("ORGCTL_CONTEXT", env.get("ORGCTL_CONTEXT"), env));
+    }
+    if (env.containsKey("ORGCTL_DATABASE_URL")) {
+      return Optional.empty();
+    }
+    Contexts contexts = contexts(env);
+    return contexts.current().map(name -> named("The current context", name, env));
+  }
+
+  private static Context named(String source, String name, Map<String, String> env) {
+    Contexts contexts = contexts(env);
+    return contexts
+        .find(name)
+        .orElseThrow(
+            () ->
+                new Invalid(source + (name.isBlank() ? " is set, but empty: it is not skipped." : " '" + name + "': there is no such context."), "context")
+                    .<Invalid>hint(
+                        contexts.all().isEmpty()
+                            ? "There is none yet; add one with `orgctl context add NAME --database-url URL`."
+                            : "There is " + contexts.all().stream().map(Context::name).collect(Collectors.joining(", ")) + "; see `orgctl context list`."));
+  }
+
+  /** All contexts of this user; none where no folder is theirs. */
+  public static Contexts contexts(Map<String, String> env) {
+    return orgctlFolder(env, "XDG_CONFIG_HOME", ".config").map(Contexts::in).orElseGet(Contexts::none);
+  }
+
+  /** The production context whose database this is, whether it was named by the context or by its URL. */
+  public Optional<String> production() {
+    return contexts(env).all().stream()
+        .filter(one -> one.production() && one.address(env).identity().equals(database.identity()))
+        .map(Context::name)
+        .findFirst();
   }
 
   private static DatabaseUrl database(Map<String, String> env, Overrides flags) {

@@ -2,9 +2,12 @@ package dev.orgctl.config;
 
 import dev.orgctl.problem.Invalid;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Which database: a PostgreSQL or a SQLite file. No text form of it shows the password. */
 public sealed interface DatabaseUrl permits DatabaseUrl.Postgres, DatabaseUrl.Sqlite {
@@ -14,6 +17,9 @@ public sealed interface DatabaseUrl permits DatabaseUrl.Postgres, DatabaseUrl.Sq
 
   /** Where it is, without who connects: the same for everybody, so that a saved key can be bound to it. */
   String identity();
+
+  /** As {@code parse} takes it again, without the password: what a context keeps. */
+  String withoutPassword();
 
   /**
    * @param source where the text came from, for errors: a flag or a variable
@@ -51,6 +57,11 @@ public sealed interface DatabaseUrl permits DatabaseUrl.Postgres, DatabaseUrl.Sq
     @Override
     public String display() {
       return "sqlite:" + file;
+    }
+
+    @Override
+    public String withoutPassword() {
+      return "sqlite:" + file.toAbsolutePath().normalize();
     }
 
     @Override
@@ -92,6 +103,25 @@ public sealed interface DatabaseUrl permits DatabaseUrl.Postgres, DatabaseUrl.Sq
     public String display() {
       return "postgresql://" + (user == null ? "" : user + "@") + String.join(",", hosts) + "/" + database
           + (schema.equals(PUBLIC) ? "" : "?schema=" + schema);
+    }
+
+    public Postgres withPassword(String secret) {
+      return new Postgres(hosts, database, user, secret, schema, properties);
+    }
+
+    @Override
+    public String withoutPassword() {
+      StringBuilder url = new StringBuilder("postgresql://");
+      if (user != null) {
+        url.append(encoded(user)).append('@');
+      }
+      url.append(String.join(",", hosts)).append('/').append(encoded(database)).append("?schema=").append(encoded(schema));
+      new TreeMap<>(properties).forEach((name, value) -> url.append('&').append(name).append('=').append(encoded(value)));
+      return url.toString();
+    }
+
+    private static String encoded(String text) {
+      return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     @Override

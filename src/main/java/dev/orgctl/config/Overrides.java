@@ -2,8 +2,9 @@ package dev.orgctl.config;
 
 /** What flags say; each is null when it was not given, and then the environment speaks. */
 public record Overrides(
-    String databaseUrl, String apiKey, String apiKeyFile, String connectTimeout, String lockTimeout, String statementTimeout) {
-  public static final Overrides NONE = new Overrides(null, null, null, null, null, null);
+    String databaseUrl, String apiKey, String apiKeyFile, String connectTimeout, String lockTimeout, String statementTimeout,
+    String context) {
+  public static final Overrides NONE = new Overrides(null, null, null, null, null, null, null);
 
   /** Without the values: a key and a URL's password are among them. */
   @Override

@@ -159,7 +159,7 @@ final class PostgresUrl {
       case "options" -> readOptions(value);
       case "target_session_attrs", "targetServerType" ->
           properties.put("targetServerType", value.equals("read-write") || value.equals("primary") ? "primary" : "any");
-      case "channel_binding" -> properties.put("channelBinding", value);
+      case "channel_binding", "channelBinding" -> properties.put("channelBinding", value);
       case "application_name", "ApplicationName" -> properties.put("ApplicationName", value);
       default -> {
         // connection_limit, pool_timeout, pgbouncer, statement_cache_size, connect_timeout, socket_timeout, gssencmode …:

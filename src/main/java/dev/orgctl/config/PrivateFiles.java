@@ -1,5 +1,6 @@
 package dev.orgctl.config;
 
+import dev.orgctl.problem.Denied;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Files that only their owner can read, created with that mode rather than given it later. */
@@ -32,6 +34,33 @@ public final class PrivateFiles {
     Path next = Files.createTempFile(file.toAbsolutePath().getParent(), ".new", "", FILE);
     Files.write(next, text.getBytes(StandardCharsets.UTF_8));
     Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * Refuses a file that others can read or write. A file that is not there, and a pipe such as {@code <(…)}, is no matter
+   * of this.
+   *
+   * @throws Denied with the command that mends it
+   */
+  static void requirePrivate(String kind, Path file) {
+    try {
+      if (Files.isRegularFile(file)
+          && Files.getPosixFilePermissions(file).stream().anyMatch(PrivateFiles::isForOthers)) {
+        throw new Denied(401, "Others can read or write the " + kind + " '" + file + "', so it is not used.")
+            .<Denied>hint("chmod 600 '" + file + "'");
+      }
+    } catch (IOException e) {
+      throw new Denied(401, "The " + kind + " '" + file + "' cannot be read.");
+    } catch (UnsupportedOperationException notPosix) {
+      // Another kind of file system has another kind of rights, which its owner has to mind.
+    }
+  }
+
+  private static boolean isForOthers(PosixFilePermission one) {
+    return switch (one) {
+      case GROUP_READ, GROUP_WRITE, OTHERS_READ, OTHERS_WRITE -> true;
+      default -> false;
+    };
   }
 
   private static void createFolder(Path folder) throws IOException {

@@ -10,21 +10,41 @@ import java.util.Locale;
  * @param name LiteLLM's name, in snake case
  * @param label what stands for the value in help, such as {@code USD} or {@code ID}
  * @param help one line; {@code %} is not special
- * @param choices the values that a {@link FieldType#CHOICE} takes, else empty
+ * @param choices the values that a {@link FieldType#CHOICE} takes; of other types, values that completion offers
  * @param clearable whether null ({@code none} as a flag) clears the value; where not, null is refused
+ * @param values what the value names
  */
-public record Field(String name, FieldType type, String label, String help, List<String> choices, boolean clearable) {
+public record Field(
+    String name, FieldType type, String label, String help, List<String> choices, boolean clearable, ValueKind values) {
 
   public static Field of(String name, FieldType type, String label, String help) {
-    return new Field(name, type, label, help, List.of(), false);
+    return new Field(name, type, label, help, List.of(), false, ValueKind.ANYTHING);
   }
 
   public static Field choice(String name, List<String> choices, String help) {
-    return new Field(name, FieldType.CHOICE, String.join("|", choices), help, List.copyOf(choices), false);
+    return new Field(name, FieldType.CHOICE, String.join("|", choices), help, List.copyOf(choices), false, ValueKind.ANYTHING);
   }
 
   public Field orNone() {
-    return new Field(name, type, label, help, choices, true);
+    return new Field(name, type, label, help, choices, true, values);
+  }
+
+  /** The same, with what its value names. */
+  public Field naming(ValueKind kind) {
+    return new Field(name, type, label, help, choices, clearable, kind);
+  }
+
+  /** The same, with values that completion offers; others are as good. */
+  public Field suggesting(List<String> offered) {
+    return new Field(name, type, label, help, List.copyOf(offered), clearable, values);
+  }
+
+  /** Lists and objects: the flag may be repeated. */
+  public boolean isRepeatable() {
+    return switch (type) {
+      case LIST, OBJECT, COUNTS, AMOUNTS -> true;
+      default -> false;
+    };
   }
 
   /** The flag: {@code max_budget} is {@code --max-budget}. */

@@ -57,14 +57,16 @@ public final class Printer {
 
   /** Rows in full: an array of the API's rows. */
   public void details(View view, List<Row> rows) {
-    if (format == Format.TABLE) {
-      for (int i = 0; i < rows.size(); i++) {
-        streams.print(i == 0 ? "" : "\n");
-        full(view, rows.get(i));
-      }
+    if (format != Format.TABLE) {
+      rows(view, rows);
       return;
     }
-    rows(view, rows);
+    try (Pager pager = Pager.of(streams)) {
+      for (int i = 0; i < rows.size(); i++) {
+        pager.streams().print(i == 0 ? "" : "\n");
+        on(pager.streams()).full(view, rows.get(i));
+      }
+    }
   }
 
   /**
@@ -74,9 +76,11 @@ public final class Printer {
   public void rows(View view, Iterable<Row> rows) {
     var iterator = rows.iterator();
     iterator.hasNext();
-    RowSink sink = sink(view);
-    iterator.forEachRemaining(sink::add);
-    sink.close();
+    try (Pager pager = Pager.of(streams)) {
+      RowSink sink = on(pager.streams()).sink(view);
+      iterator.forEachRemaining(sink::add);
+      sink.close();
+    }
   }
 
   /** Rows that come in batches, each on its way at once. */
@@ -104,6 +108,10 @@ public final class Printer {
       }
       case ID -> new Lines(row -> streams.print(shown(Text.cell(row.get(view.id()))) + "\n"));
     };
+  }
+
+  private Printer on(Streams others) {
+    return new Printer(others, format, quiet, display, clock);
   }
 
   private Look look() {

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -29,9 +30,20 @@ public final class Streams {
   private final boolean inTerminal;
   private final boolean color;
   private final int columns;
+  private final int lines;
+  private final String pager;
 
   private Streams(
-      InputStream in, Writer out, Writer err, boolean inTerminal, boolean outTerminal, boolean errTerminal, boolean color, int columns) {
+      InputStream in,
+      Writer out,
+      Writer err,
+      boolean inTerminal,
+      boolean outTerminal,
+      boolean errTerminal,
+      boolean color,
+      int columns,
+      int lines,
+      String pager) {
     this.in = in;
     this.out = out;
     this.err = err;
@@ -40,6 +52,8 @@ public final class Streams {
     this.errTerminal = errTerminal;
     this.color = color;
     this.columns = columns;
+    this.lines = lines;
+    this.pager = pager;
   }
 
   /** The process's own. The launcher tells which are terminals, since Java 17 cannot ask for each. */
@@ -52,7 +66,6 @@ public final class Streams {
     boolean in = terminals.charAt(0) == '1';
     boolean out = terminals.charAt(1) == '1';
     boolean err = terminals.charAt(2) == '1';
-    String columns = System.getProperty("orgctl.columns", env.getOrDefault("COLUMNS", ""));
     return of(
         new FileInputStream(FileDescriptor.in),
         new FileOutputStream(FileDescriptor.out),
@@ -60,14 +73,21 @@ public final class Streams {
         in,
         out,
         err,
-        columns.matches("[1-9]\\d{0,3}") ? Integer.parseInt(columns) : 80)
-        .colored(env.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(env.get("TERM")));
+        size("columns", env, 80))
+        .colored(env.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(env.get("TERM")))
+        .paged(size("lines", env, 0), Pager.command(env));
+  }
+
+  /** What the launcher found out about the terminal, else what the shell exports. */
+  private static int size(String name, Map<String, String> env, int unknown) {
+    String size = System.getProperty("orgctl." + name, env.getOrDefault(name.toUpperCase(Locale.ROOT), ""));
+    return size.matches("[1-9]\\d{0,3}") ? Integer.parseInt(size) : unknown;
   }
 
   /** Streams of a test, or of a session inside the program. */
   public static Streams of(
       InputStream in, OutputStream out, OutputStream err, boolean inTerminal, boolean outTerminal, boolean errTerminal, int columns) {
-    return new Streams(in, writer(out), writer(err), inTerminal, outTerminal, errTerminal, true, columns);
+    return new Streams(in, writer(out), writer(err), inTerminal, outTerminal, errTerminal, true, columns, 0, null);
   }
 
   private static Writer writer(OutputStream stream) {
@@ -75,16 +95,35 @@ public final class Streams {
   }
 
   private Streams colored(boolean colored) {
-    return new Streams(in, out, err, inTerminal, outTerminal, errTerminal, colored, columns);
+    return new Streams(in, out, err, inTerminal, outTerminal, errTerminal, colored, columns, lines, pager);
   }
 
   public Streams withoutColor() {
     return colored(false);
   }
 
-  /** The same, with errors among the output, where they belong to the story that is told. */
+  /**
+   * The same for a terminal of so many lines, with a pager for what does not fit.
+   *
+   * @param lines 0 when unknown
+   * @param pager a command line for a shell; null for none
+   */
+  public Streams paged(int lines, String pager) {
+    return new Streams(in, out, err, inTerminal, outTerminal, errTerminal, color, columns, lines, pager);
+  }
+
+  public Streams withoutPager() {
+    return paged(lines, null);
+  }
+
+  /** The same terminal, with output and, unless null, errors on another way. */
+  Streams redirected(Writer output, Writer errors) {
+    return new Streams(in, output, errors == null ? err : errors, inTerminal, outTerminal, errTerminal, color, columns, lines, null);
+  }
+
+  /** The same, with errors among the output, where they belong to the story that is told; never paged. */
   public Streams errorsToOutput() {
-    return new Streams(in, out, out, inTerminal, outTerminal, outTerminal, color, columns);
+    return new Streams(in, out, out, inTerminal, outTerminal, outTerminal, color, columns, lines, null);
   }
 
   public InputStream in() {
@@ -111,6 +150,16 @@ public final class Streams {
   /** The width of the terminal, 80 when unknown. */
   public int columns() {
     return columns;
+  }
+
+  /** The height of the terminal, 0 when unknown. */
+  int lines() {
+    return lines;
+  }
+
+  /** The command line of the pager, null for none. */
+  String pager() {
+    return pager;
   }
 
   /** Writes to standard output as it is. */

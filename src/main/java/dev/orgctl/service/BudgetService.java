@@ -122,6 +122,13 @@ public final class BudgetService {
     }
   }
 
+  /** The first of the budgets of {@link #list} whose id begins with this text. */
+  public List<Row> startingWith(Actor actor, String prefix, int most) {
+    Authorizer.check(actor, Permission.BUDGET_LIST, Target.NOTHING);
+    BudgetRules.checkList(actor);
+    return writer.database().read(tx -> new BudgetStore(tx).startingWith(prefix, most));
+  }
+
   /**
    * Deletes a budget that nobody uses; mirrors {@code POST /budget/delete}, which takes budgets away from members and keys.
    *

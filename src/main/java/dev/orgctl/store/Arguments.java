@@ -1,40 +1,46 @@
 package dev.orgctl.store;
 
 import dev.orgctl.model.Json;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDateTime;
 import java.util.Collection;
-import org.jdbi.v3.core.argument.Argument;
 
 /** Binds a {@link dev.orgctl.model.Row} value the way each database stores it. */
 final class Arguments {
   private Arguments() {}
 
-  static Argument of(Dialect dialect, Object value) {
-    return dialect == Dialect.POSTGRESQL ? postgresql(value) : sqlite(value);
+  static void bind(Dialect dialect, PreparedStatement statement, int position, Object value) throws SQLException {
+    if (dialect == Dialect.POSTGRESQL) {
+      postgresql(statement, position, value);
+    } else {
+      statement.setObject(position, sqlite(value));
+    }
   }
 
-  private static Argument postgresql(Object value) {
+  private static void postgresql(PreparedStatement statement, int position, Object value) throws SQLException {
     if (value == null) {
-      return (position, statement, context) -> statement.setNull(position, Types.NULL);
+      statement.setNull(position, Types.NULL);
+    } else if (value instanceof Json json) {
+      statement.setObject(position, json.text(), Types.OTHER);
+    } else if (value instanceof Collection<?> texts) {
+      statement.setArray(position, statement.getConnection().createArrayOf("text", texts.toArray()));
+    } else {
+      statement.setObject(position, value);
     }
+  }
+
+  private static Object sqlite(Object value) {
     if (value instanceof Json json) {
-      return (position, statement, context) -> statement.setObject(position, json.text(), Types.OTHER);
+      return json.text();
     }
     if (value instanceof Collection<?> texts) {
-      return (position, statement, context) ->
-          statement.setArray(position, statement.getConnection().createArrayOf("text", texts.toArray()));
+      return Sqlite.text(texts);
     }
-    return (position, statement, context) -> statement.setObject(position, value);
-  }
-
-  private static Argument sqlite(Object value) {
-    Object stored =
-        value instanceof Json json
-            ? json.text()
-            : value instanceof Collection<?> texts
-                ? Sqlite.text(texts)
-                : value instanceof LocalDateTime time ? Sqlite.text(time) : value instanceof Boolean flag ? (flag ? 1 : 0) : value;
-    return (position, statement, context) -> statement.setObject(position, stored);
+    if (value instanceof LocalDateTime time) {
+      return Sqlite.text(time);
+    }
+    return value instanceof Boolean flag ? Integer.valueOf(flag ? 1 : 0) : value;
   }
 }

@@ -75,6 +75,11 @@ public record BudgetStore(Tx tx) {
     return Listing.of(Tables.BUDGET, "budget_id").sortedByNullable(sort.column(), sort.descending()).after(after).page(tx, last, limit);
   }
 
+  /** The first budgets whose id begins with this text. */
+  public List<Row> startingWith(String prefix, int limit) {
+    return Listing.of(Tables.BUDGET, "budget_id").startingWith(prefix, "budget_id").page(tx, null, limit);
+  }
+
   /** Budgets that no row refers to, and that are older than this: one that is being made is used a moment later. */
   public List<Row> orphans(LocalDateTime madeBefore, Sort sort, String after, Row last, int limit) {
     return orphans(madeBefore).sortedByNullable(sort.column(), sort.descending()).after(after).page(tx, last, limit);

@@ -7,11 +7,6 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.StatementExceptions;
-import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /**
  * One connection, opened when it is first needed, and the transactions on it.
@@ -30,7 +25,7 @@ public final class Database implements AutoCloseable {
   private final Map<String, String> settings;
   private final Schema schema;
   private Connection connection;
-  private Handle handle;
+  private Statements statements;
 
   /**
    * @param opener opens the connection, or throws {@link Unavailable}
@@ -61,7 +56,7 @@ public final class Database implements AutoCloseable {
   private <T> T read(boolean snapshot, Function<Tx, T> work) {
     try {
       begin(false, snapshot);
-      T result = work.apply(new Tx(handle, dialect, schema));
+      T result = work.apply(new Tx(statements, dialect, schema));
       commit();
       return result;
     } catch (RuntimeException | SQLException e) {
@@ -79,7 +74,7 @@ public final class Database implements AutoCloseable {
     for (int attempt = 1; ; attempt++) {
       try {
         begin(true, false);
-        T result = work.apply(new Tx(handle, dialect, schema));
+        T result = work.apply(new Tx(statements, dialect, schema));
         if (keep) {
           commit();
         } else {
@@ -167,11 +162,7 @@ public final class Database implements AutoCloseable {
   private void open() {
     if (connection == null) {
       connection = opener.get();
-      Jdbi jdbi = Jdbi.create(connection);
-      // Jdbi's exceptions carry the bound values by default, which can be keys.
-      jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
-      jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
-      handle = jdbi.open();
+      statements = new Statements(connection, dialect);
     }
   }
 
@@ -194,7 +185,7 @@ public final class Database implements AutoCloseable {
         // The work is committed or rolled back already.
       }
       connection = null;
-      handle = null;
+      statements = null;
     }
   }
 }

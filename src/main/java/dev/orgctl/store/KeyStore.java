@@ -23,6 +23,7 @@ public record KeyStore(Tx tx) {
    * @param createdByOwner with them the keys that the owner made for others
    * @param after the hash of the key that the page follows
    * @param skipped how many rows come before it, when it is asked for by its number
+   * @param prefix how the alias or the masked form begins
    */
   public record Filter(
       String owner,
@@ -36,15 +37,36 @@ public record KeyStore(Tx tx) {
       String sort,
       boolean descending,
       String after,
-      long skipped) {
+      long skipped,
+      String prefix) {
+    public Filter(
+        String owner,
+        Collection<String> ownersTeams,
+        boolean createdByOwner,
+        String userId,
+        String teamId,
+        String organizationId,
+        String hash,
+        String alias,
+        String sort,
+        boolean descending,
+        String after,
+        long skipped) {
+      this(owner, ownersTeams, createdByOwner, userId, teamId, organizationId, hash, alias, sort, descending, after, skipped, null);
+    }
+
+    public static Filter startingWith(String prefix) {
+      return new Filter(null, null, true, null, null, null, null, null, "token", false, null, 0, prefix);
+    }
+
     /** The same with its organization as an id, as far as somebody may see it. */
     public Filter seenBy(String caller, Collection<String> teams, String organization) {
-      return new Filter(caller, teams, createdByOwner, userId, teamId, organization, hash, alias, sort, descending, after, skipped);
+      return new Filter(caller, teams, createdByOwner, userId, teamId, organization, hash, alias, sort, descending, after, skipped, prefix);
     }
 
     /** The same for one key. */
     public Filter only(String token) {
-      return new Filter(owner, ownersTeams, createdByOwner, userId, teamId, organizationId, token, alias, sort, descending, null, 0);
+      return new Filter(owner, ownersTeams, createdByOwner, userId, teamId, organizationId, token, alias, sort, descending, null, 0, prefix);
     }
   }
 
@@ -55,7 +77,8 @@ public record KeyStore(Tx tx) {
             .equal("user_id", filter.userId())
             .equal("team_id", filter.teamId())
             .equal("token", filter.hash())
-            .equal("key_alias", filter.alias());
+            .equal("key_alias", filter.alias())
+            .startingWith(filter.prefix(), "key_alias", "key_name");
     if (filter.organizationId() != null) {
       listing = ofOrganization(listing, filter.organizationId());
     }

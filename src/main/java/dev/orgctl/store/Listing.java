@@ -2,10 +2,12 @@ package dev.orgctl.store;
 
 import dev.orgctl.model.Row;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A list of one table's rows: filtered, sorted by one column and then by the id, and read a page at a time by the last
@@ -81,6 +83,20 @@ public final class Listing {
     // A backslash is PostgreSQL's escape, and nothing special to SQLite.
     String part = postgresql ? text.replace("\\", "\\\\") : text;
     return where(Tx.quoted(column) + (postgresql ? " ilike :part_" : " like :part_") + column, "part_" + column, "%" + part + "%");
+  }
+
+  /** Rows of which one of these columns begins with the text; null is no filter. */
+  Listing startingWith(String prefix, String... columns) {
+    if (prefix == null || prefix.isEmpty()) {
+      return this;
+    }
+    // Not LIKE, in which some characters of a name mean something.
+    return where(
+        Arrays.stream(columns)
+            .map(column -> "substr(" + Tx.quoted(column) + ", 1, length(:prefix)) = :prefix")
+            .collect(Collectors.joining(" or ", "(", ")")),
+        "prefix",
+        prefix);
   }
 
   /** @param column one that is never NULL, because NULL has no place in a keyset */

@@ -52,15 +52,11 @@ public final class Migrations {
 
   /** Creates all tables in an empty database, in the caller's transaction. */
   public static void create(Tx tx) {
-    tx.execute("create table " + TABLE + " (version integer primary key, applied_at " + time(tx) + " not null)");
+    tx.script("create table " + TABLE + " (version integer primary key, applied_at " + time(tx) + " not null)");
     int version = 1;
     for (String file : FILES) {
-      for (String statement : script(tx.dialect(), file).split(";\\s*\n")) {
-        if (!statement.isBlank()) {
-          tx.execute(statement);
-        }
-      }
-      tx.execute("insert into " + TABLE + " values (" + version++ + ", " + now(tx.dialect()) + ")");
+      tx.script(script(tx.dialect(), file));
+      tx.script("insert into " + TABLE + " values (" + version++ + ", " + now(tx.dialect()) + ")");
     }
     tx.schemaChanged();
   }

@@ -60,10 +60,20 @@ public record OrgStore(Tx tx) {
    * @param within only these organizations; null for all
    * @param sort one of {@link #SORTABLE}
    * @param after the id of the organization that the page follows, or null
+   * @param prefix how the alias or the id begins, or null
    */
-  public record Filter(String id, String alias, Collection<String> within, String sort, boolean descending, String after) {
+  public record Filter(
+      String id, String alias, Collection<String> within, String sort, boolean descending, String after, String prefix) {
+    public Filter(String id, String alias, Collection<String> within, String sort, boolean descending, String after) {
+      this(id, alias, within, sort, descending, after, null);
+    }
+
+    public static Filter startingWith(String prefix) {
+      return new Filter(null, null, null, "organization_id", false, null, prefix);
+    }
+
     public Filter within(Collection<String> organizations) {
-      return new Filter(id, alias, organizations, sort, descending, after);
+      return new Filter(id, alias, organizations, sort, descending, after, prefix);
     }
   }
 
@@ -82,6 +92,7 @@ public record OrgStore(Tx tx) {
         .equal("organization_id", filter.id())
         .contains(tx, "organization_alias", filter.alias())
         .anyOf(tx, "organization_id", filter.within())
+        .startingWith(filter.prefix(), "organization_alias", "organization_id")
         .sortedBy(filter.sort(), filter.descending())
         .after(filter.after())
         .page(tx, last, limit);

@@ -6,42 +6,42 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Reads whatever columns a result has, by their types as the database tells them. */
-final class RowReader implements RowMapper<Row> {
+final class RowReader {
   private final Dialect dialect;
+  private final String[] names;
+  private final String[] types;
 
-  RowReader(Dialect dialect) {
+  RowReader(Dialect dialect, ResultSetMetaData columns) throws SQLException {
     this.dialect = dialect;
-  }
-
-  @Override
-  public Row map(ResultSet result, StatementContext context) throws SQLException {
-    return specialize(result, context).map(result, context);
-  }
-
-  @Override
-  public RowMapper<Row> specialize(ResultSet result, StatementContext context) throws SQLException {
-    ResultSetMetaData columns = result.getMetaData();
-    String[] names = new String[columns.getColumnCount()];
-    String[] types = new String[names.length];
+    names = new String[columns.getColumnCount()];
+    types = new String[names.length];
     for (int i = 0; i < names.length; i++) {
       names[i] = columns.getColumnLabel(i + 1);
       String type = columns.getColumnTypeName(i + 1);
       types[i] = type == null ? "" : type.toLowerCase(Locale.ROOT);
     }
-    return (row, ignored) -> {
-      Row read = Row.empty();
-      for (int i = 0; i < names.length; i++) {
-        read.with(names[i], value(row, i + 1, types[i]));
-      }
-      return read;
-    };
+  }
+
+  List<Row> readAll(ResultSet result) throws SQLException {
+    List<Row> rows = new ArrayList<>();
+    while (result.next()) {
+      rows.add(read(result));
+    }
+    return rows;
+  }
+
+  private Row read(ResultSet result) throws SQLException {
+    Row row = Row.empty();
+    for (int i = 0; i < names.length; i++) {
+      row.with(names[i], value(result, i + 1, types[i]));
+    }
+    return row;
   }
 
   private Object value(ResultSet row, int index, String type) throws SQLException {

@@ -1,10 +1,10 @@
 package dev.orgctl.store;
 
+import dev.orgctl.model.Row;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Which tables and columns this database has: LiteLLM databases of different ages differ, and only what exists is
@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 final class Schema {
   private static final String POSTGRESQL_COLUMNS =
       """
-      select c.relname, a.attname, format_type(a.atttypid, null)
+      select c.relname as table_name, a.attname as column_name, format_type(a.atttypid, null) as type_name
       from pg_catalog.pg_attribute a
       join pg_catalog.pg_class c on c.oid = a.attrelid
       where a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p')
@@ -24,7 +24,7 @@ final class Schema {
 
   private static final String SQLITE_COLUMNS =
       """
-      select t.name, c.name, c.type
+      select t.name as table_name, c.name as column_name, c.type as type_name
       from sqlite_schema t join pragma_table_info(t.name) c
       where t.type = 'table' and t.name like 'LiteLLM%'
       order by t.name, c.cid
@@ -55,19 +55,19 @@ final class Schema {
     this.dialect = dialect;
   }
 
-  Optional<Map<String, String>> columns(Handle handle, String table) {
-    return Optional.ofNullable(tables(handle).get(table));
+  Optional<Map<String, String>> columns(Statements statements, String table) {
+    return Optional.ofNullable(tables(statements).get(table));
   }
 
   /** Table name to its columns with their types, in order. */
-  Map<String, Map<String, String>> tables(Handle handle) {
+  Map<String, Map<String, String>> tables(Statements statements) {
     if (tables == null) {
       Map<String, Map<String, String>> found = new LinkedHashMap<>();
       String sql = dialect == Dialect.POSTGRESQL ? POSTGRESQL_COLUMNS : SQLITE_COLUMNS;
-      try (var query = handle.createQuery(sql)) {
-        query
-            .map((row, context) -> new String[] {row.getString(1), row.getString(2), row.getString(3)})
-            .forEach(c -> found.computeIfAbsent(c[0], name -> new LinkedHashMap<>()).put(c[1], c[2]));
+      for (Row column : statements.rows(sql, Map.of())) {
+        found
+            .computeIfAbsent(column.text("table_name"), name -> new LinkedHashMap<>())
+            .put(column.text("column_name"), column.text("type_name"));
       }
       tables = found;
     }

@@ -16,5 +16,7 @@ public final class Tables {
   public static final String DELETED_KEY = "LiteLLM_DeletedVerificationToken";
   public static final String DAILY_SPEND = "LiteLLM_DailyOrganizationSpend";
 
+  public static final String MODEL = "LiteLLM_ProxyModelTable";
+
   private Tables() {}
 }

@@ -72,19 +72,40 @@ public record TeamStore(Tx tx) {
    * @param within only teams of these organizations; null for all
    * @param sort one of {@link #SORTABLE}
    * @param after the id of the team that the page follows, or null
+   * @param prefix how the alias or the id begins, or null
    */
   public record Filter(
-      String userId, String organizationId, boolean withoutOrganization, Collection<String> within, String sort, boolean descending, String after) {
+      String userId,
+      String organizationId,
+      boolean withoutOrganization,
+      Collection<String> within,
+      String sort,
+      boolean descending,
+      String after,
+      String prefix) {
+    public Filter(
+        String userId, String organizationId, boolean withoutOrganization, Collection<String> within, String sort, boolean descending, String after) {
+      this(userId, organizationId, withoutOrganization, within, sort, descending, after, null);
+    }
+
+    public static Filter startingWith(String prefix) {
+      return new Filter(null, null, false, null, "team_id", false, null, prefix);
+    }
+
     public Filter within(Collection<String> organizations) {
-      return new Filter(userId, organizationId, withoutOrganization, organizations, sort, descending, after);
+      return new Filter(userId, organizationId, withoutOrganization, organizations, sort, descending, after, prefix);
+    }
+
+    public Filter withMember(String user) {
+      return new Filter(user, organizationId, withoutOrganization, within, sort, descending, after, prefix);
     }
 
     public Filter organization(String id) {
-      return new Filter(userId, id, withoutOrganization, within, sort, descending, after);
+      return new Filter(userId, id, withoutOrganization, within, sort, descending, after, prefix);
     }
 
     public Filter ofNoOrganization() {
-      return new Filter(userId, null, true, within, sort, descending, after);
+      return new Filter(userId, null, true, within, sort, descending, after, prefix);
     }
   }
 
@@ -110,7 +131,7 @@ public record TeamStore(Tx tx) {
     if (filter.userId() != null) {
       withMember(listing, filter.userId());
     }
-    return listing.anyOf(tx, "organization_id", filter.within());
+    return listing.anyOf(tx, "organization_id", filter.within()).startingWith(filter.prefix(), "team_alias", "team_id");
   }
 
   private void withMember(Listing listing, String userId) {

@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * One open transaction: reads rows, writes rows, and remembers every change, so that the audit rows and a dry run come
@@ -21,14 +19,14 @@ public final class Tx {
   private static final int BATCH = 1000;
   private static final Set<String> STAMPS = Set.of("created_at", "created_by", "updated_at", "updated_by");
 
-  private final Handle handle;
+  private final Statements statements;
   private final Dialect dialect;
   private final Schema schema;
   private final List<Change> changes = new ArrayList<>();
   private Runnable beforeFirstWrite = () -> {};
 
-  Tx(Handle handle, Dialect dialect, Schema schema) {
-    this.handle = handle;
+  Tx(Statements statements, Dialect dialect, Schema schema) {
+    this.statements = statements;
     this.dialect = dialect;
     this.schema = schema;
   }
@@ -64,7 +62,7 @@ public final class Tx {
   public void oneAtATime(Names names) {
     if (dialect == Dialect.POSTGRESQL) {
       // A lock of the transaction, which PgBouncer's transaction mode keeps. The number is "orgctl" in ASCII.
-      handle.execute("select pg_advisory_xact_lock(" + (0x6f726763746cL << 8 | names.ordinal()) + ")");
+      statements.execute("select pg_advisory_xact_lock(" + (0x6f726763746cL << 8 | names.ordinal()) + ")");
     }
   }
 
@@ -75,19 +73,16 @@ public final class Tx {
 
   /** Whether this database, of whatever age, has the table. */
   public boolean has(String table) {
-    return schema.columns(handle, table).isPresent();
+    return schema.columns(statements, table).isPresent();
   }
 
   public boolean has(String table, String column) {
-    return schema.columns(handle, table).map(columns -> columns.containsKey(column)).orElse(false);
+    return schema.columns(statements, table).map(columns -> columns.containsKey(column)).orElse(false);
   }
 
   /** All rows of a query; parameters are {@code :name}. */
   List<Row> rows(String sql, Map<String, ?> parameters) {
-    try (var query = handle.createQuery(sql)) {
-      bind(query, parameters);
-      return query.map(new RowReader(dialect)).list();
-    }
+    return statements.rows(sql, parameters);
   }
 
   Optional<Row> row(String sql, Map<String, ?> parameters) {
@@ -137,10 +132,6 @@ public final class Tx {
     return dialect == Dialect.POSTGRESQL ? " for no key update" : "";
   }
 
-  private void bind(SqlStatement<?> statement, Map<String, ?> parameters) {
-    parameters.forEach((name, value) -> statement.bind(name, Arguments.of(dialect, value)));
-  }
-
   /** Writes a new row; columns that the row does not name get the database's defaults. */
   void insert(String table, String objectId, Row row) {
     insertAll(table, List.of(new Keyed(objectId, row)));
@@ -160,19 +151,15 @@ public final class Tx {
         columns.stream().map(Tx::quoted).collect(Collectors.joining(", ", "insert into " + quoted(table) + " (", ") "))
             + columns.stream().map(name -> ":" + name).collect(Collectors.joining(", ", "values (", ")"));
     for (int start = 0; start < rows.size(); start += BATCH) {
-      try (var batch = handle.prepareBatch(sql)) {
-        for (Keyed keyed : rows.subList(start, Math.min(start + BATCH, rows.size()))) {
-          for (String name : columns) {
-            batch.bind(name, Arguments.of(dialect, keyed.row().get(name)));
-          }
-          batch.add();
-        }
-        batch.execute();
-      }
+      statements.batch(sql, slice(rows, start));
     }
     for (Keyed keyed : rows) {
       changes.add(new Change("created", table, keyed.objectId(), null, keyed.row()));
     }
+  }
+
+  private static List<Row> slice(List<Keyed> rows, int start) {
+    return rows.subList(start, Math.min(start + BATCH, rows.size())).stream().map(Keyed::row).toList();
   }
 
   /**
@@ -214,10 +201,7 @@ public final class Tx {
             + written.names().stream().map(name -> quoted(name) + " = :set_" + name).collect(Collectors.joining(", "))
             + " where "
             + key.names().stream().map(name -> quoted(name) + " = :key_" + name).collect(Collectors.joining(" and "));
-    try (var update = handle.createUpdate(sql)) {
-      bind(update, parameters);
-      update.execute();
-    }
+    statements.update(sql, parameters);
     changes.add(new Change(action == null ? action(changed) : action, table, objectId, old, changed));
     return true;
   }
@@ -244,13 +228,7 @@ public final class Tx {
     String sql =
         "delete from " + quoted(table) + key.stream().map(name -> quoted(name) + " = :" + name).collect(Collectors.joining(" and ", " where ", ""));
     for (int start = 0; start < rows.size(); start += BATCH) {
-      try (var batch = handle.prepareBatch(sql)) {
-        for (Keyed keyed : rows.subList(start, Math.min(start + BATCH, rows.size()))) {
-          key.forEach(name -> batch.bind(name, Arguments.of(dialect, keyed.row().get(name))));
-          batch.add();
-        }
-        batch.execute();
-      }
+      statements.batch(sql, slice(rows, start));
     }
     for (Keyed keyed : rows) {
       changes.add(new Change("deleted", table, keyed.objectId(), keyed.row(), null));
@@ -282,7 +260,7 @@ public final class Tx {
   void requireColumn(String table, String column) {
     var columns =
         schema
-            .columns(handle, table)
+            .columns(statements, table)
             .orElseThrow(
                 () ->
                     new Unavailable("The database has no table \"" + table + "\".")
@@ -300,9 +278,9 @@ public final class Tx {
     changes.subList(before, changes.size()).clear();
   }
 
-  /** A statement that changes the schema: only {@link Migrations} does. */
-  void execute(String sql) {
-    handle.execute(sql);
+  /** Statements that change the schema: only {@link Migrations} runs them. */
+  void script(String sql) {
+    statements.script(sql);
   }
 
   void schemaChanged() {
@@ -310,7 +288,7 @@ public final class Tx {
   }
 
   Map<String, Map<String, String>> tables() {
-    return schema.tables(handle);
+    return schema.tables(statements);
   }
 
   static String quoted(String identifier) {

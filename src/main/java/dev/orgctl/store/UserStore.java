@@ -20,6 +20,7 @@ public record UserStore(Tx tx) {
    * @param organizations those of which one has the user as a member
    * @param after the id of the user that the page follows
    * @param skipped how many rows come before it, when it is asked for by its number
+   * @param prefix how the id or the e-mail begins
    */
   public record Filter(
       String role,
@@ -31,14 +32,34 @@ public record UserStore(Tx tx) {
       String sort,
       boolean descending,
       String after,
-      long skipped) {
+      long skipped,
+      String prefix) {
+    public Filter(
+        String role,
+        List<String> ids,
+        List<String> ssoIds,
+        String email,
+        String team,
+        Collection<String> organizations,
+        String sort,
+        boolean descending,
+        String after,
+        long skipped) {
+      this(role, ids, ssoIds, email, team, organizations, sort, descending, after, skipped, null);
+    }
+
+    /** @param team the id of the team that they are on, or null */
+    public static Filter startingWith(String prefix, String team) {
+      return new Filter(null, null, null, null, team, null, "user_id", false, null, 0, prefix);
+    }
+
     /** The same for one user. */
     public Filter only(String id) {
-      return new Filter(role, List.of(id), ssoIds, email, team, organizations, sort, descending, null, 0);
+      return new Filter(role, List.of(id), ssoIds, email, team, organizations, sort, descending, null, 0, prefix);
     }
 
     public Filter within(Collection<String> only) {
-      return new Filter(role, ids, ssoIds, email, team, only, sort, descending, after, skipped);
+      return new Filter(role, ids, ssoIds, email, team, only, sort, descending, after, skipped, prefix);
     }
   }
 
@@ -49,7 +70,8 @@ public record UserStore(Tx tx) {
             .equal("user_role", filter.role())
             .anyOf(tx, "user_id", filter.ids())
             .anyOf(tx, "sso_user_id", filter.ssoIds())
-            .contains(tx, "user_email", filter.email());
+            .contains(tx, "user_email", filter.email())
+            .startingWith(filter.prefix(), "user_id", "user_email");
     if (filter.team() != null) {
       listing.where(tx.listHas("teams", "team"), "team", filter.team());
     }

@@ -9,6 +9,7 @@ import dev.orgctl.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -152,8 +153,9 @@ class EveryCommandTest {
 
   /** Parses the part of a shell line that is orgctl's; a shell would quote and expand nothing in it. */
   private static void parse(String line) {
-    String own = line.substring(line.indexOf("orgctl ") + "orgctl ".length()).replaceAll(" [|<>] .*", "").replace("\"", "");
-    List<String> words = List.of(own.split(" "));
+    String own = line.substring(line.indexOf("orgctl ") + "orgctl ".length()).replaceAll(" [|<>] .*", "");
+    // A blank inside quotes divides no words.
+    List<String> words = Pattern.compile(" (?=(?:[^'\"]|'[^']*'|\"[^\"]*\")*$)").splitAsStream(own).map(word -> word.replaceAll("['\"]", "")).toList();
     var parsed = OrgctlCommandLine.create(words).parseArgs(words.toArray(String[]::new));
     while (parsed.hasSubcommand()) {
       parsed = parsed.subcommand();

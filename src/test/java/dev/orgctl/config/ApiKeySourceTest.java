@@ -30,7 +30,7 @@ class ApiKeySourceTest {
   @TempDir Path home;
 
   private static Config config(String database, String key, String keyFile, Map<String, String> env) {
-    return Config.of(env, new Overrides(database, key, keyFile, null, null, null));
+    return Config.of(env, new Overrides(database, key, keyFile, null, null, null, null));
   }
 
   private static InputStream stdin(String text) {
@@ -94,7 +94,7 @@ class ApiKeySourceTest {
 
     assertThatThrownBy(() -> ApiKeySource.find(config("sqlite:x", null, file.toString(), Map.of()), () -> stdin("")))
         .isInstanceOfSatisfying(Denied.class, denied -> assertThat(denied.hint()).contains("chmod 600 '" + file + "'"))
-        .hasMessageContaining("Others can read the key file '" + file + "'");
+        .hasMessageContaining("Others can read or write the key file '" + file + "'");
   }
 
   @Test

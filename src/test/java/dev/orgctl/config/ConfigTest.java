@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A flag wins over the environment, the environment over the default; what is set but empty is an error. */
 class ConfigTest {
   static Overrides database(String url) {
-    return new Overrides(url, null, null, null, null, null);
+    return new Overrides(url, null, null, null, null, null, null);
   }
 
   /** {@code A=1;B=2}. */
@@ -66,7 +66,7 @@ class ConfigTest {
   @ParameterizedTest
   @CsvSource({"500ms,PT0.5S", "10s,PT10S", "7,PT7S", "2m,PT2M", "86400s,PT24H", ",PT10S"})
   void aTimeoutIsATime(String text, Duration expected) {
-    Overrides flags = new Overrides("sqlite:x", null, null, text, text, text);
+    Overrides flags = new Overrides("sqlite:x", null, null, text, text, text, null);
 
     Timeouts timeouts = Config.of(Map.of(), flags).timeouts();
 
@@ -78,7 +78,7 @@ class ConfigTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "0", "0s", "-1", "1h", "s", "1.5s", "10 s", "86401", "1441m", "99999999999999999999", "none"})
   void everyTimeoutIsFiniteAndMoreThanNothing(String text) {
-    assertThatThrownBy(() -> Config.of(Map.of(), new Overrides("sqlite:x", null, null, null, text, null)))
+    assertThatThrownBy(() -> Config.of(Map.of(), new Overrides("sqlite:x", null, null, null, text, null, null)))
         .isInstanceOf(Invalid.class)
         .hasMessageStartingWith("--lock-timeout '" + text + "'");
   }

@@ -29,17 +29,18 @@ public final class Orgctl {
 
   private final Map<String, String> environment;
   private final String input;
-  private final boolean terminal;
+  /** Of the terminal; 0 for none. */
+  private final int columns;
 
-  private Orgctl(Map<String, String> environment, String input, boolean terminal) {
+  private Orgctl(Map<String, String> environment, String input, int columns) {
     this.environment = environment;
     this.input = input;
-    this.terminal = terminal;
+    this.columns = columns;
   }
 
   /** With nothing but an empty home folder: no database, no key, no terminal. */
   public static Orgctl bare() {
-    return new Orgctl(Map.of("HOME", HOME.toString(), "COLUMNS", "120"), "", false);
+    return new Orgctl(Map.of("HOME", HOME.toString(), "COLUMNS", "120"), "", 0);
   }
 
   /** Working on {@code database}, with nobody's key. */
@@ -51,7 +52,7 @@ public final class Orgctl {
   public Orgctl with(String variable, String value) {
     Map<String, String> more = new LinkedHashMap<>(environment);
     more.put(variable, value);
-    return new Orgctl(more, input, terminal);
+    return new Orgctl(more, input, columns);
   }
 
   /** Called by whoever holds {@code key}. */
@@ -68,12 +69,17 @@ public final class Orgctl {
 
   /** With {@code text} on standard input. */
   public Orgctl stdin(String text) {
-    return new Orgctl(environment, text, terminal);
+    return new Orgctl(environment, text, columns);
   }
 
   /** With all three streams a terminal of 120 columns. */
   public Orgctl onTerminal() {
-    return new Orgctl(environment, input, true);
+    return onTerminal(120);
+  }
+
+  /** With all three streams a terminal of so many columns. */
+  public Orgctl onTerminal(int columns) {
+    return new Orgctl(environment, input, columns);
   }
 
   public Run run(List<String> arguments) {
@@ -84,7 +90,8 @@ public final class Orgctl {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     ByteArrayInputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-    int exit = Main.run(arguments, environment, Streams.of(in, out, err, terminal, terminal, terminal, 120));
+    boolean terminal = columns > 0;
+    int exit = Main.run(arguments, environment, Streams.of(in, out, err, terminal, terminal, terminal, terminal ? columns : 120));
     return new Run(
         String.join(" ", arguments), exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -7,6 +7,7 @@ import dev.orgctl.cli.Options;
 import dev.orgctl.cli.Views;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
+import dev.orgctl.input.ValueKind;
 import dev.orgctl.problem.Invalid;
 import dev.orgctl.store.AuditStore;
 import dev.orgctl.store.Sort;
@@ -17,16 +18,17 @@ import java.util.Map;
 /** {@code audit list}: who changed what, the newest first. Mirrors GET /audit. */
 public final class AuditListCommand implements Command {
   private static final Field TABLE =
-      Field.of("table", FieldType.NAME, "TABLE", "Only rows of this table: LiteLLM's name of it, or organization, membership, team, user, key, budget, invitation");
+      Field.of("table", FieldType.NAME, "TABLE", "Only rows of this table: LiteLLM's name of it, or organization, membership, team, user, key, budget, invitation")
+          .suggesting(List.of("organization", "membership", "team", "user", "key", "budget", "invitation"));
   private static final Field OBJECT =
       Field.of("object", FieldType.NAME, "ID", "Only the row with this id; of a membership ORGANIZATION:USER");
-  private static final Field ACTOR = Field.of("actor", FieldType.NAME, "USER", "Only what this user did, or the key with this hash");
+  private static final Field ACTOR = Field.of("actor", FieldType.NAME, "USER", "Only what this user did, or the key with this hash").naming(ValueKind.USER_ID);
   private static final Field ACTION =
       Field.choice("action", List.of("created", "updated", "deleted", "blocked", "unblocked", "rotated"), "Only what was done in this way");
   private static final Field SINCE = Field.of("since", FieldType.TIME, "TIME", "Only from this moment on, UTC");
   private static final Field UNTIL = Field.of("until", FieldType.TIME, "TIME", "Only before this moment, UTC");
   private static final Field ORGANIZATION =
-      Field.of("organization", FieldType.NAME, "ORG", "Only an organization with its members, teams, keys and budgets");
+      Field.of("organization", FieldType.NAME, "ORG", "Only an organization with its members, teams, keys and budgets").naming(ValueKind.ORGANIZATION);
   private static final Field FOLLOW =
       Field.of("follow", FieldType.BOOLEAN, "", "The newest last, and then every new row as it comes, until interrupted");
 

@@ -23,8 +23,9 @@ public final class BudgetOrphansCommand implements Command {
         .about(
             "LiteLLM leaves budgets behind when it deletes organizations and members. A budget is in use when an organization, a"
                 + " member, a key, a team member, a customer, or the metadata of a team refers to it.")
-        .options(DELETE, OLDER_THAN, Options.YES)
+        .options(DELETE, OLDER_THAN)
         .lists(Views.BUDGETS, BudgetStore.SORTABLE, "budget_id")
+        .asks()
         .writes()
         .example("orgctl budget orphans", "those that could go")
         .example("orgctl budget orphans --delete --older-than 1w --yes", "without those of this week, for a job at night");

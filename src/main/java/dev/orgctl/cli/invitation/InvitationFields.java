@@ -2,10 +2,11 @@ package dev.orgctl.cli.invitation;
 
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
+import dev.orgctl.input.ValueKind;
 
 /** The fields of LiteLLM's {@code /invitation/*} bodies and queries. */
 final class InvitationFields {
-  static final Field USER = Field.of("user_id", FieldType.NAME, "ID", "The id of the user who is invited");
+  static final Field USER = Field.of("user_id", FieldType.NAME, "ID", "The id of the user who is invited").naming(ValueKind.USER_ID);
   static final Field INVITATION = Field.of("invitation_id", FieldType.NAME, "ID", "The id of the invitation");
 
   private InvitationFields() {}

@@ -7,12 +7,13 @@ import dev.orgctl.cli.Options;
 import dev.orgctl.cli.Views;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
+import dev.orgctl.input.ValueKind;
 import dev.orgctl.store.InvitationStore;
 import dev.orgctl.store.Sort;
 
 /** {@code invitation list}: all invitations, or those of one user. */
 public final class InvitationListCommand implements Command {
-  private static final Field USER = Field.of("user_id", FieldType.NAME, "ID", "Only invitations of this user");
+  private static final Field USER = Field.of("user_id", FieldType.NAME, "ID", "Only invitations of this user").naming(ValueKind.USER_ID);
 
   @Override
   public Definition define() {

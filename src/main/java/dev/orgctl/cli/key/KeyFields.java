@@ -3,6 +3,7 @@ package dev.orgctl.cli.key;
 import dev.orgctl.cli.CommonFields;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
+import dev.orgctl.input.ValueKind;
 import java.util.List;
 
 /** The fields of LiteLLM's {@code /key/*} bodies and queries. */
@@ -11,14 +12,14 @@ final class KeyFields {
   static final Field KEY =
       Field.of("key", FieldType.NAME, "KEY", "The key itself, starting with sk- (default: random); other users of this machine can see it");
   static final Field NAMED_KEY =
-      Field.of("key", FieldType.NAME, "KEY", "The key's alias or hash (default: the caller's own); the key itself works too, but others can see it");
+      Field.of("key", FieldType.NAME, "KEY", "The key's alias or hash (default: the caller's own); the key itself works too, but others can see it").naming(ValueKind.KEY);
 
   /** Columns of the key's row. */
   static final List<Field> COLUMNS =
       CommonFields.join(
           CommonFields.LIMITS,
           List.of(
-          Field.of("models", FieldType.LIST, "MODEL", "The models that the key may use (default: all)"),
+          Field.of("models", FieldType.LIST, "MODEL", "The models that the key may use (default: all)").naming(ValueKind.MODEL),
           Field.of("blocked", FieldType.BOOLEAN, "", "Make the key blocked"),
           Field.of("aliases", FieldType.OBJECT, "JSON", "Names of models for this key"),
           Field.of("config", FieldType.OBJECT, "JSON", "LiteLLM's settings for this key"),
@@ -37,10 +38,10 @@ final class KeyFields {
       CommonFields.join(
           List.of(
               ALIAS,
-              Field.of("user_id", FieldType.NAME, "ID", "Whose key it is (default: the caller's own; of nobody when an admin asks)"),
-              Field.of("team_id", FieldType.NAME, "ID", "The team that the key is for"),
-              Field.of("organization_id", FieldType.NAME, "ORG", "The organization that the key is for (default: the team's)"),
-              Field.of("budget_id", FieldType.NAME, "ID", "An existing budget"),
+              Field.of("user_id", FieldType.NAME, "ID", "Whose key it is (default: the caller's own; of nobody when an admin asks)").naming(ValueKind.USER_ID),
+              Field.of("team_id", FieldType.NAME, "ID", "The team that the key is for").naming(ValueKind.TEAM_ID),
+              Field.of("organization_id", FieldType.NAME, "ORG", "The organization that the key is for (default: the team's)").naming(ValueKind.ORGANIZATION),
+              Field.of("budget_id", FieldType.NAME, "ID", "An existing budget").naming(ValueKind.BUDGET),
               Field.of("duration", FieldType.DURATION, "TIME", "How long the key is valid (default: for ever)"),
               Field.choice("key_type", List.of("default", "management", "read_only", "llm_api"), "What the key may call"),
               Field.of("allowed_routes", FieldType.LIST, "ROUTE", "What the key may call, route by route; only admins set them"),
@@ -51,12 +52,12 @@ final class KeyFields {
 
   /** The key that a verb changes. */
   static final Field CHANGED =
-      Field.of("key", FieldType.NAME, "KEY", "The key's alias, masked form or hash; - reads the key itself from standard input, where nobody sees it");
+      Field.of("key", FieldType.NAME, "KEY", "The key's alias, masked form or hash; - reads the key itself from standard input, where nobody sees it").naming(ValueKind.KEY);
 
   static final Field KEYS =
-      Field.of("keys", FieldType.LIST, "KEY", "The keys: aliases, masked forms or hashes; - reads a key itself from standard input");
+      Field.of("keys", FieldType.LIST, "KEY", "The keys: aliases, masked forms or hashes; - reads a key itself from standard input").naming(ValueKind.KEY);
 
-  static final Field KEY_ALIASES = Field.of("key_aliases", FieldType.LIST, "ALIAS", "The keys with these aliases");
+  static final Field KEY_ALIASES = Field.of("key_aliases", FieldType.LIST, "ALIAS", "The keys with these aliases").naming(ValueKind.KEY_ALIAS);
 
   static final Field NEW_DURATION = Field.of("duration", FieldType.DURATION, "TIME", "How long the key is valid from now on; none for ever").orNone();
 
@@ -65,10 +66,10 @@ final class KeyFields {
       CommonFields.join(
           List.of(
               Field.of("key_alias", FieldType.NAME, "ALIAS", "The key's new alias, unique among all keys").orNone(),
-              Field.of("user_id", FieldType.NAME, "ID", "Whose key it is").orNone(),
-              Field.of("team_id", FieldType.NAME, "ID", "The team that the key is for; its organization is the team's").orNone(),
-              Field.of("organization_id", FieldType.NAME, "ORG", "The organization that the key is for").orNone(),
-              Field.of("budget_id", FieldType.NAME, "ID", "An existing budget").orNone(),
+              Field.of("user_id", FieldType.NAME, "ID", "Whose key it is").naming(ValueKind.USER_ID).orNone(),
+              Field.of("team_id", FieldType.NAME, "ID", "The team that the key is for; its organization is the team's").naming(ValueKind.TEAM_ID).orNone(),
+              Field.of("organization_id", FieldType.NAME, "ORG", "The organization that the key is for").naming(ValueKind.ORGANIZATION).orNone(),
+              Field.of("budget_id", FieldType.NAME, "ID", "An existing budget").naming(ValueKind.BUDGET).orNone(),
               Field.of("allowed_routes", FieldType.LIST, "ROUTE", "What the key may call, route by route; none for everything").orNone()),
           COLUMNS.stream()
               .map(field -> field.name().equals("blocked") ? Field.of("blocked", FieldType.BOOLEAN, "", "Block the key, or with =false let it in again") : field)

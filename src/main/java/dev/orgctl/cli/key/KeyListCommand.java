@@ -8,17 +8,18 @@ import dev.orgctl.cli.Paging;
 import dev.orgctl.cli.Views;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
+import dev.orgctl.input.ValueKind;
 import dev.orgctl.store.KeyStore;
 import dev.orgctl.store.Sort;
 
 /** {@code key list}: the keys that the caller may see. Mirrors GET /key/list. */
 public final class KeyListCommand implements Command {
-  private static final Field USER_ID = Field.of("user_id", FieldType.NAME, "ID", "Only the keys of this user");
-  private static final Field TEAM_ID = Field.of("team_id", FieldType.NAME, "ID", "Only the keys of this team");
+  private static final Field USER_ID = Field.of("user_id", FieldType.NAME, "ID", "Only the keys of this user").naming(ValueKind.USER_ID);
+  private static final Field TEAM_ID = Field.of("team_id", FieldType.NAME, "ID", "Only the keys of this team").naming(ValueKind.TEAM_ID);
   private static final Field ORGANIZATION =
-      Field.of("organization_id", FieldType.NAME, "ORG", "Only the keys of this organization: its id, or an alias that only one has");
+      Field.of("organization_id", FieldType.NAME, "ORG", "Only the keys of this organization: its id, or an alias that only one has").naming(ValueKind.ORGANIZATION);
   private static final Field KEY_HASH = Field.of("key_hash", FieldType.NAME, "HASH", "Only the key with this hash");
-  private static final Field KEY_ALIAS = Field.of("key_alias", FieldType.NAME, "ALIAS", "Only the key with this alias");
+  private static final Field KEY_ALIAS = Field.of("key_alias", FieldType.NAME, "ALIAS", "Only the key with this alias").naming(ValueKind.KEY_ALIAS);
   private static final Field TEAM_KEYS = Field.of("include_team_keys", FieldType.BOOLEAN, "", "Also the keys of teams that the caller administers");
   private static final Field CREATED_KEYS =
       Field.of("include_created_by_keys", FieldType.BOOLEAN, "", "Also the keys that the caller made for others");

@@ -19,7 +19,8 @@ public final class KeyRegenerateCommand implements Command {
             "The old secret ends; user, team, budget, spend and everything else of the key stay. The new one is shown once, or"
                 + " written to a file with --out-file. Admins only.")
         .target(KeyFields.CHANGED, "KEY")
-        .options(SecretFile.OUT_FILE, SecretFile.FORCE, Options.YES)
+        .options(SecretFile.OUT_FILE, SecretFile.FORCE)
+        .asks()
         .writes()
         .example("orgctl key regenerate ci", "asks first, and shows the new key")
         .example("orgctl key regenerate ci --yes --out-file ci.key", "for a script: the key goes to a file, mode 0600");

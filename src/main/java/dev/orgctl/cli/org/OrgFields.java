@@ -4,6 +4,7 @@ import dev.orgctl.cli.CommonFields;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
 import dev.orgctl.input.MemberShape;
+import dev.orgctl.input.ValueKind;
 import dev.orgctl.model.Roles;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +14,10 @@ final class OrgFields {
   static final Field ALIAS = Field.of("organization_alias", FieldType.NAME, "ALIAS", "The name of the organization");
   static final Field ID = Field.of("organization_id", FieldType.NAME, "ID", "The id of the organization (default: a new uuid)");
   static final Field ORGANIZATION =
-      Field.of("organization_id", FieldType.NAME, "ORG", "The organization: its id, or an alias that only one has");
+      Field.of("organization_id", FieldType.NAME, "ORG", "The organization: its id, or an alias that only one has").naming(ValueKind.ORGANIZATION);
   static final Field ORGANIZATIONS =
-      Field.of("organizations", FieldType.LIST, "ORG", "Ids of organizations, or aliases that only one has");
-  static final Field BUDGET_ID = Field.of("budget_id", FieldType.NAME, "ID", "An existing budget, instead of one of its own");
+      Field.of("organizations", FieldType.LIST, "ORG", "Ids of organizations, or aliases that only one has").naming(ValueKind.ORGANIZATION);
+  static final Field BUDGET_ID = Field.of("budget_id", FieldType.NAME, "ID", "An existing budget, instead of one of its own").naming(ValueKind.BUDGET);
 
   /** The columns of the organization's own budget. */
   static final List<Field> BUDGET =
@@ -24,10 +25,10 @@ final class OrgFields {
           CommonFields.LIMITS,
           List.of(
           Field.of("soft_budget", FieldType.MONEY, "USD", "The spend at which LiteLLM warns, in US dollars"),
-          Field.of("allowed_models", FieldType.LIST, "MODEL", "Models that the budget is for (LiteLLM of 2026 and later)")));
+          Field.of("allowed_models", FieldType.LIST, "MODEL", "Models that the budget is for (LiteLLM of 2026 and later)").naming(ValueKind.MODEL)));
 
   private static final Field MODELS =
-      Field.of("models", FieldType.LIST, "MODEL", "The models that the organization may use (default: all)");
+      Field.of("models", FieldType.LIST, "MODEL", "The models that the organization may use (default: all)").naming(ValueKind.MODEL);
   private static final Field METADATA = Field.of("metadata", FieldType.OBJECT, "JSON", "Anything, as JSON or key=value");
 
   /** Columns of the organization's row. */
@@ -55,11 +56,11 @@ final class OrgFields {
           List.of(CommonFields.OBJECT_PERMISSION.orNone()));
 
   static final Field ORGANIZATION_IDS =
-      Field.of("organization_ids", FieldType.LIST, "ORG", "Ids of organizations, or aliases that only one has");
+      Field.of("organization_ids", FieldType.LIST, "ORG", "Ids of organizations, or aliases that only one has").naming(ValueKind.ORGANIZATION);
 
-  static final Field USER_ID = Field.of("user_id", FieldType.NAME, "ID", "The person's user id; created when there is none");
+  static final Field USER_ID = Field.of("user_id", FieldType.NAME, "ID", "The person's user id; created when there is none").naming(ValueKind.USER_ID);
   static final Field USER_EMAIL =
-      Field.of("user_email", FieldType.EMAIL, "EMAIL", "The person's e-mail; a user with it is created when there is none");
+      Field.of("user_email", FieldType.EMAIL, "EMAIL", "The person's e-mail; a user with it is created when there is none").naming(ValueKind.USER_EMAIL);
   static final Field ROLE = Field.choice("role", Roles.OF_MEMBERS, "The person's role in the organization");
   static final Field MAX_BUDGET_IN_ORGANIZATION =
       Field.of("max_budget_in_organization", FieldType.MONEY, "USD", "What the person may spend in the organization, in US dollars");
@@ -67,10 +68,10 @@ final class OrgFields {
   /** One member, as flags name it. */
   static final List<Field> MEMBER = List.of(USER_ID, USER_EMAIL, ROLE, MAX_BUDGET_IN_ORGANIZATION);
 
-  static final Field MEMBER_ID = Field.of("user_id", FieldType.NAME, "ID", "The member's user id");
-  static final Field MEMBER_EMAIL = Field.of("user_email", FieldType.EMAIL, "EMAIL", "The member's e-mail");
-  static final Field MEMBER_IDS = Field.of("user_ids", FieldType.LIST, "ID", "The user ids of several members");
-  static final Field MEMBER_EMAILS = Field.of("user_emails", FieldType.LIST, "EMAIL", "The e-mails of several members");
+  static final Field MEMBER_ID = Field.of("user_id", FieldType.NAME, "ID", "The member's user id").naming(ValueKind.MEMBER_ID);
+  static final Field MEMBER_EMAIL = Field.of("user_email", FieldType.EMAIL, "EMAIL", "The member's e-mail").naming(ValueKind.MEMBER_EMAIL);
+  static final Field MEMBER_IDS = Field.of("user_ids", FieldType.LIST, "ID", "The user ids of several members").naming(ValueKind.MEMBER_ID);
+  static final Field MEMBER_EMAILS = Field.of("user_emails", FieldType.LIST, "EMAIL", "The e-mails of several members").naming(ValueKind.MEMBER_EMAIL);
 
   static final List<Field> MEMBER_UPDATE =
       List.of(ORGANIZATION, MEMBER_ID, MEMBER_EMAIL, ROLE, MAX_BUDGET_IN_ORGANIZATION.orNone());

@@ -7,12 +7,13 @@ import dev.orgctl.cli.Options;
 import dev.orgctl.cli.Views;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
+import dev.orgctl.input.ValueKind;
 import dev.orgctl.store.OrgStore;
 import dev.orgctl.store.Sort;
 
 /** {@code org list}: the organizations that the caller may see. Mirrors GET /organization/list. */
 public final class OrgListCommand implements Command {
-  private static final Field ORG_ID = Field.of("org_id", FieldType.NAME, "ID", "Only the organization with this id");
+  private static final Field ORG_ID = Field.of("org_id", FieldType.NAME, "ID", "Only the organization with this id").naming(ValueKind.ORGANIZATION_ID);
   private static final Field ORG_ALIAS =
       Field.of("org_alias", FieldType.TEXT, "TEXT", "Only aliases with this text in them, whatever the case; % and _ are wildcards");
 

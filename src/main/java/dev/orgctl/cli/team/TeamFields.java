@@ -4,6 +4,7 @@ import dev.orgctl.cli.CommonFields;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
 import dev.orgctl.input.MemberShape;
+import dev.orgctl.input.ValueKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,10 +12,10 @@ import java.util.Optional;
 final class TeamFields {
   static final Field ALIAS = Field.of("team_alias", FieldType.NAME, "ALIAS", "The name of the team");
   static final Field ID = Field.of("team_id", FieldType.NAME, "ID", "The id of the team (default: a new uuid)");
-  static final Field TEAM = Field.of("team_id", FieldType.NAME, "TEAM", "The team: its id, or an alias that only one has");
-  static final Field TEAMS = Field.of("team_ids", FieldType.LIST, "TEAM", "Ids of teams, or aliases that only one has");
+  static final Field TEAM = Field.of("team_id", FieldType.NAME, "TEAM", "The team: its id, or an alias that only one has").naming(ValueKind.TEAM);
+  static final Field TEAMS = Field.of("team_ids", FieldType.LIST, "TEAM", "Ids of teams, or aliases that only one has").naming(ValueKind.TEAM);
   static final Field ORGANIZATION =
-      Field.of("organization_id", FieldType.NAME, "ORG", "The organization that the team belongs to: its id, or an alias that only one has");
+      Field.of("organization_id", FieldType.NAME, "ORG", "The organization that the team belongs to: its id, or an alias that only one has").naming(ValueKind.ORGANIZATION);
 
   /** Columns of the team's row. */
   static final List<Field> COLUMNS =
@@ -22,10 +23,10 @@ final class TeamFields {
           CommonFields.LIMITS,
           List.of(
               Field.of("soft_budget", FieldType.MONEY, "USD", "The spend at which LiteLLM warns, in US dollars (2026 and later)"),
-              Field.of("models", FieldType.LIST, "MODEL", "The models that the team may use (default: all of its organization)"),
+              Field.of("models", FieldType.LIST, "MODEL", "The models that the team may use (default: all of its organization)").naming(ValueKind.MODEL),
               Field.of("blocked", FieldType.BOOLEAN, "", "Stop all calls with the team's keys"),
               Field.of("team_member_permissions", FieldType.LIST, "ROUTE", "Key routes that plain members may call (2025 and later)"),
-              Field.of("default_team_member_models", FieldType.LIST, "MODEL", "Models of members without models of their own (2026 and later)"),
+              Field.of("default_team_member_models", FieldType.LIST, "MODEL", "Models of members without models of their own (2026 and later)").naming(ValueKind.MODEL),
               Field.of("policies", FieldType.LIST, "NAME", "Policies (LiteLLM of 2026 and later)"),
               Field.of("access_group_ids", FieldType.LIST, "ID", "Access groups (LiteLLM of 2026 and later)"),
               Field.of("allow_team_guardrail_config", FieldType.BOOLEAN, "", "Let the team set its own guardrails (2026 and later)"),
@@ -37,8 +38,10 @@ final class TeamFields {
 
   static final List<Field> CLEARABLE_MODEL_LIMITS = CommonFields.MODEL_LIMITS.stream().map(Field::orNone).toList();
 
-  static final Field USER_ID = Field.of("user_id", FieldType.NAME, "ID", "The person's user id");
-  static final Field USER_EMAIL = Field.of("user_email", FieldType.EMAIL, "EMAIL", "The person's e-mail");
+  static final Field USER_ID = Field.of("user_id", FieldType.NAME, "ID", "The person's user id").naming(ValueKind.USER_ID);
+  static final Field USER_EMAIL = Field.of("user_email", FieldType.EMAIL, "EMAIL", "The person's e-mail").naming(ValueKind.USER_EMAIL);
+  static final Field MEMBER_ID = USER_ID.naming(ValueKind.TEAM_MEMBER_ID);
+  static final Field MEMBER_EMAIL = USER_EMAIL.naming(ValueKind.TEAM_MEMBER_EMAIL);
   static final Field ROLE = Field.choice("role", List.of("admin", "user"), "The person's role in the team (default: user)");
   static final Field NEW_ROLE = Field.choice("role", List.of("admin", "user"), "The person's role in the team");
   static final Field MAX_BUDGET_IN_TEAM =
@@ -56,7 +59,7 @@ final class TeamFields {
           Field.of("tpm_limit", FieldType.INT8, "N", "Tokens per minute in the team").orNone(),
           Field.of("rpm_limit", FieldType.INT8, "N", "Requests per minute in the team").orNone(),
           Field.of("budget_duration", FieldType.DURATION, "TIME", "How long until the person's spend starts at 0 again").orNone(),
-          Field.of("allowed_models", FieldType.LIST, "MODEL", "The models that the person may use in the team (2026 and later)"));
+          Field.of("allowed_models", FieldType.LIST, "MODEL", "The models that the person may use in the team (2026 and later)").naming(ValueKind.MODEL));
 
   static final Field MEMBERS_WITH_ROLES =
       Field.of("members_with_roles", FieldType.OBJECTS, "JSON", "The first people: [{\"user_id\": …, \"role\": \"admin\" or \"user\"}, …]");

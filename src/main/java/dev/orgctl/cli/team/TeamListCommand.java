@@ -7,14 +7,15 @@ import dev.orgctl.cli.Options;
 import dev.orgctl.cli.Views;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
+import dev.orgctl.input.ValueKind;
 import dev.orgctl.store.Sort;
 import dev.orgctl.store.TeamStore;
 
 /** {@code team list}: the teams that the caller may see. Mirrors GET /team/list. */
 public final class TeamListCommand implements Command {
-  private static final Field USER_ID = Field.of("user_id", FieldType.NAME, "ID", "Only teams that this user is on");
+  private static final Field USER_ID = Field.of("user_id", FieldType.NAME, "ID", "Only teams that this user is on").naming(ValueKind.USER_ID);
   private static final Field ORGANIZATION =
-      Field.of("organization_id", FieldType.NAME, "ORG", "Only teams of this organization; default_organization for those of none");
+      Field.of("organization_id", FieldType.NAME, "ORG", "Only teams of this organization; default_organization for those of none").naming(ValueKind.ORGANIZATION);
 
   @Override
   public Definition define() {

@@ -15,7 +15,7 @@ public final class TeamMemberDeleteCommand implements Command {
     return Definition.of("Take somebody off a team")
         .about("The person's keys of the team are deleted with it; the user stays.")
         .target(TeamFields.TEAM, "TEAM")
-        .body(List.of(TeamFields.TEAM, TeamFields.USER_ID, TeamFields.USER_EMAIL))
+        .body(List.of(TeamFields.TEAM, TeamFields.MEMBER_ID, TeamFields.MEMBER_EMAIL))
         .destroys()
         .example("orgctl team member-delete Vision --user-id ada --dry-run", "what would go")
         .example("orgctl team member-delete Vision --user-id ada --yes", "in a script");

@@ -19,7 +19,7 @@ public final class TeamMemberUpdateCommand implements Command {
         .body(
             CommonFields.join(
                 List.of(
-                    TeamFields.TEAM, TeamFields.USER_ID, TeamFields.USER_EMAIL, TeamFields.NEW_ROLE,
+                    TeamFields.TEAM, TeamFields.MEMBER_ID, TeamFields.MEMBER_EMAIL, TeamFields.NEW_ROLE,
                     TeamFields.MAX_BUDGET_IN_TEAM.orNone()),
                 TeamFields.MEMBER_LIMITS))
         .writes()

@@ -3,6 +3,7 @@ package dev.orgctl.cli.user;
 import dev.orgctl.cli.CommonFields;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
+import dev.orgctl.input.ValueKind;
 import dev.orgctl.model.Roles;
 import java.util.List;
 
@@ -10,11 +11,11 @@ import java.util.List;
 final class UserFields {
   static final Field EMAIL = Field.of("user_email", FieldType.EMAIL, "EMAIL", "The user's e-mail");
   static final Field ID = Field.of("user_id", FieldType.NAME, "ID", "The user's id (default: a new uuid)");
-  static final Field USER = Field.of("user_id", FieldType.NAME, "ID", "The user's id (default: the caller)");
+  static final Field USER = Field.of("user_id", FieldType.NAME, "ID", "The user's id (default: the caller)").naming(ValueKind.USER_ID);
   static final Field ROLE = Field.choice("user_role", Roles.OF_USERS, "The user's global role (default: none, which acts as internal_user)");
   static final Field ORGANIZATION =
-      Field.of("organization_id", FieldType.NAME, "ORG", "An organization that the user joins, with --role");
-  static final Field ORGANIZATIONS = Field.of("organizations", FieldType.LIST, "ORG", "Organizations that the user joins, with --role");
+      Field.of("organization_id", FieldType.NAME, "ORG", "An organization that the user joins, with --role").naming(ValueKind.ORGANIZATION);
+  static final Field ORGANIZATIONS = Field.of("organizations", FieldType.LIST, "ORG", "Organizations that the user joins, with --role").naming(ValueKind.ORGANIZATION);
   static final Field MEMBER_ROLE = Field.choice("role", Roles.OF_MEMBERS, "The role in these organizations (default: internal_user)");
   static final Field AUTO_CREATE_KEY = Field.of("auto_create_key", FieldType.BOOLEAN, "", "Make a key for the user too (default: true)");
 
@@ -25,12 +26,12 @@ final class UserFields {
           List.of(
           Field.of("user_alias", FieldType.TEXT, "NAME", "The user's name"),
           Field.of("sso_user_id", FieldType.NAME, "ID", "The user's id at the identity provider"),
-          Field.of("models", FieldType.LIST, "MODEL", "The models that the user may use (default: all)"),
+          Field.of("models", FieldType.LIST, "MODEL", "The models that the user may use (default: all)").naming(ValueKind.MODEL),
           Field.of("allowed_cache_controls", FieldType.LIST, "NAME", "Cache controls that the user may send"),
           Field.of("policies", FieldType.LIST, "NAME", "Policies (LiteLLM of 2026 and later)"),
           Field.of("metadata", FieldType.OBJECT, "JSON", "Anything, as JSON or key=value")));
 
-  static final Field TEAMS = Field.of("teams", FieldType.LIST, "TEAM", "Ids of teams that the user joins");
+  static final Field TEAMS = Field.of("teams", FieldType.LIST, "TEAM", "Ids of teams that the user joins").naming(ValueKind.TEAM_ID);
   static final Field KEY_ALIAS = Field.of("key_alias", FieldType.NAME, "NAME", "The alias of the user's key");
   static final Field DURATION = Field.of("duration", FieldType.DURATION, "TIME", "How long the user's key is valid (default: for ever)");
 
@@ -42,9 +43,9 @@ final class UserFields {
           List.of(CommonFields.OBJECT_PERMISSION, AUTO_CREATE_KEY, KEY_ALIAS, DURATION));
 
   /** The user whom `user update` changes. */
-  static final Field CHANGED = Field.of("user_id", FieldType.NAME, "USER", "The user: the id, or an e-mail that only one user has");
+  static final Field CHANGED = Field.of("user_id", FieldType.NAME, "USER", "The user: the id, or an e-mail that only one user has").naming(ValueKind.USER);
 
-  static final Field USER_IDS = Field.of("user_ids", FieldType.LIST, "USER", "The users: their ids, or e-mails that only one user has");
+  static final Field USER_IDS = Field.of("user_ids", FieldType.LIST, "USER", "The users: their ids, or e-mails that only one user has").naming(ValueKind.USER);
 
   private static final Field NEW_ROLE = Field.choice("user_role", Roles.OF_USERS, "The user's global role; none leaves NULL, which acts as internal_user").orNone();
 

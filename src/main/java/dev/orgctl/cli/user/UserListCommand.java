@@ -9,19 +9,21 @@ import dev.orgctl.cli.Views;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
 import dev.orgctl.store.Sort;
+import dev.orgctl.input.ValueKind;
+import dev.orgctl.model.Roles;
 import dev.orgctl.store.UserStore;
 import java.util.List;
 
 /** {@code user list}: the users that the caller may see. Mirrors GET /user/list. */
 public final class UserListCommand implements Command {
-  private static final Field ROLE = Field.of("role", FieldType.NAME, "ROLE", "Only users with this global role, such as proxy_admin");
-  private static final Field USER_IDS = Field.of("user_ids", FieldType.LIST, "ID", "Only the users with these ids");
+  private static final Field ROLE = Field.of("role", FieldType.NAME, "ROLE", "Only users with this global role, such as proxy_admin").suggesting(Roles.OF_USERS);
+  private static final Field USER_IDS = Field.of("user_ids", FieldType.LIST, "ID", "Only the users with these ids").naming(ValueKind.USER_ID);
   private static final Field SSO_USER_IDS = Field.of("sso_user_ids", FieldType.LIST, "ID", "Only the users with these ids at the identity provider");
   private static final Field EMAIL =
       Field.of("user_email", FieldType.TEXT, "TEXT", "Only e-mails with this text in them, whatever the case; % and _ are wildcards");
-  private static final Field TEAM = Field.of("team", FieldType.NAME, "ID", "Only the users on this team");
+  private static final Field TEAM = Field.of("team", FieldType.NAME, "ID", "Only the users on this team").naming(ValueKind.TEAM_ID);
   private static final Field ORGANIZATIONS =
-      Field.of("organization_ids", FieldType.LIST, "ORG", "Only the members of these organizations: ids, or aliases that only one has");
+      Field.of("organization_ids", FieldType.LIST, "ORG", "Only the members of these organizations: ids, or aliases that only one has").naming(ValueKind.ORGANIZATION);
   private static final Field SORT_BY = Field.choice("sort_by", UserStore.SORTABLE, "The order (default: user_id)");
   private static final Field PAGE_SIZE = Paging.size("page_size", 25);
 

@@ -1,0 +1,83 @@
+package dev.orgctl.config;
+
+import dev.orgctl.problem.Denied;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Reads a key or a password from where it is kept: the first line of a private file, or of what a command prints. */
+final class SecretSource {
+  /** Somebody may have to type a passphrase for it. */
+  private static final long SECONDS_TO_ANSWER = 120;
+
+  private SecretSource() {}
+
+  /** @throws Denied when the file cannot be read, or others can read it */
+  static String inFile(String kind, String name) {
+    Path file = Path.of(name);
+    PrivateFiles.requirePrivate(kind, file);
+    try (InputStream in = Files.newInputStream(file)) {
+      return firstLine(in);
+    } catch (NoSuchFileException e) {
+      throw new Denied(401, "There is no " + kind + " '" + file + "'.");
+    } catch (IOException e) {
+      throw new Denied(401, "The " + kind + " '" + file + "' cannot be read.");
+    }
+  }
+
+  /**
+   * Runs a shell command, such as {@code pass show litellm}, that may ask its own questions on the terminal. Standard input
+   * stays orgctl's.
+   */
+  static String printedBy(String what, String command, Map<String, String> env) {
+    ProcessBuilder builder =
+        new ProcessBuilder("/bin/sh", "-c", command)
+            .redirectInput(new File("/dev/null"))
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().clear();
+    builder.environment().putAll(env);
+    Process process = null;
+    try {
+      process = builder.start();
+      String line = firstLine(process.getInputStream());
+      process.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+      if (!process.waitFor(SECONDS_TO_ANSWER, TimeUnit.SECONDS)) {
+        throw failed(what, command, "it did not end within " + SECONDS_TO_ANSWER + " seconds");
+      }
+      if (process.exitValue() != 0) {
+        throw failed(what, command, "it ended with " + process.exitValue());
+      }
+      if (line.isBlank()) {
+        throw failed(what, command, "it printed nothing");
+      }
+      return line;
+    } catch (IOException e) {
+      throw failed(what, command, "it cannot be run");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed(what, command, "it was interrupted");
+    } finally {
+      if (process != null) {
+        process.destroy();
+      }
+    }
+  }
+
+  private static Denied failed(String what, String command, String why) {
+    return new Denied(401, "The command for " + what + ", '" + command + "', gave none: " + why + ".")
+        .hint("Try it in the shell, or name another with `orgctl context add … --if-exists update`.");
+  }
+
+  static String firstLine(InputStream in) throws IOException {
+    String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
+    return line == null ? "" : line.stripTrailing();
+  }
+}

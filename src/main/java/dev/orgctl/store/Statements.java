@@ -1,0 +1,104 @@
+package dev.orgctl.store;
+
+import dev.orgctl.model.Row;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Script;
+
+/**
+ * Runs statements with {@code :name} parameters on one connection.
+ *
+ * <p>This is what every command does, so it is plain JDBC: setting up Jdbi and its first statement (annotation proxies,
+ * ANTLR, flight recorder, lambdas, none of which an archive holds) took a third of {@code org info}, 60 of 180 ms. Jdbi runs what happens
+ * once in a database's life, see {@link Migrations}.
+ */
+final class Statements {
+  private final Connection connection;
+  private final Dialect dialect;
+
+  Statements(Connection connection, Dialect dialect) {
+    this.connection = connection;
+    this.dialect = dialect;
+  }
+
+  /** A database error on its way to {@link SqlErrors}, which tells it without the values that its text may hold. */
+  static final class Failed extends RuntimeException {
+    private Failed(SQLException cause) {
+      super("SQL statement failed", cause);
+    }
+  }
+
+  List<Row> rows(String sql, Map<String, ?> parameters) {
+    NamedSql named = NamedSql.parse(sql);
+    try (PreparedStatement statement = connection.prepareStatement(named.text())) {
+      bind(statement, named, parameters);
+      try (ResultSet result = statement.executeQuery()) {
+        return new RowReader(dialect, result.getMetaData()).readAll(result);
+      }
+    } catch (SQLException e) {
+      throw new Failed(e);
+    }
+  }
+
+  void update(String sql, Map<String, ?> parameters) {
+    NamedSql named = NamedSql.parse(sql);
+    try (PreparedStatement statement = connection.prepareStatement(named.text())) {
+      bind(statement, named, parameters);
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new Failed(e);
+    }
+  }
+
+  /** One statement for many rows; parameters are the rows' columns. */
+  void batch(String sql, List<Row> rows) {
+    NamedSql named = NamedSql.parse(sql);
+    try (PreparedStatement statement = connection.prepareStatement(named.text())) {
+      for (Row row : rows) {
+        for (int i = 0; i < named.names().size(); i++) {
+          Arguments.bind(dialect, statement, i + 1, row.get(named.names().get(i)));
+        }
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    } catch (SQLException e) {
+      throw new Failed(e);
+    }
+  }
+
+  /** A statement without parameters. */
+  void execute(String sql) {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new Failed(e);
+    }
+  }
+
+  /** Runs the statements of a script, which end with semicolons; in the transaction that is open. */
+  void script(String sql) {
+    Jdbi jdbi = Jdbi.create(connection);
+    jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+    try (Handle handle = jdbi.open();
+        Script script = handle.createScript(sql)) {
+      script.executeAsSeparateStatements();
+    }
+  }
+
+  private void bind(PreparedStatement statement, NamedSql named, Map<String, ?> parameters) throws SQLException {
+    int position = 1;
+    for (String name : named.names()) {
+      if (!parameters.containsKey(name)) {
+        throw new IllegalArgumentException("The statement has no value for :" + name + ".");
+      }
+      Arguments.bind(dialect, statement, position++, parameters.get(name));
+    }
+  }
+}
