@@ -49,6 +49,6 @@ final class ActorGate implements IExecutionStrategy {
     } catch (Denied refused) {
       throw actor == null ? refused : session.identity().explained(actor, refused);
     }
-    return ExitCode.OK.code();
+    return app.exitCode();
   }
 }

@@ -65,7 +65,7 @@ final class ListFlags {
       }
       checkColumns(columns, definition.view().get().everything().stream().map(View.Column::name).toList());
     }
-    return new Display(columns, input.isSet(Options.WIDE), !input.isSet(Options.NO_HEADERS), null);
+    return new Display(columns, input.isSet(Options.WIDE), !input.isSet(Options.NO_HEADERS), null, false);
   }
 
   private static void checkColumns(List<String> columns, List<String> valid) {

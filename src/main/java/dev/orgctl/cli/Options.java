@@ -66,6 +66,8 @@ public final class Options {
   public static final Field SORT_ORDER = Field.choice("sort_order", List.of("asc", "desc"), "Upwards or downwards, with --sort-by");
   public static final Field ALL = Field.of("all", FieldType.BOOLEAN, "", "All rows, however many");
 
+  static final String FILE_SHORT = "-f";
+
   private static final Field COLUMNS =
       Field.of("columns", FieldType.LIST, "NAME", "Only these columns, in this order; in JSON an object of these fields");
   public static final Field WIDE = Field.of("wide", FieldType.BOOLEAN, "", "Every column, nothing cut off, times in full");
@@ -100,7 +102,7 @@ public final class Options {
       case "output" -> "-o";
       case "quiet" -> "-q";
       case "help" -> "-h";
-      case "file" -> "-f";
+      case "file" -> FILE_SHORT;
       default -> null;
     };
   }

@@ -9,8 +9,13 @@ import java.util.List;
  * @param wide every column, uncut, with absolute times
  * @param headers whether tables and CSV name their columns
  * @param template what is printed for each row instead, in Mustache; null for none
+ * @param expanded whether tables show a line for each field of a row
  */
-public record Display(List<String> columns, boolean wide, boolean headers, String template) {
+public record Display(List<String> columns, boolean wide, boolean headers, String template, boolean expanded) {
   /** Nothing chosen. */
-  public static final Display NORMAL = new Display(null, false, true, null);
+  public static final Display NORMAL = new Display(null, false, true, null, false);
+
+  public Display expanded(boolean lines) {
+    return new Display(columns, wide, headers, template, lines);
+  }
 }

@@ -11,9 +11,10 @@ import java.time.LocalDateTime;
  * @param width the columns that a line may take; {@link Integer#MAX_VALUE} where nothing is cut
  * @param color whether colours are taken
  * @param headers whether columns and fields are named
+ * @param expanded whether rows have a line for each field
  * @param now null where times are told in full
  */
-record Look(boolean terminal, int width, boolean color, boolean headers, LocalDateTime now) {
+record Look(boolean terminal, int width, boolean color, boolean headers, boolean expanded, LocalDateTime now) {
   /** A cell of which there is a shorter form, for where room is scarce. */
   record Cell(String text, String brief, Style style) {
     Cell(String text) {
@@ -29,7 +30,7 @@ record Look(boolean terminal, int width, boolean color, boolean headers, LocalDa
     boolean terminal = streams.outTerminal();
     boolean fitted = terminal && !display.wide();
     return new Look(
-        terminal, fitted ? streams.columns() : Integer.MAX_VALUE, streams.outColor(), display.headers(), fitted ? now : null);
+        terminal, fitted ? streams.columns() : Integer.MAX_VALUE, streams.outColor(), display.headers(), display.expanded(), fitted ? now : null);
   }
 
   /** A value on one line of a list. */

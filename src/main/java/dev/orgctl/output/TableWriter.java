@@ -34,12 +34,15 @@ final class TableWriter implements RowSink {
     this.look = look;
     this.columns = columns;
     this.indent = indent;
+    if (look.expanded() && indent.isEmpty()) {
+      records = new FieldLines(streams, look, columns, indent);
+    }
   }
 
   @Override
   public void add(Row row) {
     Look.Cell[] cells = columns.stream().map(column -> look.cell(column.value().apply(row))).toArray(Look.Cell[]::new);
-    if (widths != null) {
+    if (records != null || widths != null) {
       print(cells);
       return;
     }
@@ -51,7 +54,7 @@ final class TableWriter implements RowSink {
 
   @Override
   public void flush() {
-    if (widths == null) {
+    if (records == null && widths == null) {
       printHeld();
     }
   }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jline.utils.WCWidth;
 
 /** Values as text: scalars, visible control characters, widths on a terminal. */
-final class Text {
+public final class Text {
   /** Draws the next character into the one before. */
   private static final int JOINER = 0x200d;
 
@@ -61,12 +61,12 @@ final class Text {
   }
 
   /** Makes control characters and characters that turn the direction of text visible: a name must not move the cursor. */
-  static String visible(String text) {
+  public static String visible(String text) {
     return escaped(text, false);
   }
 
   /** The same for several lines. */
-  static String visibleLines(String text) {
+  public static String visibleLines(String text) {
     return escaped(text, true);
   }
 
@@ -97,7 +97,7 @@ final class Text {
     return "\\u%04x".formatted((int) c);
   }
 
-  static boolean isHarmless(char c) {
+  public static boolean isHarmless(char c) {
     return c >= ' '
         && !(c >= 0x7f && c <= 0x9f)
         && !(c >= '\u202a' && c <= '\u202e')
@@ -110,7 +110,7 @@ final class Text {
   }
 
   /** How many columns of a terminal the text takes: two for East Asian characters and emoji, none for marks. */
-  static int width(String text) {
+  public static int width(String text) {
     int width = 0;
     for (int i = 0; i < text.length(); ) {
       int next = afterCharacter(text, i);

@@ -111,7 +111,7 @@ public final class BudgetService {
     Authorizer.check(actor, Permission.BUDGET_LIST, Target.NOTHING);
     BudgetRules.checkList(actor);
     checkCursor(sort, after);
-    int size = (int) Math.min(PAGE, most);
+    int size = Pages.size(PAGE, most);
     return Rows.lazily(
         () -> new Pages(last -> writer.database().read(tx -> Pages.Page.of(new BudgetStore(tx).page(sort, after, last, size), size))));
   }
@@ -167,7 +167,7 @@ public final class BudgetService {
   public Rows orphans(Actor actor, String age, Sort sort, String after, long most) {
     Authorizer.check(actor, Permission.BUDGET_ORPHANS, Target.NOTHING);
     checkCursor(sort, after);
-    int size = (int) Math.min(PAGE, most);
+    int size = Pages.size(PAGE, most);
     return Rows.lazily(
         () ->
             new Pages(

@@ -102,7 +102,7 @@ public final class InvitationService {
     if (after != null && !sort.column().equals("id") && writer.database().read(tx -> new InvitationStore(tx).find(after)).isEmpty()) {
       throw new NotFound("--after " + after + ": no such invitation to go on from.", "after");
     }
-    int size = (int) Math.min(PAGE, most);
+    int size = Pages.size(PAGE, most);
     Rows all =
         Rows.lazily(
             () ->

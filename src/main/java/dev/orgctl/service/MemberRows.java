@@ -31,7 +31,7 @@ record MemberRows(Database database) {
    * @param most how many will be wanted
    */
   Rows inFull(String organizationId, Sort sort, String after, long most) {
-    return rows(organizationId, sort, after, (int) Math.min(PAGE, most), MemberRows::nest);
+    return rows(organizationId, sort, after, Pages.size(PAGE, most), MemberRows::nest);
   }
 
   /** The rows of the membership table alone. */

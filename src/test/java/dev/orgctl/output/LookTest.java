@@ -90,7 +90,7 @@ class LookTest {
 
   @Test
   void wideIsEveryColumnUncutWithTimesInFull() {
-    List<String> lines = list(40, true, new Display(null, true, true, null)).lines().toList();
+    List<String> lines = list(40, true, new Display(null, true, true, null, false)).lines().toList();
     assertThat(lines).hasSize(5);
     assertThat(lines.get(0)).endsWith("USED             MORE");
     assertThat(lines.get(1)).contains("5c1f9a2e-0000-4000-8000-000000000000", "2026-03-05T12:00:00Z", "████░░░░░░ 42%");
@@ -107,7 +107,7 @@ class LookTest {
         "YAML  | - name: 'Research'$  used: 42.0$"
       })
   void chosenColumnsAreShownInEveryFormat(Format format, String expected) {
-    Display names = new Display(List.of("name", "used"), false, false, null);
+    Display names = new Display(List.of("name", "used"), false, false, null, false);
     String shown = print(80, false, names, format, printer -> printer.rows(VIEW, ROWS.subList(0, 1)));
     assertThat(shown).isEqualTo(expected.replace('$', '\n').replace('\'', '"'));
   }
@@ -116,10 +116,10 @@ class LookTest {
   void fieldsOfOneThingCanBeChosenToo() {
     View nested = VIEW.section("parts", "parts", View.of("id", "id"));
     Row row = ROWS.get(0).copy().with("parts", Rows.of(List.of(Row.of("id", "part"))));
-    Display names = new Display(List.of("name", "id"), false, true, null);
+    Display names = new Display(List.of("name", "id"), false, true, null, false);
     assertThat(print(80, false, names, Format.TABLE, printer -> printer.one(nested, row)))
         .isEqualTo("NAME  Research\nID    5c1f9a2e-0000-4000-8000-000000000000\n");
-    assertThat(print(80, false, new Display(null, false, false, null), Format.TABLE, printer -> printer.one(nested, row)))
+    assertThat(print(80, false, new Display(null, false, false, null, false), Format.TABLE, printer -> printer.one(nested, row)))
         .startsWith("5c1f9a2e-0000-4000-8000-000000000000\nResearch\n").endsWith("\n\n  part\n");
     assertThat(print(120, true, Display.NORMAL, Format.TABLE, printer -> printer.one(nested, row)))
         .contains("CREATED AT  2026-03-05T12:00:00Z (3 days ago)\n");

@@ -33,6 +33,7 @@ public final class KeyListCommand implements Command {
         .options(USER_ID, TEAM_ID, ORGANIZATION, KEY_HASH, KEY_ALIAS, TEAM_KEYS, CREATED_KEYS, SORT_BY, Options.SORT_ORDER)
         .lists(Views.KEY_ROWS, KeyStore.SORTABLE, "token")
         .options(Paging.PAGE, SIZE)
+        .inOrganization(ORGANIZATION)
         .example("orgctl key list --user-id ada", "ada's keys")
         .example("orgctl key list --sort spend:desc --limit 10", "the ten that spent most");
   }

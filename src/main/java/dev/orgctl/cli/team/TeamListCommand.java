@@ -25,6 +25,7 @@ public final class TeamListCommand implements Command {
                 + " are on, with --user-id and their own id.")
         .options(USER_ID, ORGANIZATION)
         .lists(Views.TEAM_LIST, TeamStore.SORTABLE, "team_id")
+        .inOrganization(ORGANIZATION)
         .example("orgctl team list --organization-id Research", "the teams of one organization")
         .example("orgctl team list --sort spend:desc --limit 10", "those that spent most");
   }
