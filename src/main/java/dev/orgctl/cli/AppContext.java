@@ -216,7 +216,7 @@ public final class AppContext {
 
   /** The caller, by the first key that is set anywhere. */
   Actor identify() {
-    Optional<ApiKeySource.Credential> found = workspace.credential(config(), () -> ApiKeySource.find(config(), () -> standardInput("--api-key-file")));
+    Optional<ApiKeySource.Credential> found = workspace.credential(config(), this::findKey);
     if (found.isEmpty()) {
       // Who has no database yet needs that first, not a key.
       Connector.requireFile(config().database());
@@ -231,6 +231,14 @@ public final class AppContext {
           found
               .map(key -> "The key came from " + key.source() + "; `orgctl help identity` tells where else it can come from.")
               .orElse("Supply a key with ORGCTL_API_KEY or --api-key-file, or make a database of your own with `orgctl init`."));
+    }
+  }
+
+  private Optional<ApiKeySource.Credential> findKey() {
+    try {
+      return ApiKeySource.find(config(), () -> standardInput("--api-key-file"));
+    } catch (Denied unusable) {
+      throw unusable.hint().isPresent() ? unusable : unusable.<Denied>hint("`orgctl help identity` tells where else a key can come from.");
     }
   }
 

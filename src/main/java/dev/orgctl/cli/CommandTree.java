@@ -75,6 +75,7 @@ public final class CommandTree {
           verb("init", "Create the embedded database and its first admin key", InitCommand::new),
           verb("tour", "Show the main job on a throw-away database", TourCommand::new),
           verb("whoami", "Show who the API key is, and its organizations", WhoamiCommand::new),
+          verb("can-i", "Show whether you may do something, and which rule decides", CanICommand::new),
           verb("doctor", "Examine the database, and say what mends it", DoctorCommand::new),
           group(
               "org",
