@@ -289,6 +289,7 @@ public final class AppContext {
     return new SavedKeys(config()).find(config().database()).map(Path::toString);
   }
 
+  /** What the launcher prints too, where it is asked for nothing else. */
   void printVersion() {
     Properties build = new Properties();
     try (var in = AppContext.class.getResourceAsStream("/dev/orgctl/build.properties")) {
@@ -299,12 +300,11 @@ public final class AppContext {
       throw new UncheckedIOException(e);
     }
     streams.print(
-        "orgctl %s (commit %s)%nJava %s (%s)%nPostgreSQL driver %s, SQLite driver %s%n"
+        "orgctl %s (commit %s)%nJava %s%nPostgreSQL driver %s, SQLite driver %s%n"
             .formatted(
                 build.getProperty("version", "unknown"),
                 build.getProperty("commit", "unknown"),
                 System.getProperty("java.version"),
-                System.getProperty("java.vm.name"),
                 build.getProperty("postgresql", "unknown"),
                 build.getProperty("sqlite", "unknown")));
   }
