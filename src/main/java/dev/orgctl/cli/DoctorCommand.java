@@ -7,6 +7,7 @@ import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Differences;
 import dev.orgctl.problem.Invalid;
 import dev.orgctl.service.DoctorService;
+import dev.orgctl.service.Written;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -43,9 +44,14 @@ public final class DoctorCommand implements Command {
     if (!fix.isEmpty()) {
       var mode = input.writeMode();
       boolean yes = input.yes();
-      return session ->
-          session.destroy(
-              Views.FIXED, how -> session.doctor().fix(session.actor(), fix, how), mode, yes, written -> String.join(",", fix));
+      return session -> {
+        Written written = session.destroyed(how -> session.doctor().fix(session.actor(), fix, how), mode, yes, done -> String.join(",", fix));
+        if (written.dryRun()) {
+          session.print(Views.FIXED, written);
+        } else {
+          session.printer().report(Views.FIXED, written.answer(), Views.FIXED_ROWS, (Rows) written.answer().get("fixed"));
+        }
+      };
     }
     if (input.yes() || input.isSet(Options.DRY_RUN)) {
       throw new Invalid("--yes and --dry-run belong to --fix.", "fix");

@@ -8,9 +8,17 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The limits of an organization as people ask for them: what is allowed, what is spent of it, and when it starts anew. */
+/**
+ * The limits of an organization and its teams as people ask for them: what is allowed, what is spent of it, when it starts
+ * anew, and what the gateway still lets a team spend.
+ */
 final class Limits {
   static final View VIEW = View.of("limit", "limit", "allowed", "spent", "used", "resets_at");
+
+  static final View TEAMS =
+      View.of(
+          "team_id", "team_id", "team_alias", "spend", "max_budget", "budget_left", "budget_reset_at", "tpm_limit", "rpm_limit", "models",
+          "blocked");
 
   private Limits() {}
 
@@ -34,6 +42,26 @@ final class Limits {
               .with("resets_at", money ? budget.get("budget_reset_at") : null));
     }
     return Rows.of(rows);
+  }
+
+  /** The teams, each with what is left of the narrower of its own budget and the organization's: the gateway asks both. */
+  static Rows teams(Row organization) {
+    Row budget = organization.row("litellm_budget_table");
+    Double ofOrganization = budget == null ? null : budget.number("max_budget");
+    // LiteLLM asks for an organization's budget only where it is more than 0.
+    Double left = ofOrganization == null || ofOrganization <= 0 ? null : left(ofOrganization, organization.number("spend"));
+    return ((Rows) organization.get("teams")).map(team -> team.copy().with("budget_left", narrower(left, left(team.number("max_budget"), team.number("spend")))));
+  }
+
+  private static Double left(Double allowed, Double spent) {
+    return allowed == null ? null : BigDecimal.valueOf(Math.max(0, allowed - (spent == null ? 0 : spent))).setScale(6, RoundingMode.HALF_UP).doubleValue();
+  }
+
+  private static Object narrower(Double one, Double other) {
+    if (one == null && other == null) {
+      return "unlimited";
+    }
+    return one == null ? other : other == null ? one : (Double) Math.min(one, other);
   }
 
   /** Nothing of an unlimited budget, and of one that allows nothing. */

@@ -39,7 +39,7 @@ public final class OrgctlCommandLine {
 
   private static CommandSpec spec(CommandTree.Node node, Set<String> words) {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(node).name(node.name());
-    spec.usageMessage().description(escaped(node.summary()));
+    spec.usageMessage().description(node.summary());
     for (CommandTree.Node child : node.children()) {
       boolean taken = words == null || words.contains(child.name());
       spec.addSubcommand(child.name(), taken ? spec(child, words) : stub(child));
@@ -56,7 +56,7 @@ public final class OrgctlCommandLine {
   /** A command that was not typed: enough for lists of commands and for suggestions. */
   private static CommandSpec stub(CommandTree.Node node) {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(node).name(node.name());
-    spec.usageMessage().description(escaped(node.summary()));
+    spec.usageMessage().description(node.summary());
     return spec;
   }
 
@@ -74,7 +74,7 @@ public final class OrgctlCommandLine {
                         .type(positional.many() ? List.class : String.class)
                         .auxiliaryTypes(String.class)
                         .paramLabel(positional.label())
-                        .description(escaped(positional.field().help()))
+                        .description(positional.field().help())
                         .build()));
     definition.flags().forEach(field -> addOption(spec, field, false));
     spec.addMixin("command", CommandSpec.wrapWithoutInspection(new Prepared(command, definition)));
@@ -92,7 +92,7 @@ public final class OrgctlCommandLine {
     String shortFlag = Options.shortFlag(field);
     OptionSpec.Builder option =
         shortFlag == null ? OptionSpec.builder(field.flag()) : OptionSpec.builder(shortFlag, field.flag());
-    option.description(escaped(field.help())).hidden(hidden);
+    option.description(field.help()).hidden(hidden);
     if (field == Options.HELP) {
       option.usageHelp(true);
     } else if (field == Options.VERSION) {
@@ -108,10 +108,5 @@ public final class OrgctlCommandLine {
       option.type(String.class).paramLabel(field.label());
     }
     spec.addOption(option.build());
-  }
-
-  /** picocli takes descriptions as format strings, and {@code @|} as the start of a style. */
-  private static String escaped(String text) {
-    return text.replace("%", "%%");
   }
 }

@@ -20,7 +20,7 @@ public final class Views {
 
   public static final View MEMBERS =
       View.of("user_id", "user_id", "user_email", "user_role", "spend")
-          .with(View.nested("max_budget", "litellm_budget_table"));
+          .with(View.nested("max_budget", "litellm_budget_table"), View.nested("budget_reset_at", "litellm_budget_table"));
 
   private static final View TEAMS = View.of("team_id", "team_id", "team_alias", "spend", "max_budget", "models", "blocked");
 
@@ -76,7 +76,7 @@ public final class Views {
       new View(
               ORGANIZATION.id(), ORGANIZATION.columns(), java.util.List.of(new View.Section("limits", Limits::of, Limits.VIEW)))
           .section("members", "members", MEMBERS)
-          .section("teams", "teams", TEAMS);
+          .section("teams", Limits::teams, Limits.TEAMS);
 
   public static final View ADDED_MEMBERS =
       View.of("organization_id", "organization_id")
@@ -216,8 +216,9 @@ public final class Views {
                   row -> dev.orgctl.model.Rows.of(DoctorCommand.flat(row, true)),
                   View.of("id", "id", "command", "row"))));
 
-  public static final View FIXED =
-      new View("id", java.util.List.of(), java.util.List.of()).section("fixed", "fixed", View.of("id", "id", "fixed"));
+  static final View FIXED_ROWS = View.of("id", "id", "fixed");
+
+  static final View FIXED = new View("id", List.of(), List.of()).section("fixed", "fixed", FIXED_ROWS);
 
   public static final View INITIALIZED = View.of("database", "database", "created", "user_id", "key", "key_file");
 

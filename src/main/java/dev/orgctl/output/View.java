@@ -50,6 +50,11 @@ public record View(String id, List<Column> columns, List<Section> sections) {
     return section(new Section(title, nested(field, parent).value(), view));
   }
 
+  /** Rows that are made of the whole row. */
+  public View section(String title, Function<Row, Object> rows, View view) {
+    return section(new Section(title, rows, view));
+  }
+
   private View section(Section section) {
     return new View(
         id, columns, java.util.stream.Stream.concat(sections.stream(), java.util.stream.Stream.of(section)).toList());

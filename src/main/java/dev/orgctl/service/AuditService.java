@@ -37,7 +37,7 @@ public final class AuditService {
     if (after != null && database.read(tx -> new AuditStore(tx).find(after)).isEmpty()) {
       throw new NotFound("--after " + after + ": no such audit row to go on from.", "after");
     }
-    int size = (int) Math.min(PAGE, most);
+    int size = Pages.size(PAGE, most);
     return Rows.lazily(
         () -> new Pages(last -> database.read(tx -> Pages.Page.of(new AuditStore(tx).page(resolved, after, last, size), size))));
   }

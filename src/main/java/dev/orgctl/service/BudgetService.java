@@ -112,7 +112,7 @@ public final class BudgetService {
     if (after != null && !sort.equals("budget_id") && writer.database().read(tx -> new BudgetStore(tx).find(after)).isEmpty()) {
       throw new NotFound("--after " + after + ": no such budget to go on from.", "after");
     }
-    int size = (int) Math.min(PAGE, most);
+    int size = Pages.size(PAGE, most);
     return Rows.lazily(
         () ->
             new Pages(
@@ -164,7 +164,7 @@ public final class BudgetService {
    */
   public Rows orphans(Actor actor, String age, String after, long most) {
     Authorizer.check(actor, Permission.BUDGET_ORPHANS, Target.NOTHING);
-    int size = (int) Math.min(PAGE, most);
+    int size = Pages.size(PAGE, most);
     return Rows.lazily(
         () ->
             new Pages(

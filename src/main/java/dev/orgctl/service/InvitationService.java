@@ -98,7 +98,7 @@ public final class InvitationService {
    */
   public Rows list(Actor actor, String userId, String after, long most) {
     Authorizer.check(actor, Permission.INVITATION_LIST, Target.NOTHING);
-    int size = (int) Math.min(PAGE, most);
+    int size = Pages.size(PAGE, most);
     Rows all =
         Rows.lazily(
             () ->

@@ -27,7 +27,7 @@ import java.util.Map;
 
 /** API keys: LiteLLM's {@code /key/generate}, {@code /key/info} and {@code /key/list}. A key is shown once, when it is made. */
 public final class KeyService {
-  private static final int PAGE = 100;
+  private static final int PAGE = 1000;
 
   /** LiteLLM's presets of {@code allowed_routes}. */
   public static final Map<String, List<String>> KEY_TYPES =
@@ -251,7 +251,7 @@ public final class KeyService {
   public Rows list(Actor actor, KeyStore.Filter asked, boolean teamKeys, long most, boolean onePage) {
     Authorizer.check(actor, Permission.KEY_LIST, Target.NOTHING);
     KeyStore.Filter visible = writer.database().read(tx -> visible(tx, actor, asked, teamKeys));
-    int size = (int) Math.min(PAGE, most);
+    int size = onePage ? (int) Math.min(PAGE, most) : Pages.size(PAGE, most);
     return Rows.lazily(
         () ->
             new Pages(

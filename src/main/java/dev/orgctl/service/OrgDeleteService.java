@@ -76,7 +76,7 @@ public final class OrgDeleteService {
       MemberStore memberships = new MemberStore(tx);
       TeamMemberStore teamMemberships = new TeamMemberStore(tx);
       // Nobody can join while the organizations are locked, and the budgets are locked before everything else.
-      List<String> teamIds = texts(new TeamStore(tx).ofOrganizations(ids, Integer.MAX_VALUE).stream(), "team_id");
+      List<String> teamIds = texts(new TeamStore(tx).ofOrganizations(ids).stream(), "team_id");
       Set<String> budgetIds = new LinkedHashSet<>(texts(organizations.stream(), "budget_id"));
       budgetIds.addAll(texts(memberships.ofOrganizations(ids).stream(), "budget_id"));
       budgetIds.addAll(texts(teamMemberships.ofTeams(teamIds).stream(), "budget_id"));

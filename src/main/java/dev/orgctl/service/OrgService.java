@@ -27,10 +27,13 @@ import java.util.Set;
 
 /** Organizations: LiteLLM's {@code /organization/new}, {@code /organization/info} and {@code /organization/list}. */
 public final class OrgService {
-  private static final int PAGE = 100;
+  private static final int PAGE = 200;
 
-  /** How many members, and how many teams, are held in memory at a time. */
-  private static final int NESTED = 2000;
+  /** How many members and teams are held in memory at a time. */
+  private static final int NESTED = 5000;
+
+  /** A team's row holds its people. */
+  private static final int TEAM_WEIGHT = 5;
 
   private final Database database;
   private final Writer writer;
@@ -199,34 +202,46 @@ public final class OrgService {
 
   /**
    * The first of the organizations with what is nested in them: as many as have few enough members and teams together. One
-   * that has too many by itself comes alone, and they are read while they are printed.
+   * that has too many by itself comes alone, and they are read while they are printed. They are counted first, because
+   * LiteLLM has no index for an organization's members: each look at them reads the whole table.
    */
   private Pages.Page nested(Tx tx, List<Row> organizations, boolean ends) {
-    for (int size = organizations.size(); size > 0; size /= 2) {
-      List<Row> first = organizations.subList(0, size);
-      List<String> ids = first.stream().map(row -> row.text("organization_id")).toList();
-      List<Row> members = new MemberStore(tx).ofOrganizations(ids, NESTED);
-      List<Row> teams = new TeamStore(tx).ofOrganizations(ids, NESTED);
-      boolean complete = members.size() < NESTED && teams.size() < NESTED;
-      if (complete || size == 1) {
-        Map<String, Row> budgets = budgets(tx, first);
-        Map<String, List<Row>> membersById = grouped(members);
-        Map<String, List<Row>> teamsById = grouped(teams);
-        List<Row> rows =
-            first.stream()
-                .map(
-                    row -> {
-                      String id = row.text("organization_id");
-                      return complete
-                          ? nest(
-                              tx, row, budgets, Rows.of(membersById.getOrDefault(id, List.of())), Rows.of(teamsById.getOrDefault(id, List.of())))
-                          : nest(tx, row, budgets, memberRows.plain(id), teams(id));
-                    })
-                .toList();
-        return new Pages.Page(rows, ends && size == organizations.size());
-      }
+    if (organizations.isEmpty()) {
+      return new Pages.Page(organizations, ends);
     }
-    return new Pages.Page(List.of(), ends);
+    List<String> all = ids(organizations);
+    Map<String, Long> members = new MemberStore(tx).countByOrganization(all);
+    Map<String, Long> teams = new TeamStore(tx).countByOrganization(all);
+    int size = 0;
+    long held = 0;
+    while (size < all.size() && (size == 0 || held <= NESTED)) {
+      held += members.getOrDefault(all.get(size), 0L) + TEAM_WEIGHT * teams.getOrDefault(all.get(size), 0L);
+      size += held <= NESTED || size == 0 ? 1 : 0;
+    }
+    List<Row> first = organizations.subList(0, size);
+    Map<String, Row> budgets = budgets(tx, first);
+    List<Row> rows =
+        size == 1
+            ? List.of(nest(tx, first.get(0), budgets, memberRows.plain(all.get(0)), teams(all.get(0))))
+            : inMemory(tx, first, budgets);
+    return new Pages.Page(rows, ends && size == organizations.size());
+  }
+
+  private static List<Row> inMemory(Tx tx, List<Row> organizations, Map<String, Row> budgets) {
+    List<String> ids = ids(organizations);
+    Map<String, List<Row>> members = grouped(new MemberStore(tx).ofOrganizations(ids));
+    Map<String, List<Row>> teams = grouped(new TeamStore(tx).ofOrganizations(ids));
+    return organizations.stream()
+        .map(
+            row -> {
+              String id = row.text("organization_id");
+              return nest(tx, row, budgets, Rows.of(members.getOrDefault(id, List.of())), Rows.of(teams.getOrDefault(id, List.of())));
+            })
+        .toList();
+  }
+
+  private static List<String> ids(List<Row> organizations) {
+    return organizations.stream().map(row -> row.text("organization_id")).toList();
   }
 
   private static Row nest(Tx tx, Row organization, Map<String, Row> budgets, Rows members, Rows teams) {
@@ -287,7 +302,7 @@ public final class OrgService {
     }
     OrgStore.Filter visible = filter.within(within);
     checkCursor(visible);
-    int size = (int) Math.min(PAGE, most);
+    int size = Pages.size(PAGE, most);
     return Rows.lazily(
         () ->
             new Pages(

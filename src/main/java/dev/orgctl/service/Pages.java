@@ -20,6 +20,11 @@ final class Pages implements Iterator<Row> {
     }
   }
 
+  /** How large the pages are where so many rows are wanted: one more, which tells whether any follow them. */
+  static int size(int largest, long most) {
+    return (int) Math.min(largest, most == Long.MAX_VALUE ? most : most + 1);
+  }
+
   private final Function<Row, Page> load;
   private Iterator<Row> page = List.<Row>of().iterator();
   private Row last;

@@ -60,6 +60,7 @@ public final class TeamMemberService {
           }
           people.add(team, found.values().stream().filter(person -> !present.contains(person)).toList());
           if (mode.ifExists() == IfExists.UPDATE) {
+            people.join(team.text("team_id"), present);
             for (Person person : present) {
               people.setRole(new TeamStore(tx).find(team.text("team_id")).orElseThrow(), person.id(), person.member().role());
               if (person.member().hasMaxBudget()) {
@@ -152,13 +153,18 @@ public final class TeamMemberService {
         tx -> {
           Row team = locked(tx, actor, Permission.TEAM_MEMBER_DELETE, name);
           List<Row> entries = onTeam(team, who);
-          if (entries.isEmpty() && !mode.skipMissing()) {
-            throw notOnTeam(400, who);
-          }
           String teamId = team.text("team_id");
           List<String> userIds = new ArrayList<>();
           entries.forEach(entry -> userId(tx, entry).ifPresent(userIds::add));
-          if (!entries.isEmpty()) {
+          String id = who.text("user_id");
+          if (entries.isEmpty() && id != null && who.text("user_email") == null && leftBehind(tx, teamId, id)) {
+            userIds.add(id);
+          }
+          if (entries.isEmpty() && userIds.isEmpty()) {
+            if (!mode.skipMissing()) {
+              throw notOnTeam(400, who);
+            }
+          } else {
             Json rest = JsonObjects.withoutItems((Json) team.get("members_with_roles"), one -> entries.contains(JsonObjects.row(one)));
             new TeamStore(tx).update(team, Row.of("members_with_roles", rest), Row.of("updated_at", writer.now()));
             new TeamPeople(writer, tx, actor).leave(teamId, userIds);
@@ -168,6 +174,12 @@ public final class TeamMemberService {
           }
           return new TeamStore(tx).find(teamId).orElseThrow();
         });
+  }
+
+  /** Whether somebody whom the team does not know stands in one of the other places that hold its people. */
+  private static boolean leftBehind(Tx tx, String teamId, String userId) {
+    return new UserStore(tx).find(userId).filter(user -> user.texts("teams").contains(teamId)).isPresent()
+        || !new TeamMembershipStore(tx).findAndLock(teamId, List.of(userId)).isEmpty();
   }
 
   /** The entries of {@code members_with_roles} that fit all that is given. */

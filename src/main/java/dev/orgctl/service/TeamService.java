@@ -39,7 +39,7 @@ public final class TeamService {
   /** What {@code team list} takes for teams of no organization, as LiteLLM does. */
   private static final String NO_ORGANIZATION = "default_organization";
 
-  private static final int PAGE = 100;
+  private static final int PAGE = 200;
 
   private final Writer writer;
   private final TeamRows teamRows;
@@ -187,7 +187,7 @@ public final class TeamService {
     Set<String> within = TeamRules.listWithin(actor, filter.userId());
     TeamStore.Filter visible = writer.database().read(tx -> resolved(tx, actor, filter)).within(within);
     checkCursor(visible);
-    int size = (int) Math.min(PAGE, most);
+    int size = Pages.size(PAGE, most);
     return Rows.lazily(
         () ->
             new Pages(

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 
 /** People: LiteLLM's {@code /user/*} endpoints. */
 public final class UserService {
-  private static final int PAGE = 100;
+  private static final int PAGE = 500;
 
   private final Writer writer;
   private final KeyService keys;
@@ -249,7 +249,7 @@ public final class UserService {
                   }
                   return within;
                 });
-    int size = (int) Math.min(PAGE, most);
+    int size = onePage ? (int) Math.min(PAGE, most) : Pages.size(PAGE, most);
     return Rows.lazily(
         () ->
             new Pages(

@@ -3,6 +3,7 @@ package dev.orgctl.store;
 import dev.orgctl.model.Row;
 import java.time.LocalDateTime;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,17 +37,10 @@ public record BudgetStore(Tx tx) {
         Map.of("ids", ids));
   }
 
-  /**
-   * Those of the budgets that some row still refers to: of any table of this database with a {@code budget_id}, or of a
-   * team that gives its new members that budget.
-   */
+  /** Those of the budgets that some row still refers to. */
   public Set<String> stillUsed(Collection<String> ids) {
-    Set<String> used = new References(tx).of(Tables.BUDGET, "budget_id", ids);
-    tx.rows(
-            "select distinct metadata ->> 'team_member_budget_id' as id from \"LiteLLM_TeamTable\""
-                + " where metadata ->> 'team_member_budget_id' is not null",
-            Map.of())
-        .forEach(row -> used.add(row.text("id")));
+    Set<String> used = new HashSet<>(ids);
+    used.removeAll(ids(Listing.of(Tables.BUDGET, "budget_id").anyOf(tx, "budget_id", ids).where(BudgetUses.none(tx)).page(tx, null, Integer.MAX_VALUE)));
     return used;
   }
 

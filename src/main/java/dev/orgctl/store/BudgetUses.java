@@ -3,7 +3,6 @@ package dev.orgctl.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -22,16 +21,20 @@ final class BudgetUses {
           "LiteLLM_ProjectTable", "'project ' || project_id",
           "LiteLLM_TagTable", "'tag ' || tag_name");
 
-  /** Tombstones only remember. */
-  private static final Set<String> NO_USERS = Set.of(Tables.BUDGET, Tables.DELETED_KEY, Tables.DELETED_TEAM);
+  /** Settings that the gateway keeps in the database, such as {@code max_end_user_budget_id}. */
+  private static final String CONFIGURATION = "LiteLLM_Config";
 
   private BudgetUses() {}
 
   private static List<String> tables(Tx tx) {
     return tx.tables().entrySet().stream()
-        .filter(table -> table.getValue().containsKey("budget_id") && !NO_USERS.contains(table.getKey()))
+        .filter(table -> table.getValue().containsKey("budget_id") && !remembersOnly(table.getKey()))
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  private static boolean remembersOnly(String table) {
+    return table.equals(Tables.BUDGET) || table.startsWith("LiteLLM_Deleted");
   }
 
   /** A query for one line {@code what} about each row that uses the budget {@code :id}. */
@@ -54,13 +57,22 @@ final class BudgetUses {
       return tables(tx).stream()
               .map(table -> "not exists (select 1 from %s u where u.budget_id = %s) and ".formatted(Tx.quoted(table), id))
               .collect(Collectors.joining())
-          + "not exists (select 1 from " + teamMetadata(tx) + " and m.value = " + id + ")";
+          + "not exists (select 1 from " + teamMetadata(tx) + " and m.value = " + id + ")"
+          + configuration(tx, id);
     }
     // SQLite would look through the tables again for each budget, and keeps such a list instead.
     return tables(tx).stream()
         .map(table -> "select budget_id from " + Tx.quoted(table) + " where budget_id is not null")
         .collect(Collectors.joining(" union all ", "budget_id not in (", ""))
         + " union all select m.value from " + teamMetadata(tx) + " and m.value is not null)";
+  }
+
+  /** Where a setting names it; whatever the setting is called, an id in quotes is taken for a use. */
+  private static String configuration(Tx tx, String id) {
+    return !tx.has(CONFIGURATION, "param_value")
+        ? ""
+        : " and not exists (select 1 from %s c where position('\"' || %s || '\"' in cast(c.param_value as text)) > 0)"
+            .formatted(Tx.quoted(CONFIGURATION), id);
   }
 
   private static String teamMetadata(Tx tx) {

@@ -11,25 +11,31 @@ import java.util.regex.Pattern;
  * @param id what the finding is called, such as {@code org-without-admin}
  * @param needs {@code table.column} of everything that the query names and that a LiteLLM database may lack
  * @param sql the rows, with two columns or more; {@code :now}, {@code :hour_ago} and {@code :month_ago} are times
- * @param why why it matters
- * @param mends commands with {@code {column}} places; for each row, the first one whose places all have values
+ * @param why why it matters, and what to choose where mending is a choice
+ * @param mends commands with {@code {column}} places, positional ones last; for each row, the first one whose places all
+ *     have values
  */
 public record Check(String id, List<String> needs, String sql, String why, List<String> mends) {
-  private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+  private static final Pattern PLACE = Pattern.compile("(=?)\\{(\\w+)}");
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+,-]+");
 
-  /** The command that mends one row. */
+  /** The command that mends one row, or that shows what to choose from; null when there is none. */
   public String mend(Row row) {
     return mends.stream()
-        .filter(template -> PLACE.matcher(template).results().allMatch(place -> row.get(place.group(1)) != null))
+        .filter(template -> PLACE.matcher(template).results().allMatch(place -> row.get(place.group(2)) != null))
         .findFirst()
-        .map(template -> PLACE.matcher(template).replaceAll(place -> Matcher.quoteReplacement(quoted(row.get(place.group(1))))))
+        .map(template -> PLACE.matcher(template).replaceAll(place -> Matcher.quoteReplacement(filled(place.group(1), row.get(place.group(2))))))
         .orElse(null);
   }
 
-  /** As a shell takes it. A name that would be taken for a flag is left to the reader. */
-  private static String quoted(Object value) {
+  /** A value of a flag, or a word of its own, which must not be taken for a flag. */
+  private static String filled(String equals, Object value) {
     String text = String.valueOf(value);
+    return equals + (equals.isEmpty() && text.startsWith("-") ? "-- " : "") + quoted(text);
+  }
+
+  /** As a shell takes it. */
+  private static String quoted(String text) {
     return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 }

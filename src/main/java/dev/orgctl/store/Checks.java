@@ -2,25 +2,29 @@ package dev.orgctl.store;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What can be wrong with the rows of a LiteLLM database that its foreign keys do not prevent. */
 public record Checks(Tx tx) {
   public static final String ORPHANED_BUDGET = "orphaned-budget";
   public static final String STALE_USER_TEAM = "stale-user-team";
+  public static final String USER_WITHOUT_ORGANIZATION = "user-without-organization";
   public static final String MEMBERSHIP_WITHOUT_ORGANIZATION = "membership-without-organization";
   public static final String TEAM_MEMBERSHIP_WITHOUT_TEAM = "team-membership-without-team";
 
   /** What {@code doctor --fix} mends: rows that nothing refers to, or that refer to nothing. */
   public static final List<String> FIXABLE =
-      List.of(ORPHANED_BUDGET, STALE_USER_TEAM, MEMBERSHIP_WITHOUT_ORGANIZATION, TEAM_MEMBERSHIP_WITHOUT_TEAM);
+      List.of(ORPHANED_BUDGET, STALE_USER_TEAM, USER_WITHOUT_ORGANIZATION, MEMBERSHIP_WITHOUT_ORGANIZATION, TEAM_MEMBERSHIP_WITHOUT_TEAM);
 
   /** The team that LiteLLM's web pages put into their session keys; it never has a row. */
   private static final String SESSIONS = "'litellm-dashboard'";
 
   private static final List<String> DELETE_KEY =
-      List.of("orgctl key delete {key_alias} --yes", "orgctl key list --user-id {user_id} -o json", "orgctl key list --all -o json");
+      List.of("orgctl key delete {key_alias}", "orgctl key delete {key_name}", "orgctl key list --user-id={user_id} -o json");
+
+  /** With no limits it allows what is allowed now, so that nobody is locked out by mending. */
+  private static final String BUDGET_ANEW = "orgctl budget new --if-exists=skip {budget_id}";
+
+  private static final String THEN_LIMIT = " Made anew it has no limits: set them with `orgctl budget update`.";
 
   private boolean postgresql() {
     return tx.dialect() == Dialect.POSTGRESQL;
@@ -45,19 +49,18 @@ public record Checks(Tx tx) {
         "org-without-admin",
         List.of(),
         """
-        select o.organization_id, o.organization_alias, coalesce(m.members, 0) as members, m.first_member
+        select o.organization_id, o.organization_alias, coalesce(m.members, 0) as members
         from "LiteLLM_OrganizationTable" o
         left join (
-          select organization_id, count(*) as members, min(user_id) as first_member,
+          select organization_id, count(*) as members,
             max(case when user_role = 'org_admin' then 1 else 0 end) as has_admin
           from "LiteLLM_OrganizationMembership" group by organization_id
         ) m on m.organization_id = o.organization_id
         where coalesce(m.has_admin, 0) = 0
         """,
-        "Nobody but a proxy_admin can change who belongs to the organization.",
-        List.of(
-            "orgctl org member-add {organization_id} --user-id {first_member} --role org_admin --if-exists update",
-            "orgctl org member-add {organization_id} --user-id USER --role org_admin"));
+        "Nobody but a proxy_admin can change who belongs to the organization. Choose one of its members, or another user"
+            + " (`orgctl user list`), for `orgctl org member-add --role org_admin --if-exists update`.",
+        List.of("orgctl org members {organization_id}"));
   }
 
   /** A row that names a parent by an id that no row has. */
@@ -86,19 +89,20 @@ public record Checks(Tx tx) {
             "member-without-user", Tables.MEMBERSHIP, "c.organization_id, c.user_id, c.user_role", "user_id",
             Tables.USER, "user_id",
             "The membership waits for whoever gets that user id.",
-            "orgctl org member-delete {organization_id} --user-id {user_id} --yes"));
+            "orgctl org member-delete --user-id={user_id} {organization_id}"));
     all.add(
         dangling(
             "team-without-organization", Tables.TEAM, "c.team_id, c.team_alias, c.organization_id", "organization_id",
             Tables.ORGANIZATION, "organization_id",
-            "No limit of an organization holds for the team, and only a proxy_admin can change it.",
-            "orgctl team delete {team_id} --yes"));
+            "No limit of an organization holds for the team, and only a proxy_admin can change it. Choose an organization for"
+                + " `orgctl team update --organization-id`, or `orgctl team delete` the team with its keys.",
+            "orgctl org list"));
     all.add(
         dangling(
-            "user-without-organization", Tables.USER, "c.user_id, c.user_email, c.organization_id", "organization_id",
+            USER_WITHOUT_ORGANIZATION, Tables.USER, "c.user_id, c.user_email, c.organization_id", "organization_id",
             Tables.ORGANIZATION, "organization_id",
             "The deprecated column names an organization that is gone; memberships are what counts.",
-            "orgctl user info {user_id}"));
+            "orgctl doctor --fix " + USER_WITHOUT_ORGANIZATION));
     all.add(
         dangling(
             TEAM_MEMBERSHIP_WITHOUT_TEAM, Tables.TEAM_MEMBERSHIP, "c.team_id, c.user_id, c.budget_id", "team_id",
@@ -110,19 +114,19 @@ public record Checks(Tx tx) {
             "team-membership-without-user", Tables.TEAM_MEMBERSHIP, "c.team_id, c.user_id, c.budget_id", "user_id",
             Tables.USER, "user_id",
             "The place on the team, and its budget, wait for whoever gets that user id.",
-            "orgctl team member-delete {team_id} --user-id {user_id} --yes"));
+            "orgctl team member-delete --user-id={user_id} {team_id}"));
     all.add(
         dangling(
             "organization-without-budget", Tables.ORGANIZATION, "c.organization_id, c.organization_alias, c.budget_id", "budget_id",
             Tables.BUDGET, "budget_id",
-            "The organization has no limit at all.",
-            "orgctl budget new {budget_id} --max-budget 0"));
+            "The organization has no limit at all." + THEN_LIMIT,
+            BUDGET_ANEW));
     all.add(
         dangling(
             "membership-without-budget", Tables.MEMBERSHIP, "c.organization_id, c.user_id, c.budget_id", "budget_id",
             Tables.BUDGET, "budget_id",
-            "The member has no limit of their own.",
-            "orgctl budget new {budget_id} --max-budget 0"));
+            "The member has no limit of their own." + THEN_LIMIT,
+            BUDGET_ANEW));
     String memberBudget = postgresql() ? "t.metadata ->> 'team_member_budget_id'" : "json_extract(t.metadata, '$.team_member_budget_id')";
     all.add(
         new Check(
@@ -130,8 +134,8 @@ public record Checks(Tx tx) {
             List.of(),
             "select team_id, team_alias, budget_id from (select t.team_id, t.team_alias, " + memberBudget
                 + " as budget_id from \"LiteLLM_TeamTable\" t) c where " + danglingWhere("budget_id", Tables.BUDGET, "budget_id"),
-            "The budget that the team gives its members is gone, so they have no limit.",
-            List.of("orgctl budget new {budget_id} --max-budget 0")));
+            "The budget that the team gives its members is gone, so they have no limit." + THEN_LIMIT,
+            List.of(BUDGET_ANEW)));
   }
 
   private void keyReferences(List<Check> all) {
@@ -152,10 +156,9 @@ public record Checks(Tx tx) {
                 "key-without-organization", Tables.KEY, shown + "organization_id", "organization_id", Tables.ORGANIZATION,
                 "organization_id", "The key outlived its organization: no limit of it holds.")));
     all.add(
-        keyCheck(
-            dangling(
-                "key-without-budget", Tables.KEY, shown + "budget_id", "budget_id", Tables.BUDGET, "budget_id",
-                "The budget that limited the key is gone.")));
+        dangling(
+            "key-without-budget", Tables.KEY, shown + "budget_id", "budget_id", Tables.BUDGET, "budget_id",
+            "The budget that limited the key is gone." + THEN_LIMIT, BUDGET_ANEW));
   }
 
   private static Check keyCheck(Check check) {
@@ -200,59 +203,38 @@ public record Checks(Tx tx) {
         "team-people-differ",
         List.of(),
         """
-        select p.team_id, p.user_id, max(p.role) as role_in_team, max(p.in_user) as in_teams_of_user, max(p.in_membership) as in_team_membership
+        select d.*, case when u.user_id is null then d.user_id end as gone_user
         from (
-          select l.team_id, l.user_id, l.role, 0 as in_user, 0 as in_membership from (%s) l where l.user_id is not null
-          union all
-          select u.team_id, u.user_id, null, 1, 0 from (%s) u
-          union all
-          select m.team_id, m.user_id, null, 0, 1 from "LiteLLM_TeamMembership" m
-        ) p
-        join "LiteLLM_TeamTable" t on t.team_id = p.team_id
-        group by p.team_id, p.user_id
-        having (max(p.role) is null) = (max(p.in_user) = 1) or (max(p.role) is null and max(p.in_membership) = 1)
+          select p.team_id, p.user_id, max(p.role) as role_in_team, max(p.in_user) as in_teams_of_user, max(p.in_membership) as in_team_membership
+          from (
+            select l.team_id, l.user_id, l.role, 0 as in_user, 0 as in_membership from (%s) l where l.user_id is not null
+            union all
+            select u.team_id, u.user_id, null, 1, 0 from (%s) u
+            union all
+            select m.team_id, m.user_id, null, 0, 1 from "LiteLLM_TeamMembership" m
+          ) p
+          join "LiteLLM_TeamTable" t on t.team_id = p.team_id
+          group by p.team_id, p.user_id
+          having (max(p.role) is null) = (max(p.in_user) = 1) or (max(p.role) is null and max(p.in_membership) = 1)
+        ) d
+        left join "LiteLLM_UserTable" u on u.user_id = d.user_id
         """
             .formatted(listedPeople(), userTeams()),
-        "The gateway reads a team's people in one place and lets them in by another.",
+        "The gateway reads a team's people in one place and lets them in by another. Who is not in the team's own row has no"
+            + " role there: choose between `orgctl team member-add` and `orgctl team member-delete`.",
         List.of(
-            "orgctl team member-delete {team_id} --user-id {user_id} --yes && orgctl team member-add {team_id} --user-id {user_id} --role {role_in_team}",
-            "orgctl team member-add {team_id} --user-id {user_id} --role user"));
+            "orgctl team member-delete --user-id={gone_user} {team_id}",
+            "orgctl team member-add --user-id={user_id} --role={role_in_team} --if-exists=update {team_id}",
+            "orgctl team info {team_id}"));
   }
 
   /** Budgets that no row of any table names. Young ones may be on their way: the gateway makes a budget before what it is for. */
   private Check orphanedBudgets() {
-    List<String> uses = new ArrayList<>();
-    for (Map.Entry<String, Map<String, String>> table : tx.tables().entrySet()) {
-      if (table.getKey().equals(Tables.BUDGET) || table.getKey().startsWith("LiteLLM_Deleted")) {
-        continue;
-      }
-      for (String column : table.getValue().keySet()) {
-        if (column.endsWith("budget_id")) {
-          uses.add("select r.\"%s\" as id from \"%s\" r".formatted(column, table.getKey()));
-        }
-      }
-    }
-    uses.add(
-        "select r.%s as id from \"LiteLLM_TeamTable\" r"
-            .formatted(postgresql() ? "metadata ->> 'team_member_budget_id'" : "metadata ->> '$.team_member_budget_id'"));
-    String unused =
-        uses.stream()
-            .map(
-                use ->
-                    // Without an index on what it looks up, each database has one way that is no nested loop.
-                    postgresql()
-                        ? "not exists (select 1 from (" + use + ") r where r.id = b.budget_id)"
-                        : "b.budget_id not in (select id from (" + use + ") where id is not null)")
-            .collect(Collectors.joining(" and "));
-    boolean configuration = postgresql() && tx.has("LiteLLM_Config", "param_value");
     return new Check(
         ORPHANED_BUDGET,
         List.of(),
-        "select b.budget_id, b.max_budget, b.created_at, b.created_by from \"LiteLLM_BudgetTable\" b where b.created_at < :hour_ago and "
-            + unused
-            + (configuration
-                ? " and not exists (select 1 from \"LiteLLM_Config\" g where position(b.budget_id in cast(g.param_value as text)) > 0)"
-                : ""),
+        "select budget_id, max_budget, created_at, created_by from \"LiteLLM_BudgetTable\" where created_at < :hour_ago and "
+            + BudgetUses.none(tx),
         "Nothing uses these budgets. Keep one that the gateway's configuration file names, as max_end_user_budget_id does.",
         List.of("orgctl doctor --fix " + ORPHANED_BUDGET));
   }
@@ -263,10 +245,11 @@ public record Checks(Tx tx) {
         List.of(),
         "select lower(user_email) as user_email, count(*) as users, "
             + (postgresql() ? "string_agg" : "group_concat")
-            + "(user_id, ', ' order by user_id) as user_ids, max(user_id) as user_id from \"LiteLLM_UserTable\""
+            + "(user_id, ', ' order by user_id) as user_ids from \"LiteLLM_UserTable\""
             + " where user_email <> '' group by lower(user_email) having count(*) > 1",
-        "Whoever names one of these people by e-mail is refused, here and by the gateway.",
-        List.of("orgctl user update {user_id} --user-email ANOTHER"));
+        "Whoever names one of these people by e-mail is refused, here and by the gateway. Choose who keeps it, and give the"
+            + " others another with `orgctl user update`, or delete them.",
+        List.of("orgctl user list --user-email={user_email}"));
   }
 
   private void adminKeys(List<Check> all) {

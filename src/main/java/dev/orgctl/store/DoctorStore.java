@@ -100,6 +100,7 @@ public record DoctorStore(Tx tx) {
     return switch (id) {
       case Checks.ORPHANED_BUDGET -> deleteOrphanedBudgets(now);
       case Checks.STALE_USER_TEAM -> removeStaleTeams(now);
+      case Checks.USER_WITHOUT_ORGANIZATION -> clearOrganizations(now);
       case Checks.MEMBERSHIP_WITHOUT_ORGANIZATION -> deleteDangling(Tables.MEMBERSHIP, "organization_id", Tables.ORGANIZATION);
       case Checks.TEAM_MEMBERSHIP_WITHOUT_TEAM -> deleteDangling(Tables.TEAM_MEMBERSHIP, "team_id", Tables.TEAM);
       default -> throw new IllegalArgumentException(id);
@@ -111,36 +112,31 @@ public record DoctorStore(Tx tx) {
     return tx.rows(check.sql(), times(now));
   }
 
-  private Set<String> orphanedBudgets(LocalDateTime now) {
-    return all(Checks.ORPHANED_BUDGET, now).stream().map(row -> row.text("budget_id")).collect(Collectors.toCollection(TreeSet::new));
+  private Set<String> users(String id, LocalDateTime now) {
+    return all(id, now).stream().map(row -> row.text("user_id")).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Once they are locked nobody can begin to use them, so those that are still unused then stay so. */
   private int deleteOrphanedBudgets(LocalDateTime now) {
-    List<Row> locked =
-        tx.rows(
-            "select * from \"LiteLLM_BudgetTable\" where " + tx.anyOf("budget_id", "ids") + " order by budget_id"
-                + (tx.dialect() == Dialect.POSTGRESQL ? " for update" : ""),
-            Map.of("ids", orphanedBudgets(now)));
-    Set<String> unused = orphanedBudgets(now);
-    List<Tx.Keyed> gone =
-        locked.stream()
-            .filter(row -> unused.contains(row.text("budget_id")))
-            .map(row -> new Tx.Keyed(row.text("budget_id"), row))
-            .toList();
-    tx.deleteAll(Tables.BUDGET, List.of("budget_id"), gone);
-    return gone.size();
+    BudgetStore budgets = new BudgetStore(tx);
+    List<Row> orphans = budgets.orphansToDelete(now.minusHours(1));
+    budgets.deleteAll(orphans);
+    return orphans.size();
+  }
+
+  private int clearOrganizations(LocalDateTime now) {
+    int changed = 0;
+    UserStore store = new UserStore(tx);
+    for (Row user : store.findAllAndLock(users(Checks.USER_WITHOUT_ORGANIZATION, now))) {
+      boolean gone = new OrgStore(tx).find(user.text("organization_id")).isEmpty();
+      changed += gone && store.update(user, Row.of("organization_id", null), Row.of("updated_at", now)) ? 1 : 0;
+    }
+    return changed;
   }
 
   private int removeStaleTeams(LocalDateTime now) {
-    Set<String> users = all(Checks.STALE_USER_TEAM, now).stream().map(row -> row.text("user_id")).collect(Collectors.toCollection(TreeSet::new));
     int changed = 0;
     UserStore store = new UserStore(tx);
-    for (String id : users) {
-      Row user = store.findAndLock(id).orElse(null);
-      if (user == null) {
-        continue;
-      }
+    for (Row user : store.findAllAndLock(users(Checks.STALE_USER_TEAM, now))) {
       Set<String> present =
           new TeamStore(tx).findAll(user.texts("teams")).stream().map(team -> team.text("team_id")).collect(Collectors.toSet());
       List<String> kept = user.texts("teams").stream().filter(present::contains).toList();

@@ -2,7 +2,6 @@ package dev.orgctl.store;
 
 import dev.orgctl.model.Row;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,12 +127,7 @@ public record KeyStore(Tx tx) {
 
   /** User id to how many keys the user has; who has none is missing. */
   public Map<String, Long> countByUser(Collection<String> userIds) {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    tx.rows(
-            "select user_id, count(*) as keys from \"LiteLLM_VerificationToken\" where " + tx.anyOf("user_id", "users") + " group by user_id",
-            Map.of("users", userIds))
-        .forEach(row -> counts.put(row.text("user_id"), (Long) row.get("keys")));
-    return counts;
+    return tx.countBy(Tables.KEY, "user_id", userIds);
   }
 
   public List<Row> findByAlias(String alias) {

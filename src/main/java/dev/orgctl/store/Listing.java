@@ -37,8 +37,13 @@ public final class Listing {
 
   /** Rows for which a condition holds; the value, under its name, is a parameter of it. */
   Listing where(String condition, String name, Object value) {
-    conditions.add(condition);
     parameters.put(name, value);
+    return where(condition);
+  }
+
+  /** Rows for which a condition holds. */
+  Listing where(String condition) {
+    conditions.add(condition);
     return this;
   }
 
@@ -55,8 +60,7 @@ public final class Listing {
 
   /** Rows that have no value in the column. */
   Listing isNull(String column) {
-    conditions.add(Tx.quoted(column) + " is null");
-    return this;
+    return where(Tx.quoted(column) + " is null");
   }
 
   /** Rows with one of these values in the column; null is no filter. */

@@ -33,12 +33,9 @@ public record MemberStore(Tx tx) {
         Map.of("organization", organizationId, "after", afterUserId));
   }
 
-  /** The first members of several organizations, in the order of organization and user ids. */
-  public List<Row> ofOrganizations(Collection<String> organizationIds, int limit) {
-    return tx.rows(
-        "select * from \"LiteLLM_OrganizationMembership\" where " + tx.anyOf("organization_id", "ids")
-            + " order by organization_id, user_id limit " + limit,
-        Map.of("ids", organizationIds));
+  /** How many members each of the organizations has that has any. */
+  public Map<String, Long> countByOrganization(Collection<String> organizationIds) {
+    return tx.countBy(Tables.MEMBERSHIP, "organization_id", organizationIds);
   }
 
   /** The present memberships of these users in one organization, locked against other writers. */
@@ -57,6 +54,7 @@ public record MemberStore(Tx tx) {
         Map.of("organization", organizationId, "users", userIds));
   }
 
+  /** All members of several organizations, in the order of organization and user ids. */
   public List<Row> ofOrganizations(Collection<String> organizationIds) {
     return ofOrganizations(organizationIds, "");
   }

@@ -28,11 +28,15 @@ public record TeamStore(Tx tx) {
             Map.of("ids", ids));
   }
 
-  /** The first teams of several organizations, in the order of organization and team ids. */
-  public List<Row> ofOrganizations(Collection<String> organizationIds, int limit) {
+  /** How many teams each of the organizations has that has any. */
+  public Map<String, Long> countByOrganization(Collection<String> organizationIds) {
+    return tx.countBy(Tables.TEAM, "organization_id", organizationIds);
+  }
+
+  /** All teams of several organizations, in the order of organization and team ids. */
+  public List<Row> ofOrganizations(Collection<String> organizationIds) {
     return tx.rows(
-        "select * from \"LiteLLM_TeamTable\" where " + tx.anyOf("organization_id", "ids")
-            + " order by organization_id, team_id limit " + limit,
+        "select * from \"LiteLLM_TeamTable\" where " + tx.anyOf("organization_id", "ids") + " order by organization_id, team_id",
         Map.of("ids", organizationIds));
   }
 

@@ -4,6 +4,7 @@ import dev.orgctl.model.Change;
 import dev.orgctl.model.Row;
 import dev.orgctl.problem.Unavailable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,16 @@ public final class Tx {
 
   Optional<Row> row(String sql, Map<String, ?> parameters) {
     return rows(sql, parameters).stream().findFirst();
+  }
+
+  /** Value to number of rows, for those of the values that some row of the table has in the column. */
+  Map<String, Long> countBy(String table, String column, Collection<String> values) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    rows(
+            "select %1$s as value, count(*) as rows from %2$s where %3$s group by %1$s".formatted(quoted(column), quoted(table), anyOf(quoted(column), "values")),
+            Map.of("values", values))
+        .forEach(row -> counts.put(row.text("value"), row.number("rows").longValue()));
+    return counts;
   }
 
   /** {@code column = any(:name)} for a list parameter, in each database's way. */

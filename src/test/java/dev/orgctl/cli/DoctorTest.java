@@ -73,7 +73,7 @@ class DoctorTest {
     database.execute("UPDATE \"LiteLLM_UserTable\" SET teams = '{}' WHERE user_id = 'member_a'");
     JsonNode finding = finding("team-people-differ");
     assertThat(finding.get("found").asInt()).isEqualTo(1);
-    assertThat(finding.get("rows").get(0).get("mend").asText()).contains("orgctl team member-add team-a --user-id member_a --role user");
+    assertThat(finding.get("rows").get(0).get("mend").asText()).contains("orgctl team member-add --user-id=member_a --role=user --if-exists=update team-a");
   }
 
   @Test

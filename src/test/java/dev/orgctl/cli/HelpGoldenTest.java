@@ -87,6 +87,7 @@ class HelpGoldenTest {
 
   private static void check(List<String> words) throws IOException {
     String help = help(words);
+    assertThat(help).as("what picocli makes of a %").doesNotContain("%%");
     if (UPDATE) {
       Files.createDirectories(GOLDEN);
       Files.writeString(file(words), help);

@@ -545,7 +545,7 @@ class StoreContractTest {
       assertThat(changes).extracting(Change::objectId).containsExactly("o:u", "v", "t");
       read(
           tx -> {
-            assertThat(new MemberStore(tx).ofOrganizations(List.of("o", "p"), 10))
+            assertThat(new MemberStore(tx).ofOrganizations(List.of("o", "p")))
                 .extracting(row -> row.text("organization_id") + row.text("user_id") + row.text("user_role"))
                 .containsExactly("ouorg_admin", "ovinternal_user", "puinternal_user");
             assertThat(new KeyStore(tx).find("t").orElseThrow().get("blocked")).isEqualTo(true);
