@@ -3,6 +3,7 @@ package dev.orgctl.cli;
 import dev.orgctl.auth.Actor;
 import dev.orgctl.cli.help.HelpWriter;
 import dev.orgctl.problem.Denied;
+import dev.orgctl.problem.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParseResult;
@@ -38,6 +39,16 @@ final class ActorGate implements IExecutionStrategy {
     if (prepared == null) {
       throw HelpText.missingVerb(command);
     }
+    try {
+      run(prepared, leaf);
+    } catch (Problem problem) {
+      NextStep.addTo(problem, command.getCommandSpec().qualifiedName(" "));
+      throw problem;
+    }
+    return ExitCode.OK.code();
+  }
+
+  private void run(OrgctlCommandLine.Prepared prepared, ParseResult leaf) {
     app.checkGlobals(prepared.definition().needsIdentity());
     Command.Action action = prepared.command().prepare(new Input(leaf, prepared.definition(), app));
     Actor actor = prepared.definition().needsIdentity() ? app.identify() : null;
@@ -47,6 +58,5 @@ final class ActorGate implements IExecutionStrategy {
     } catch (Denied refused) {
       throw actor == null ? refused : session.identity().explained(actor, refused);
     }
-    return ExitCode.OK.code();
   }
 }

@@ -7,6 +7,7 @@ import dev.orgctl.config.Context;
 import dev.orgctl.config.Contexts;
 import dev.orgctl.config.Overrides;
 import dev.orgctl.config.SavedKeys;
+import dev.orgctl.input.Suggestions;
 import dev.orgctl.output.Format;
 import dev.orgctl.output.Printer;
 import dev.orgctl.output.Streams;
@@ -93,7 +94,7 @@ public final class AppContext implements AutoCloseable {
       return format = Format.TABLE;
     }
     if (!Options.OUTPUT.choices().contains(name)) {
-      throw new Invalid(source + ": expected one of " + String.join(", ", Options.OUTPUT.choices()) + ".", "output");
+      throw new Invalid(source + ": expected one of " + String.join(", ", Options.OUTPUT.choices()) + Suggestions.sentence(name, Options.OUTPUT.choices()), "output");
     }
     return format = Format.valueOf(name.toUpperCase(Locale.ROOT));
   }
