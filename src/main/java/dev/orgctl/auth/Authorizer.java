@@ -8,32 +8,46 @@ import java.util.stream.Collectors;
 
 /**
  * Decides whether an actor may do what a permission stands for, in LiteLLM's order: the key's routes, admins pass, the
- * organization gate, the role gate, then what the operation itself checks. A method returns, or throws {@link Denied}
- * with LiteLLM's text and status.
+ * organization gate, the role gate, then what the operation itself checks ({@link Operations}). A method returns, or
+ * throws {@link Denied} with LiteLLM's text and status.
  */
 public final class Authorizer {
   private static final List<String> SAFE_PRESETS = List.of("llm_api_routes", "info_routes");
 
   private Authorizer() {}
 
-  /** The gates that every route has. */
+  /** The gates that every route has, and then what the operation itself asks of who calls it, and of what it is about. */
   public static void check(Actor actor, Permission permission, Target target) {
-    checkRoutes(actor, permission);
-    if (actor.isAdmin()) {
-      return;
+    Decision decision = decide(actor, permission, target);
+    if (!decision.allowed()) {
+      throw decision.denied();
     }
+  }
+
+  /** What {@link #check} does, told instead of done. */
+  public static Decision decide(Actor actor, Permission permission, Target target) {
+    Decision.Rule rule = Decision.Rule.ROUTES;
     try {
+      checkRoutes(actor, permission);
+      if (actor.isAdmin()) {
+        return new Decision(Decision.Rule.ADMIN, null);
+      }
+      rule = Decision.Rule.ORGANIZATION;
       if (actor.known()) {
         checkOrganization(actor, permission, target);
       }
+      rule = Decision.Rule.ROLE;
       checkRole(actor, permission, target);
+      rule = Decision.Rule.OPERATION;
+      Operations.check(actor, permission, target);
+      return new Decision(rule, null);
     } catch (Denied refused) {
-      throw refused.needing(permission.name(), target.organizationId());
+      return new Decision(rule, refused.needing(permission.name(), target.helpfulOrganization()));
     }
   }
 
   private static void checkRoutes(Actor actor, Permission permission) {
-    if (permission == Permission.WHOAMI) {
+    if (permission == Permission.WHOAMI || permission == Permission.CAN_I) {
       return;
     }
     boolean allowed =
@@ -204,47 +218,6 @@ public final class Authorizer {
     }
   }
 
-  /** Whether a caller who is no admin may make a key like this one: for themselves, in what is theirs. */
-  public static void checkNewKeyOwner(Actor actor, String userId) {
-    if (!actor.isAdmin() && userId != null && !userId.equals(actor.userId())) {
-      throw new Denied(
-          403, "User can only create keys for themselves. Got user_id=" + userId + ", Your ID=" + actor.userId());
-    }
-  }
-
-  /**
-   * @param teamRole the caller's role in the team, null when not on it (or when the team does not exist)
-   * @param granted the team's {@code team_member_permissions}: routes that plain members of it may call
-   */
-  public static void checkNewKeyTeam(Actor actor, String teamId, String teamRole, List<String> granted) {
-    if (actor.isAdmin() || teamId == null) {
-      return;
-    }
-    if (teamRole == null) {
-      throw new Denied(400, "User=" + actor.userId() + " not assigned to team=" + teamId);
-    }
-    if (!"admin".equals(teamRole) && !granted.contains("/key/generate")) {
-      List<String> effective = granted.isEmpty() ? List.of("/key/health", "/key/info") : granted;
-      throw new Denied(
-          401,
-          "Team member does not have permissions for endpoint: KeyManagementRoutes.KEY_GENERATE. You only have access to"
-              + " the following endpoints: "
-              + python(effective)
-              + " for team "
-              + teamId
-              + ". To create keys for this team, please ask your proxy admin to check the team member permission"
-              + " settings and update the settings to allow team member users to create keys.",
-          "team_member_permission_error",
-          "/key/generate");
-    }
-  }
-
-  public static void checkNewKeyOrganization(Actor actor, String organizationId) {
-    if (!actor.isAdmin() && organizationId != null && !actor.isMemberOf(organizationId)) {
-      throw new Denied(403, "Caller is not a member of organization_id=" + organizationId);
-    }
-  }
-
   /**
    * Routes widen what a key may do, so only admins set them; others pick a preset that administers nothing.
    *
@@ -263,15 +236,6 @@ public final class Authorizer {
     }
     if (passthrough) {
       throw new Denied(403, "Only proxy admins can set `metadata.allowed_passthrough_routes` on a key.");
-    }
-  }
-
-  /** A key is shown to admins, viewers and its own user. */
-  public static void checkKeyInfo(Actor actor, String keyHash, String keyUserId) {
-    boolean own = keyHash.equals(actor.keyHash()) || (keyUserId != null && keyUserId.equals(actor.userId()));
-    if (!own && !actor.seesEverything()) {
-      String role = actor.known() && actor.role() != null ? actor.role() : Roles.INTERNAL_USER;
-      throw new Denied(403, "You are not allowed to access this key's info. Your role=" + role);
     }
   }
 

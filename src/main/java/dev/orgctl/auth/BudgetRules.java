@@ -7,7 +7,7 @@ public final class BudgetRules {
   private BudgetRules() {}
 
   /** A key whose routes open {@code /budget/list} still needs somebody who sees everything behind it. */
-  public static void checkList(Actor actor) {
+  static void checkList(Actor actor) {
     if (!actor.seesEverything()) {
       throw new Denied(400, AdminOnly.text(actor));
     }

@@ -8,14 +8,14 @@ public final class OrgRules {
   private OrgRules() {}
 
   /** A key whose routes open {@code /organization/update} does not make its user an admin. */
-  public static void checkUpdate(Actor actor) {
+  static void checkUpdate(Actor actor) {
     if (!actor.isAdmin()) {
       throw new Denied(403, "You do not have access to this organization");
     }
   }
 
   /** An org admin passes the gates of {@code /organization/delete}, and is refused all the same. */
-  public static void checkDelete(Actor actor) {
+  static void checkDelete(Actor actor) {
     if (!actor.isAdmin()) {
       throw new Denied(401, "Only proxy admins can delete organizations");
     }
@@ -28,7 +28,8 @@ public final class OrgRules {
    */
   public static void checkMemberUpdate(Actor actor, String globalRole) {
     if (Roles.isAdministrative(globalRole) && !actor.isAdmin()) {
-      throw new Denied(403, "Only PROXY_ADMIN may modify the organization role of a user who is a global PROXY_ADMIN.");
+      throw new Denied(403, "Only PROXY_ADMIN may modify the organization role of a user who is a global PROXY_ADMIN.")
+          .<Denied>hint("Needed for this member: proxy_admin.");
     }
   }
 
@@ -36,7 +37,8 @@ public final class OrgRules {
   public static void checkRevokeKeys(Actor actor) {
     checkRoute(actor, "/key/delete");
     if (!actor.isAdmin()) {
-      throw new Denied(403, "Only proxy admins can delete the keys of others: leave --revoke-keys out.");
+      throw new Denied(403, "Only proxy admins can delete the keys of others: leave --revoke-keys out.")
+          .<Denied>hint("Needed for --revoke-keys: proxy_admin.");
     }
   }
 

@@ -6,6 +6,9 @@ import java.util.List;
 public final class Refusals {
   private static final int NAMED = 3;
 
+  /** Beside a refusal of what was asked for, where the command itself was allowed. */
+  public static final String OF_VALUES = "Needed for this value: proxy_admin. Ask for something else, or ask a proxy_admin to do it.";
+
   private Refusals() {}
 
   /**

@@ -20,8 +20,13 @@ public final class TeamRules {
    * @param exists whether there is such a team; one that is not there belongs to nobody
    * @param organizationId null for a team of no organization
    * @param role the caller's role on it, null when not on it
+   * @param keyTeamId the team that the caller's key belongs to, null for none
    */
-  public record Team(String id, boolean exists, String organizationId, String role) {
+  public record Team(String id, boolean exists, String organizationId, String role, String keyTeamId) implements Target.Subject {
+    String helpfulOrganization() {
+      return role == null ? null : organizationId;
+    }
+
     boolean isAdministeredBy(Actor actor) {
       return actor.isAdmin() || actor.isOrgAdminOf(organizationId) || (actor.known() && ADMIN.equals(role));
     }
@@ -52,16 +57,16 @@ public final class TeamRules {
     }
   }
 
-  /** Whether the caller may see the team; {@code keyTeamId} is the team that the caller's key belongs to, or null. */
-  public static boolean sees(Actor actor, Team team, String keyTeamId) {
+  /** Whether the caller may see the team. */
+  public static boolean sees(Actor actor, Team team) {
     return actor.seesEverything()
         || (team.exists()
-            && (actor.isOrgAdminOf(team.organizationId()) || team.role() != null || team.id().equals(keyTeamId)));
+            && (actor.isOrgAdminOf(team.organizationId()) || team.role() != null || team.id().equals(team.keyTeamId())));
   }
 
   /** {@code /team/info}: admins and viewers, org admins of its organization, its people, and its own keys. */
-  public static void checkInfo(Actor actor, Team team, String keyTeamId) {
-    if (sees(actor, team, keyTeamId)) {
+  static void checkInfo(Actor actor, Team team) {
+    if (sees(actor, team)) {
       return;
     }
     if (actor.userId() != null && !actor.known() && !(team.exists() && team.organizationId() == null)) {
@@ -73,8 +78,8 @@ public final class TeamRules {
     String who =
         actor.userId() != null
             ? "User=" + actor.userId() + " not authorized to access this team=" + team.id()
-            : keyTeamId != null
-                ? "Team key for team=" + keyTeamId + " not authorized to access this team=" + team.id()
+            : team.keyTeamId() != null
+                ? "Team key for team=" + team.keyTeamId() + " not authorized to access this team=" + team.id()
                 : "API key not authorized to access this team=" + team.id() + ". No user_id or team_id associated with this key.";
     throw new Denied(403, who);
   }
@@ -102,14 +107,14 @@ public final class TeamRules {
   }
 
   /** {@code /team/update}, {@code /team/delete}, {@code /team/block}: whoever administers the team. */
-  public static void checkChange(Actor actor, Team team) {
+  static void checkChange(Actor actor, Team team) {
     if (!actor.isAdmin() && !(team.exists() && team.isAdministeredBy(actor))) {
       throw new Denied(403, "You do not have access to this team");
     }
   }
 
   /** {@code /team/member_*}: the same people, with a text of their own. */
-  public static void checkMembers(Actor actor, Permission permission, Team team) {
+  static void checkMembers(Actor actor, Permission permission, Team team) {
     if (!actor.isAdmin() && !(team.exists() && team.isAdministeredBy(actor))) {
       throw new Denied(
           403,

@@ -11,7 +11,7 @@ public final class UserRules {
   private UserRules() {}
 
   /** Only admins change and delete users, whatever routes a key names. */
-  public static void checkChange(Actor actor, Permission permission) {
+  static void checkChange(Actor actor, Permission permission) {
     if (!actor.isAdmin()) {
       throw new Denied(403, "Only proxy admins can call " + permission.shown() + ".");
     }

@@ -45,7 +45,7 @@ final class ActorGate implements IExecutionStrategy {
       NextStep.addTo(problem, command.getCommandSpec().qualifiedName(" "));
       throw problem;
     }
-    return ExitCode.OK.code();
+    return app.exitCode();
   }
 
   private void run(OrgctlCommandLine.Prepared prepared, ParseResult leaf) {

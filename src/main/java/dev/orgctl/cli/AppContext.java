@@ -8,13 +8,16 @@ import dev.orgctl.config.Contexts;
 import dev.orgctl.config.Overrides;
 import dev.orgctl.config.SavedKeys;
 import dev.orgctl.input.Suggestions;
+import dev.orgctl.model.Row;
 import dev.orgctl.output.Format;
 import dev.orgctl.output.Printer;
 import dev.orgctl.output.Streams;
 import dev.orgctl.problem.Denied;
 import dev.orgctl.problem.Invalid;
+import dev.orgctl.problem.Problem;
 import dev.orgctl.service.IdentityService;
 import dev.orgctl.service.KeyService;
+import dev.orgctl.service.OrgService;
 import dev.orgctl.service.Writer;
 import dev.orgctl.store.Connector;
 import dev.orgctl.store.Database;
@@ -26,6 +29,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,30 +38,59 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** What one run works with: settings, database, printer. Each is opened when it is first needed. */
-public final class AppContext implements AutoCloseable {
-  private final Map<String, String> env;
+public final class AppContext {
+  private final Workspace workspace;
+  private final InputStream body;
   private Streams streams;
   private final Clock now = Clock.fixed(Instant.now(), ZoneOffset.UTC);
   private String readsStandardInput;
-  private Globals globals = Globals.guess(java.util.List.of());
+  private Globals globals;
   private Config config;
-  private Database database;
   private boolean withDatabase;
   private Format format;
   private Printer printer;
+  private int exitCode;
 
-  AppContext(Map<String, String> env, Streams streams) {
-    this.env = env;
+  public AppContext(Workspace workspace, Streams streams) {
+    this(workspace, streams, null);
+  }
+
+  /** @param body in a session, what was typed for {@code -f -} to read; null for nothing */
+  public AppContext(Workspace workspace, Streams streams, InputStream body) {
+    this.workspace = workspace;
     this.streams = streams;
+    this.body = body;
+    this.globals = Globals.NONE.orElse(workspace.defaults());
+  }
+
+  public Workspace workspace() {
+    return workspace;
+  }
+
+  /** What the run ends with when nothing is thrown; 0 unless a command says otherwise. */
+  public void exitWith(int code) {
+    exitCode = code;
+  }
+
+  int exitCode() {
+    return exitCode;
+  }
+
+  /** Makes what follows a session, whose commands have the flags of this one. */
+  public void startSession() {
+    if (workspace.isSession()) {
+      throw new Invalid("This is a session already.").<Invalid>hint("Type exit to leave it.");
+    }
+    workspace.startSession(globals);
   }
 
   /** Takes over the global flags of a parsed command line. */
   void use(Globals parsed) {
-    this.globals = parsed;
-    if (parsed.isSet(Options.NO_COLOR)) {
+    this.globals = parsed.orElse(workspace.defaults());
+    if (globals.isSet(Options.NO_COLOR)) {
       streams = streams.withoutColor();
     }
-    if (parsed.isSet(Options.NO_PAGER)) {
+    if (globals.isSet(Options.NO_PAGER)) {
       streams = streams.withoutPager();
     }
   }
@@ -71,12 +104,12 @@ public final class AppContext implements AutoCloseable {
   }
 
   public Map<String, String> env() {
-    return env;
+    return workspace.env();
   }
 
   Printer printer() {
     if (printer == null) {
-      printer = new Printer(streams, format(), globals.isSet(Options.QUIET));
+      printer = new Printer(streams, format(), globals.isSet(Options.QUIET), workspace.expanded());
     }
     return printer;
   }
@@ -129,40 +162,28 @@ public final class AppContext implements AutoCloseable {
 
   private Config config() {
     if (config == null) {
-      config = Config.of(env, overrides());
+      config = workspace.config(overrides());
     }
     return config;
   }
 
   /** The context that a command with a database would use. */
   public Optional<Context> chosenContext() {
-    return Config.context(env, overrides());
+    return workspace.isSession() ? config().context() : Config.context(env(), overrides());
   }
 
   /** All contexts of this user. */
   public Contexts contexts() {
-    return Config.contexts(env);
+    return Config.contexts(env());
   }
 
   /** What the global flags say of settings. */
   Overrides overrides() {
-    return new Overrides(
-        globals.text(Options.DATABASE_URL),
-        globals.text(Options.API_KEY),
-        globals.text(Options.API_KEY_FILE),
-        globals.text(Options.CONNECT_TIMEOUT),
-        globals.text(Options.LOCK_TIMEOUT),
-        globals.text(Options.STATEMENT_TIMEOUT),
-        globals.text(Options.CONTEXT));
+    return globals.overrides();
   }
 
   Database database() {
-    if (database == null) {
-      Config settings = config();
-      Connector connector = Connector.of(settings.database(), settings.timeouts());
-      database = new Database(connector.dialect(), connector::open, connector.transactionSettings());
-    }
-    return database;
+    return workspace.database(config());
   }
 
   Writer writer() {
@@ -172,11 +193,15 @@ public final class AppContext implements AutoCloseable {
 
   /** Standard input, for the one thing that is to be read from it. */
   InputStream standardInput(String flag) {
+    if (workspace.isSession() && (body == null || !flag.equals(Options.FILE_SHORT))) {
+      throw new Invalid(flag + " -: in a session standard input is the commands.")
+          .<Invalid>hint("Name a file, or type JSON: -f {\"organization_alias\": \"Research\"}");
+    }
     if (readsStandardInput != null) {
       throw new Invalid("Standard input is named twice, by " + readsStandardInput + " and by " + flag + ".");
     }
     readsStandardInput = flag;
-    return streams.in();
+    return body == null ? streams.in() : body;
   }
 
   KeyService keys() {
@@ -185,19 +210,49 @@ public final class AppContext implements AutoCloseable {
 
   /** The caller, by the first key that is set anywhere. */
   Actor identify() {
-    Optional<ApiKeySource.Credential> found = ApiKeySource.find(config(), () -> standardInput("--api-key-file"));
+    Optional<ApiKeySource.Credential> found = workspace.credential(config(), this::findKey);
     if (found.isEmpty()) {
       // Who has no database yet needs that first, not a key.
       Connector.requireFile(config().database());
     }
     try {
-      return new IdentityService(writer()).identify(found.map(ApiKeySource.Credential::key).orElse(null), config().masterKey());
+      Actor actor = new IdentityService(writer()).identify(found.map(ApiKeySource.Credential::key).orElse(null), config().masterKey());
+      workspace.identified(config().flags(), actor);
+      return actor;
     } catch (Denied refused) {
+      workspace.identified(config().flags(), null);
       throw refused.hint(
           found
               .map(key -> "The key came from " + key.source() + "; `orgctl help identity` tells where else it can come from.")
               .orElse("Supply a key with ORGCTL_API_KEY or --api-key-file, or make a database of your own with `orgctl init`."));
     }
+  }
+
+  private Optional<ApiKeySource.Credential> findKey() {
+    try {
+      return ApiKeySource.find(config(), () -> standardInput("--api-key-file"));
+    } catch (Denied unusable) {
+      throw unusable.hint().isPresent() ? unusable : unusable.<Denied>hint("`orgctl help identity` tells where else a key can come from.");
+    }
+  }
+
+  /** The caller as they are now; nothing when there is none, or nobody can tell. */
+  public Optional<Actor> caller() {
+    try {
+      return Optional.of(identify());
+    } catch (Problem refused) {
+      return Optional.empty();
+    }
+  }
+
+  /** An organization that the caller may see, by its id or its alias. */
+  public Row organization(String name) {
+    return new OrgService(writer()).info(identify(), List.of(name)).get(0);
+  }
+
+  /** The next thing to know, on standard error. */
+  public void hint(String text) {
+    printer().hint(text);
   }
 
   /** The database as people may see it: without its password. */
@@ -212,7 +267,7 @@ public final class AppContext implements AutoCloseable {
       return work.get();
     } catch (RuntimeException e) {
       if (created) {
-        close();
+        workspace.databases().close();
         Connector.removeFile(config().database());
       }
       throw e;
@@ -246,13 +301,5 @@ public final class AppContext implements AutoCloseable {
                 System.getProperty("java.vm.name"),
                 build.getProperty("postgresql", "unknown"),
                 build.getProperty("sqlite", "unknown")));
-  }
-
-  @Override
-  public void close() {
-    if (database != null) {
-      database.close();
-      database = null;
-    }
   }
 }

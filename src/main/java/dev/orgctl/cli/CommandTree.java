@@ -37,6 +37,7 @@ import dev.orgctl.cli.org.OrgMembersCommand;
 import dev.orgctl.cli.org.OrgNewCommand;
 import dev.orgctl.cli.org.OrgResetSpendCommand;
 import dev.orgctl.cli.org.OrgUpdateCommand;
+import dev.orgctl.cli.repl.ReplCommand;
 import dev.orgctl.cli.team.TeamBlockCommand;
 import dev.orgctl.cli.team.TeamDeleteCommand;
 import dev.orgctl.cli.team.TeamInfoCommand;
@@ -74,6 +75,7 @@ public final class CommandTree {
           verb("init", "Create the embedded database and its first admin key", InitCommand::new),
           verb("tour", "Show the main job on a throw-away database", TourCommand::new),
           verb("whoami", "Show who the API key is, and its organizations", WhoamiCommand::new),
+          verb("can-i", "Show whether you may do something, and which rule decides", CanICommand::new),
           verb("doctor", "Examine the database, and say what mends it", DoctorCommand::new),
           group(
               "org",
@@ -150,6 +152,7 @@ public final class CommandTree {
               verb("show", "Show a context, or the one in use", ContextShowCommand::new),
               verb("remove", "Forget a context and its secrets", ContextRemoveCommand::new)),
           group("db", "The database", verb("status", "Show which database this is, and whether it is usable", DbStatusCommand::new)),
+          verb("repl", "Type commands one after the other, or run a script of them", ReplCommand::new),
           verb("help", "Show help about a command or a topic", HelpCommand::new));
 
   private CommandTree() {}

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /**
  * {@code orgctl __complete WORDS…}, which the shells run: what the last word, which is unfinished, can become. Whatever goes
@@ -45,15 +46,25 @@ final class CompletionRequest {
   }
 
   private static Completion complete(List<String> words, Map<String, String> env) {
-    Streams nowhere = Streams.of(InputStream.nullInputStream(), OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), false, false, false, 80);
-    try (AppContext app = new AppContext(quiet(env), nowhere)) {
-      return new Completer(
-              given -> {
-                app.use(Globals.given(hasty(given)));
-                return new SessionValues(app, () -> new Session(app, app.identify()));
-              })
-          .complete(words);
+    try (Workspace workspace = new Workspace(quiet(env))) {
+      return complete(workspace, words, CompletionRequest::hasty);
     }
+  }
+
+  /** What can be typed next in a session, by its connection. */
+  static Completion inSession(Workspace workspace, List<String> words) {
+    return complete(workspace, words, CompletionRequest::flags);
+  }
+
+  private static Completion complete(Workspace workspace, List<String> words, Function<Map<Field, String>, Map<String, String>> flags) {
+    Streams nowhere = Streams.of(InputStream.nullInputStream(), OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), false, false, false, 80);
+    AppContext app = new AppContext(workspace, nowhere);
+    return new Completer(
+            given -> {
+              app.use(Globals.given(flags.apply(given)));
+              return new SessionValues(app, () -> new Session(app, app.identify()));
+            })
+        .complete(words);
   }
 
   /** Without what a command that prints a key could ask with. */
@@ -65,11 +76,16 @@ final class CompletionRequest {
 
   /** The global flags of the line, so that its database and its key are used; with shorter times to wait. */
   private static Map<String, String> hasty(Map<Field, String> given) {
-    Map<String, String> flags = new HashMap<>();
-    given.forEach((field, value) -> flags.put(field.flag(), value));
+    Map<String, String> flags = flags(given);
     for (Field time : new Field[] {Options.CONNECT_TIMEOUT, Options.LOCK_TIMEOUT, Options.STATEMENT_TIMEOUT}) {
       flags.put(time.flag(), "1s");
     }
+    return flags;
+  }
+
+  private static Map<String, String> flags(Map<Field, String> given) {
+    Map<String, String> flags = new HashMap<>();
+    given.forEach((field, value) -> flags.put(field.flag(), value));
     return flags;
   }
 

@@ -30,6 +30,7 @@ public final class Definition {
   private final List<Field> options = new ArrayList<>();
   private final List<Example> examples = new ArrayList<>();
   private Positional positional;
+  private Field organization;
   private boolean file;
   private boolean identity = true;
 
@@ -50,17 +51,27 @@ public final class Definition {
 
   public Definition target(Field field, String label) {
     this.positional = new Positional(field, label, false, true);
-    return this;
+    return isOrganization(field) ? inOrganization(field) : this;
   }
 
   public Definition targets(Field field, String label) {
     this.positional = new Positional(field, label, true, true);
-    return this;
+    return isOrganization(field) ? inOrganization(field) : this;
   }
 
   /** Words that are no thing acted on, such as the topic of {@code help}: they have no flag. */
   public Definition words(Field field, String label) {
     this.positional = new Positional(field, label, true, false);
+    return this;
+  }
+
+  private static boolean isOrganization(Field field) {
+    return field.name().equals("organization_id");
+  }
+
+  /** A verb that may be about one organization: where it names none, this field takes the one that a session uses. */
+  public Definition inOrganization(Field field) {
+    this.organization = field;
     return this;
   }
 
@@ -145,6 +156,12 @@ public final class Definition {
 
   public Optional<Positional> positional() {
     return Optional.ofNullable(positional);
+  }
+
+  /** The field that takes the organization of a session; organizations that are destroyed are always named. */
+  public Optional<Field> organization() {
+    boolean destroyed = positional != null && positional.many() && options.contains(Options.YES);
+    return Optional.ofNullable(destroyed ? null : organization);
   }
 
   public boolean takesFile() {

@@ -4,6 +4,7 @@ import dev.orgctl.problem.Cancelled;
 import dev.orgctl.problem.Conflict;
 import dev.orgctl.problem.Denied;
 import dev.orgctl.problem.Differences;
+import dev.orgctl.problem.Interrupted;
 import dev.orgctl.problem.Invalid;
 import dev.orgctl.problem.NotFound;
 import dev.orgctl.problem.Problem;
@@ -52,6 +53,8 @@ public enum ExitCode {
       return UNAVAILABLE;
     } else if (problem instanceof Cancelled) {
       return CANCELLED;
+    } else if (problem instanceof Interrupted) {
+      return INTERRUPTED;
     } else if (problem instanceof Differences) {
       return DIFFERENCES;
     }

@@ -1,5 +1,6 @@
 package dev.orgctl.cli;
 
+import dev.orgctl.config.Overrides;
 import dev.orgctl.input.Field;
 import java.util.List;
 import java.util.Locale;
@@ -8,14 +9,21 @@ import picocli.CommandLine.ParseResult;
 
 /** The values of the flags that every command takes, wherever on the line they stand. */
 final class Globals {
+  private static final List<List<Field>> ALTERNATIVES =
+      List.of(List.of(Options.DATABASE_URL, Options.CONTEXT), List.of(Options.API_KEY, Options.API_KEY_FILE));
+
+  static final Globals NONE = new Globals(List.of(), null, false, false, Map.of());
+
   private final List<ParseResult> levels;
+  private final Globals session;
   private final boolean json;
   private final boolean verbose;
   private final Map<String, String> given;
 
-  private Globals(List<ParseResult> levels, boolean json, boolean verbose, Map<String, String> given) {
+  private Globals(List<ParseResult> levels, Globals session, boolean json, boolean verbose, Map<String, String> given) {
     this.given = given;
     this.levels = levels;
+    this.session = session;
     this.json = json;
     this.verbose = verbose;
   }
@@ -25,21 +33,40 @@ final class Globals {
     while (levels.get(0).hasSubcommand()) {
       levels.add(0, levels.get(0).subcommand());
     }
-    return new Globals(levels, false, false, Map.of());
+    return new Globals(levels, null, false, false, Map.of());
   }
 
   /** What an error needs to know before, or without, a successful parse. */
-  static Globals guess(List<String> words) {
+  static Globals guess(List<String> words, Globals session) {
     boolean json = words.contains("-ojson") || words.contains("--output=json") || words.contains("-o=json");
     for (int i = 0; i + 1 < words.size(); i++) {
       json |= (words.get(i).equals("-o") || words.get(i).equals("--output")) && words.get(i + 1).equals("json");
     }
-    return new Globals(List.of(), json, words.contains("--verbose"), Map.of());
+    boolean named = words.stream().anyMatch(word -> word.startsWith("-o") || word.startsWith("--output"));
+    json |= session != null && !named && "json".equals(session.text(Options.OUTPUT));
+    return new Globals(List.of(), null, json, words.contains("--verbose") || session != null && session.isSet(Options.VERBOSE), Map.of());
+  }
+
+  /** These flags, and where one is not given, that of the session; null for none. */
+  Globals orElse(Globals ofSession) {
+    return new Globals(levels, ofSession, json, verbose, given);
+  }
+
+  /** What flags say about database and caller. */
+  Overrides overrides() {
+    return new Overrides(
+        text(Options.DATABASE_URL),
+        text(Options.API_KEY),
+        text(Options.API_KEY_FILE),
+        text(Options.CONNECT_TIMEOUT),
+        text(Options.LOCK_TIMEOUT),
+        text(Options.STATEMENT_TIMEOUT),
+        text(Options.CONTEXT));
   }
 
   /** Values that were read off a line which is not finished. */
   static Globals given(Map<String, String> flags) {
-    return new Globals(List.of(), false, false, flags);
+    return new Globals(List.of(), null, false, false, flags);
   }
 
   boolean json() {
@@ -57,7 +84,10 @@ final class Globals {
         return level.matchedOptionValue(field.flag(), null);
       }
     }
-    return given.get(field.flag());
+    if (given.containsKey(field.flag())) {
+      return given.get(field.flag());
+    }
+    return session == null || isSaidOtherwise(field) ? null : session.text(field);
   }
 
   boolean isSet(Field field) {
@@ -66,7 +96,18 @@ final class Globals {
         return level.matchedOptionValue(field.flag(), false);
       }
     }
-    return "true".equals(given.get(field.flag()));
+    if (given.containsKey(field.flag())) {
+      return "true".equals(given.get(field.flag()));
+    }
+    return session != null && session.isSet(field);
+  }
+
+  /** Whether a command names by another flag what the session's flag would name. */
+  private boolean isSaidOtherwise(Field field) {
+    return ALTERNATIVES.stream()
+        .filter(flags -> flags.contains(field))
+        .flatMap(List::stream)
+        .anyMatch(flag -> levels.stream().anyMatch(level -> level.hasMatchedOption(flag.flag())) || given.containsKey(flag.flag()));
   }
 
   String lowerCase(Field field) {

@@ -52,8 +52,22 @@ public final class Input {
           .ifPresent(positional -> putPositional(flags, positional.field()));
       Body file = file().map(source -> source.body(fields)).orElseGet(Body::new);
       body = Fields.merge(file, flags, definition.positional().map(one -> List.of(one.field())).orElse(List.of()));
+      definition
+          .organization()
+          .filter(field -> definition.bodyFields().contains(field) && !isTargets() && !body.has(field.name()))
+          .flatMap(this::sessionOrganization)
+          .ifPresent(used -> body.put(definition.organization().get().name(), used));
     }
     return body;
+  }
+
+  private boolean isTargets() {
+    return definition.positional().map(Definition.Positional::many).orElse(false);
+  }
+
+  /** What {@code use ORG} chose, for the field of this verb that takes it. */
+  private Optional<String> sessionOrganization(Field field) {
+    return definition.organization().filter(field::equals).map(same -> app.workspace().organization());
   }
 
   private void putPositional(Body flags, Field field) {
@@ -128,11 +142,7 @@ public final class Input {
 
   /** @throws Invalid when it is not given */
   public String target(Field field) {
-    String target = optionalTarget(field);
-    if (target == null) {
-      throw missing(field);
-    }
-    return target;
+    return Optional.ofNullable(optionalTarget(field)).or(() -> sessionOrganization(field)).orElseThrow(() -> missing(field));
   }
 
   /** A key that may be read from standard input, so that nobody sees it. */
@@ -168,7 +178,7 @@ public final class Input {
       throw new Invalid("Specify list of " + list.name().replaceFirst("(_id)?s$", "") + " id's to query. Passed in=[]", list.name());
     }
     if (targets.isEmpty()) {
-      throw missing(one);
+      targets.add(sessionOrganization(one).orElseThrow(() -> missing(one)));
     }
     return List.copyOf(targets);
   }
@@ -248,7 +258,7 @@ public final class Input {
 
   /** The value of a flag that is not in the body, null when it is not given. */
   public String text(Field field) {
-    return (String) flagValue(field).map(Given::value).orElse(null);
+    return (String) flagValue(field).map(Given::value).or(() -> sessionOrganization(field)).orElse(null);
   }
 
   /** The number of a flag that is not in the body, null when it is not given. */
@@ -342,11 +352,12 @@ public final class Input {
     oneMember.forEach(field -> flagValue(field).ifPresent(value -> value.putInto(flags, field.name())));
     String group = optionalTarget(shape.group());
     Optional<InputFile> file = file();
-    if (file.isEmpty() && group == null) {
+    String used = sessionOrganization(shape.group()).orElse(null);
+    if (file.isEmpty() && group == null && used == null) {
       throw missing(shape.group());
     }
     if (file.isEmpty()) {
-      return new Members(group, List.of(oneMember(flags, shape)));
+      return new Members(group == null ? used : group, List.of(oneMember(flags, shape)));
     }
     if (flags.has("user_id") || flags.has("user_email")) {
       throw new Invalid("--user-id and --user-email name one member, and -f FILE many: give one of them.", "file");
@@ -358,7 +369,8 @@ public final class Input {
           "'" + group + "' and the file's " + shape.group().name() + " '" + inFile + "' are different names: leave one of them out.",
           shape.group().name());
     }
-    String named = group == null ? inFile : group;
+    String inFileOrUsed = inFile == null ? used : inFile;
+    String named = group == null ? inFileOrUsed : group;
     if (named == null) {
       throw missing(shape.group());
     }

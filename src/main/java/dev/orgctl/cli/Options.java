@@ -64,6 +64,8 @@ public final class Options {
   public static final Field SORT_ORDER = Field.choice("sort_order", List.of("asc", "desc"), "Upwards or downwards, with --sort-by");
   public static final Field ALL = Field.of("all", FieldType.BOOLEAN, "", "All rows, however many");
 
+  static final String FILE_SHORT = "-f";
+
   private Options() {}
 
   /** The one-letter form of a flag, or null. */
@@ -72,7 +74,7 @@ public final class Options {
       case "output" -> "-o";
       case "quiet" -> "-q";
       case "help" -> "-h";
-      case "file" -> "-f";
+      case "file" -> FILE_SHORT;
       default -> null;
     };
   }

@@ -2,10 +2,13 @@ package dev.orgctl.cli;
 
 import dev.orgctl.output.ClosedPipe;
 import dev.orgctl.output.Streams;
+import dev.orgctl.problem.Interrupted;
 import dev.orgctl.problem.Invalid;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -20,27 +23,55 @@ public final class Orgctl {
       streams.flush();
       return ExitCode.OK.code();
     }
-    Globals guess = Globals.guess(words);
-    try (AppContext app = new AppContext(env, streams)) {
-      int code = execute(app, words, guess);
-      streams.flush();
+    try (Workspace workspace = new Workspace(env)) {
+      return run(new AppContext(workspace, streams), words);
+    }
+  }
+
+  /** Runs one command line; a session runs many of them in one workspace. */
+  public static int run(AppContext app, List<String> words) {
+    return reporting(app, Globals.guess(words, app.workspace().defaults()), () -> execute(app, words));
+  }
+
+  /** Runs what is no command, but fails like one. */
+  public static int run(AppContext app, Runnable work) {
+    return reporting(
+        app,
+        Globals.guess(List.of(), app.workspace().defaults()),
+        () -> {
+          work.run();
+          return app.exitCode();
+        });
+  }
+
+  private static int reporting(AppContext app, Globals guess, IntSupplier work) {
+    // Whether errors are JSON can depend on the context, which is known when the command line is parsed.
+    Supplier<ErrorReporter> errors = () -> new ErrorReporter(app.streams(), guess.json() || app.printsJson(), guess.verbose());
+    try {
+      int code = code(work, errors);
+      app.streams().flush();
       return code;
     } catch (ClosedPipe readerHasGone) {
       return ExitCode.OK.code();
     } catch (RuntimeException failedOutput) {
-      return new ErrorReporter(streams, guess.json(), guess.verbose()).report(failedOutput);
+      return errors.get().report(failedOutput);
     }
   }
 
-  private static int execute(AppContext app, List<String> words, Globals guess) {
-    CommandLine line = OrgctlCommandLine.create(words);
+  private static int code(IntSupplier work, Supplier<ErrorReporter> errors) {
     try {
-      return new ActorGate(app).execute(line.parseArgs(words.toArray(String[]::new)));
+      return work.getAsInt();
     } catch (ParameterException e) {
-      return new ErrorReporter(app.streams(), guess.json(), guess.verbose()).report(usage(e));
+      return errors.get().report(usage(e));
     } catch (RuntimeException e) {
-      return new ErrorReporter(app.streams(), guess.json() || app.printsJson(), guess.verbose()).report(e);
+      // Whatever an interrupted thread failed with, it was because somebody stopped it.
+      return errors.get().report(Thread.currentThread().isInterrupted() ? new Interrupted() : e);
     }
+  }
+
+  private static int execute(AppContext app, List<String> words) {
+    CommandLine line = app.workspace().line(words);
+    return new ActorGate(app).execute(line.parseArgs(words.toArray(String[]::new)));
   }
 
   /** picocli's complaint, in our words where its own could show a value that is a secret. */

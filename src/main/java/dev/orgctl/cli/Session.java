@@ -20,6 +20,7 @@ import dev.orgctl.service.ModelService;
 import dev.orgctl.service.OrgChangeService;
 import dev.orgctl.service.OrgDeleteService;
 import dev.orgctl.service.OrgService;
+import dev.orgctl.service.RightsService;
 import dev.orgctl.service.SetupService;
 import dev.orgctl.service.TeamMemberService;
 import dev.orgctl.service.TeamService;
@@ -250,6 +251,10 @@ public final class Session {
 
   public IdentityService identity() {
     return new IdentityService(app.writer());
+  }
+
+  public RightsService rights() {
+    return new RightsService(app.writer());
   }
 
   public DoctorService doctor() {

@@ -10,6 +10,12 @@ import java.util.function.Function;
 
 /** How each kind of row is shown to people; JSON and YAML show the rows as they are. */
 public final class Views {
+  /** One verb, as {@code can-i} answers. */
+  public static final View RIGHT = View.of("verb", "verb", "allowed", "rule", "needed");
+
+  /** One line of {@code can-i --list}. */
+  public static final View RIGHTS = View.of("verb", "verb", "allowed", "needed");
+
   /** One line of {@code org list}. */
   public static final View ORGANIZATIONS =
       View.of("organization_id", "organization_id", "organization_alias", "spend")

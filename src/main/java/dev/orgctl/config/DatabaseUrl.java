@@ -15,6 +15,9 @@ public sealed interface DatabaseUrl permits DatabaseUrl.Postgres, DatabaseUrl.Sq
   /** For people: without the password. */
   String display();
 
+  /** As short as a prompt needs it. */
+  String brief();
+
   /** Where it is, without who connects: the same for everybody, so that a saved key can be bound to it. */
   String identity();
 
@@ -57,6 +60,11 @@ public sealed interface DatabaseUrl permits DatabaseUrl.Postgres, DatabaseUrl.Sq
     @Override
     public String display() {
       return "sqlite:" + file;
+    }
+
+    @Override
+    public String brief() {
+      return String.valueOf(file.getFileName());
     }
 
     @Override
@@ -122,6 +130,11 @@ public sealed interface DatabaseUrl permits DatabaseUrl.Postgres, DatabaseUrl.Sq
 
     private static String encoded(String text) {
       return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    @Override
+    public String brief() {
+      return database + "@" + hosts.get(0).replaceFirst(":5432$", "");
     }
 
     @Override

@@ -17,11 +17,18 @@ public final class Printer {
   private final Streams streams;
   private final Format format;
   private final boolean quiet;
+  private final boolean expanded;
 
   public Printer(Streams streams, Format format, boolean quiet) {
+    this(streams, format, quiet, false);
+  }
+
+  /** @param expanded tables of rows show a line for each column */
+  public Printer(Streams streams, Format format, boolean quiet, boolean expanded) {
     this.streams = streams;
     this.format = format;
     this.quiet = quiet;
+    this.expanded = expanded;
   }
 
   /** Whether the format prints nested rows, so that lists need not load them otherwise. */
@@ -69,7 +76,7 @@ public final class Printer {
     var iterator = rows.iterator();
     iterator.hasNext();
     try (Pager pager = Pager.of(streams)) {
-      RowSink sink = new Printer(pager.streams(), format, quiet).sink(view);
+      RowSink sink = new Printer(pager.streams(), format, quiet, expanded).sink(view);
       iterator.forEachRemaining(sink::add);
       sink.close();
     }
@@ -88,7 +95,7 @@ public final class Printer {
 
   private RowSink sink(View view) {
     return switch (format) {
-      case TABLE -> new TableWriter(streams, view, "");
+      case TABLE -> expanded ? new Expanded(view) : new TableWriter(streams, view, "");
       case JSON, YAML -> new Document();
       case JSONL -> new Lines(row -> line(row));
       case CSV -> {
@@ -184,6 +191,26 @@ public final class Printer {
 
   private interface Line {
     void print(Row row);
+  }
+
+  /** Rows in full, one below the other. */
+  private final class Expanded implements RowSink {
+    private final View view;
+    private boolean started;
+
+    Expanded(View view) {
+      this.view = new View(view.id(), view.columns(), List.of());
+    }
+
+    @Override
+    public void add(Row row) {
+      streams.print(started ? "\n" : "");
+      started = true;
+      TableWriter.full(streams, view, row);
+    }
+
+    @Override
+    public void close() {}
   }
 
   private record Lines(Line line) implements RowSink {

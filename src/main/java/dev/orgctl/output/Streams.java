@@ -112,6 +112,11 @@ public final class Streams {
     return new Streams(in, out, err, inTerminal, outTerminal, errTerminal, color, columns, lines, pager);
   }
 
+  /** The same on a terminal that may have been resized, with what answers questions. */
+  public Streams on(InputStream answers, int nowColumns, int nowLines) {
+    return new Streams(answers, out, err, inTerminal, outTerminal, errTerminal, color, nowColumns, nowLines, pager);
+  }
+
   public Streams withoutPager() {
     return paged(lines, null);
   }

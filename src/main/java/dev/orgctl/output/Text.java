@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jline.utils.WCWidth;
 
 /** Values as text: scalars, visible control characters, widths on a terminal. */
-final class Text {
+public final class Text {
   private Text() {}
 
   /** Plain decimals: no exponent, no needless zeros. */
@@ -53,12 +53,12 @@ final class Text {
   }
 
   /** Makes control characters and characters that turn the direction of text visible: a name must not move the cursor. */
-  static String visible(String text) {
+  public static String visible(String text) {
     return escaped(text, false);
   }
 
   /** The same for several lines. */
-  static String visibleLines(String text) {
+  public static String visibleLines(String text) {
     return escaped(text, true);
   }
 
@@ -89,7 +89,7 @@ final class Text {
     return "\\u%04x".formatted((int) c);
   }
 
-  static boolean isHarmless(char c) {
+  public static boolean isHarmless(char c) {
     return c >= ' '
         && !(c >= 0x7f && c <= 0x9f)
         && !(c >= '\u202a' && c <= '\u202e')
@@ -102,7 +102,7 @@ final class Text {
   }
 
   /** How many columns of a terminal the text takes: two for East Asian characters and emoji, none for marks. */
-  static int width(String text) {
+  public static int width(String text) {
     int width = 0;
     boolean joined = false;
     for (int i = 0; i < text.length(); ) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * secret: keys appear masked, database URLs without their password.
  */
 public abstract sealed class Problem extends RuntimeException
-    permits Invalid, NotFound, Conflict, Denied, Unavailable, Cancelled, Differences {
+    permits Invalid, NotFound, Conflict, Denied, Unavailable, Cancelled, Interrupted, Differences {
   private static final long serialVersionUID = 1L;
 
   private final int status;

@@ -76,7 +76,8 @@ final class AuditTail implements Iterator<List<Row>> {
             .read(
                 tx -> {
                   if (!actor.isMaster() && !Identities.find(tx, actor.keyHash(), writer.now()).equals(Optional.of(actor))) {
-                    throw new Denied(401, "Your key or your rights were changed while this command ran.");
+                    throw new Denied(401, "Your key or your rights were changed while this command ran.")
+                        .<Denied>hint("`orgctl whoami` shows what they are now.");
                   }
                   return new AuditStore(tx).since(filter, from, seen.keySet());
                 });

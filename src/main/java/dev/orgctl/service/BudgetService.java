@@ -2,7 +2,6 @@ package dev.orgctl.service;
 
 import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.Authorizer;
-import dev.orgctl.auth.BudgetRules;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Target;
 import dev.orgctl.model.Row;
@@ -108,7 +107,6 @@ public final class BudgetService {
    */
   public Rows list(Actor actor, String sort, boolean descending, String after, long most) {
     Authorizer.check(actor, Permission.BUDGET_LIST, Target.NOTHING);
-    BudgetRules.checkList(actor);
     if (after != null && !sort.equals("budget_id") && writer.database().read(tx -> new BudgetStore(tx).find(after)).isEmpty()) {
       throw new NotFound("--after " + after + ": no such budget to go on from.", "after");
     }
@@ -123,7 +121,6 @@ public final class BudgetService {
   /** The first of the budgets of {@link #list} whose id begins with this text. */
   public List<Row> startingWith(Actor actor, String prefix, int most) {
     Authorizer.check(actor, Permission.BUDGET_LIST, Target.NOTHING);
-    BudgetRules.checkList(actor);
     return writer.database().read(tx -> new BudgetStore(tx).startingWith(prefix, most));
   }
 

@@ -55,10 +55,13 @@ public final class IdentityService {
         .with("organization_memberships", Rows.of(memberships));
   }
 
-  /** The refusal with a hint which role is needed and who can give it. */
+  /** The refusal with a hint which role is needed and who can give it, unless it has one of its own. */
   public Denied explained(Actor actor, Denied refused) {
-    if (refused.hint().isPresent() || refused.needed().isEmpty()) {
+    if (refused.hint().isPresent()) {
       return refused;
+    }
+    if (refused.needed().isEmpty()) {
+      return refused.hint(Refusals.OF_VALUES);
     }
     Permission permission = Permission.valueOf(refused.needed().get());
     String organization = refused.organizationId().filter(actor::isMemberOf).orElse(null);

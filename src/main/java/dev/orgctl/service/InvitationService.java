@@ -2,7 +2,6 @@ package dev.orgctl.service;
 
 import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.Authorizer;
-import dev.orgctl.auth.InvitationRules;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Target;
 import dev.orgctl.model.Row;
@@ -35,14 +34,12 @@ public final class InvitationService {
    * @throws Conflict when the caller has no user row, which the invitation must name
    */
   public Written create(Actor actor, String userId, WriteMode mode) {
-    Authorizer.check(actor, Permission.INVITATION_NEW, Target.user(userId));
-    InvitationRules.checkAdministers(actor);
     return writer.write(
         actor,
         mode,
         tx -> {
           Optional<Row> user = new UserStore(tx).findAndKeep(userId);
-          checkUser(tx, actor, userId, user);
+          Authorizer.check(actor, Permission.INVITATION_NEW, Target.user(userId).with(Targets.person(tx, userId)));
           if (user.isEmpty()) {
             throw new NotFound("User not found for user_id=" + userId, "user_id").<NotFound>hint("`orgctl user new` makes one.");
           }
@@ -68,22 +65,15 @@ public final class InvitationService {
    * @throws NotFound when there is none, for who may see all of them
    */
   public Row info(Actor actor, String id) {
-    Authorizer.check(actor, Permission.INVITATION_INFO, Target.NOTHING);
-    InvitationRules.checkAdministers(actor);
     return writer
         .database()
         .read(
             tx -> {
               Optional<Row> invitation = new InvitationStore(tx).find(id);
-              String userId = invitation.map(row -> row.text("user_id")).orElse("");
-              checkUser(tx, actor, userId, new UserStore(tx).find(userId));
+              String userId = invitation.map(row -> row.text("user_id")).orElse(null);
+              Authorizer.check(actor, Permission.INVITATION_INFO, Target.of(Targets.person(tx, userId)));
               return invitation.orElseThrow(() -> missing(id));
             });
-  }
-
-  private static void checkUser(Tx tx, Actor actor, String userId, Optional<Row> user) {
-    InvitationRules.checkUser(
-        actor, new MemberStore(tx).rolesOf(userId).keySet(), user.map(row -> row.text("user_role")).orElse(null));
   }
 
   private static NotFound missing(String id) {

@@ -3,7 +3,6 @@ package dev.orgctl.service;
 import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.Authorizer;
 import dev.orgctl.auth.KeyAuthenticator;
-import dev.orgctl.auth.KeyRules;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Target;
 import dev.orgctl.model.Row;
@@ -40,7 +39,7 @@ public final class KeyChangeService {
    */
   public Written block(Actor actor, String named, boolean blocked, WriteMode mode) {
     Permission permission = blocked ? Permission.KEY_BLOCK : Permission.KEY_UNBLOCK;
-    checkAdmin(actor, permission);
+    Authorizer.check(actor, permission, Target.NOTHING);
     return writer.write(
         actor,
         mode,
@@ -58,7 +57,7 @@ public final class KeyChangeService {
    * @throws Conflict when another key has the alias
    */
   public Written update(Actor actor, ChangedKey input, WriteMode mode) {
-    checkAdmin(actor, Permission.KEY_UPDATE);
+    Authorizer.check(actor, Permission.KEY_UPDATE, Target.NOTHING);
     return writer.write(
         actor,
         mode,
@@ -145,14 +144,14 @@ public final class KeyChangeService {
             KeyNames.find(tx, actor, name)
                 .ifPresentOrElse(key -> found.put(key.text("token"), key), () -> missing.add(KeyNames.shown(name)));
           }
-          found.values().forEach(key -> KeyRules.checkDelete(actor, key.text("user_id")));
+          found.values().forEach(key -> checkDelete(actor, key));
           if (!missing.isEmpty() && !mode.skipMissing()) {
             throw new NotFound("No keys found: " + String.join(", ", missing), "keys")
                 .<NotFound>hint("`orgctl key list` shows the keys that you may see. With --if-missing skip this is no failure.");
           }
           KeyStore store = new KeyStore(tx);
           List<Row> rows = found.keySet().stream().flatMap(hash -> store.findAndLock(hash).stream()).toList();
-          rows.forEach(key -> KeyRules.checkDelete(actor, key.text("user_id")));
+          rows.forEach(key -> checkDelete(actor, key));
           new Tombstones(tx, writer, actor).deleteKeys(rows);
           return Row.of("deleted_keys", rows.stream().map(key -> key.text("token")).toList())
               .with("key_names", rows.stream().map(key -> String.valueOf(key.get("key_name"))).toList());
@@ -166,7 +165,7 @@ public final class KeyChangeService {
    * @throws NotFound when there is no such key
    */
   public Written regenerate(Actor actor, String named, WriteMode mode) {
-    checkAdmin(actor, Permission.KEY_REGENERATE);
+    Authorizer.check(actor, Permission.KEY_REGENERATE, Target.NOTHING);
     return writer.write(
         actor,
         mode,
@@ -180,9 +179,8 @@ public final class KeyChangeService {
         });
   }
 
-  private static void checkAdmin(Actor actor, Permission permission) {
-    Authorizer.check(actor, permission, Target.NOTHING);
-    KeyRules.checkChange(actor, permission);
+  private static void checkDelete(Actor actor, Row key) {
+    Authorizer.check(actor, Permission.KEY_DELETE, Target.of(Targets.key(key)));
   }
 
   private static Row findAndLock(Tx tx, Actor actor, String named) {

@@ -3,7 +3,6 @@ package dev.orgctl.service;
 import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.Authorizer;
 import dev.orgctl.auth.KeyAuthenticator;
-import dev.orgctl.auth.KeyRules;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Target;
 import dev.orgctl.model.Json;
@@ -54,7 +53,6 @@ public final class KeyService {
    */
   public Written generate(Actor actor, NewKey input, WriteMode mode) {
     Authorizer.check(actor, Permission.KEY_GENERATE, Target.user(input.userId()));
-    Authorizer.checkNewKeyOwner(actor, input.userId());
     Authorizer.checkNewKeyRoutes(
         actor,
         input.allowedRoutes(),
@@ -82,16 +80,14 @@ public final class KeyService {
   /** Where the key belongs, as far as the caller may say so. */
   private Place place(Tx tx, Actor actor, NewKey input) {
     Row team = input.teamId() == null ? null : new TeamStore(tx).find(input.teamId()).orElse(null);
-    Authorizer.checkNewKeyTeam(
+    String organization = input.organizationId() == null ? null : OrgNames.resolve(tx, actor, input.organizationId());
+    Authorizer.check(
         actor,
-        input.teamId(),
-        team == null ? null : Teams.roleIn(team, actor.userId()),
-        team == null ? List.of() : team.texts("team_member_permissions"));
+        Permission.KEY_GENERATE,
+        Target.user(input.userId()).in(organization).with(Targets.teamOfKey(tx, actor, input.teamId())));
     if (input.teamId() != null && team == null) {
       throw new NotFound("Team not found for team_id=" + input.teamId(), "team_id");
     }
-    String organization = input.organizationId() == null ? null : OrgNames.resolve(tx, actor, input.organizationId());
-    Authorizer.checkNewKeyOrganization(actor, organization);
     if (organization != null && new OrgStore(tx).findAndKeep(organization).isEmpty()) {
       throw new NotFound("Organization not found for organization_id=" + organization, "organization_id");
     }
@@ -135,7 +131,7 @@ public final class KeyService {
       throw new Conflict("Several keys have the alias '" + input.alias() + "'.");
     }
     Row key = sameAlias.get(0);
-    Authorizer.checkKeyInfo(actor, key.text("token"), key.text("user_id"));
+    Authorizer.check(actor, Permission.KEY_INFO, Target.of(Targets.key(key)));
     boolean same =
         wanted(user, key.text("user_id"))
             && wanted(input.teamId(), key.text("team_id"))
@@ -230,7 +226,7 @@ public final class KeyService {
         .read(
             tx -> {
               Row key = KeyNames.find(tx, actor, named).orElseThrow(() -> new NotFound("Key not found in database", "key"));
-              Authorizer.checkKeyInfo(actor, key.text("token"), key.text("user_id"));
+              Authorizer.check(actor, Permission.KEY_INFO, Target.of(Targets.key(key)));
               Row info =
                   key.without("token")
                       .with(
@@ -249,7 +245,6 @@ public final class KeyService {
    * @param onePage whether only so many are wanted, and none follow
    */
   public Rows list(Actor actor, KeyStore.Filter asked, boolean teamKeys, long most, boolean onePage) {
-    Authorizer.check(actor, Permission.KEY_LIST, Target.NOTHING);
     KeyStore.Filter visible = writer.database().read(tx -> visible(tx, actor, asked, teamKeys));
     int size = onePage ? (int) Math.min(PAGE, most) : Pages.size(PAGE, most);
     return Rows.lazily(
@@ -266,10 +261,12 @@ public final class KeyService {
   }
 
   private static KeyStore.Filter visible(Tx tx, Actor actor, KeyStore.Filter asked, boolean teamKeys) {
-    List<String> teams =
-        actor.userId() == null ? List.of() : new UserStore(tx).find(actor.userId()).map(user -> user.texts("teams")).orElse(List.of());
+    List<String> teams = Targets.teamsOf(tx, actor);
     String organization = asked.organizationId() == null ? null : OrgNames.resolve(tx, actor, asked.organizationId());
-    KeyRules.checkList(actor, asked.userId(), asked.teamId(), teams, organization);
+    Authorizer.check(
+        actor,
+        Permission.KEY_LIST,
+        Target.user(asked.userId()).in(organization).with(Targets.teamOfKey(tx, actor, asked.teamId())));
     List<String> administered =
         !teamKeys
             ? List.of()

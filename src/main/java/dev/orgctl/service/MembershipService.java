@@ -53,7 +53,7 @@ public final class MembershipService {
           }
           Row before = member(tx, id, person);
           String userId = before.text("user_id");
-          OrgRules.checkMemberUpdate(actor, MembershipUpdate.globalRole(tx, userId));
+          Authorizer.check(actor, Permission.ORG_MEMBER_UPDATE, Target.organization(id).with(Targets.person(tx, userId)));
           if (role != null) {
             LastAdmin.check(tx, id, Map.of(userId, role), mode);
           }

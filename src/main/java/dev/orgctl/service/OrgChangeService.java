@@ -2,7 +2,6 @@ package dev.orgctl.service;
 
 import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.Authorizer;
-import dev.orgctl.auth.OrgRules;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Target;
 import dev.orgctl.model.Json;
@@ -38,7 +37,6 @@ public final class OrgChangeService {
         tx -> {
           String id = OrgNames.resolve(tx, actor, input.name());
           Authorizer.check(actor, Permission.ORG_UPDATE, Target.organization(id));
-          OrgRules.checkUpdate(actor);
           if (input.columns().has("models")) {
             Authorizer.checkModels(actor, input.columns().texts("models"));
           }

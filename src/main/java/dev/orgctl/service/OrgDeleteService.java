@@ -2,7 +2,6 @@ package dev.orgctl.service;
 
 import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.Authorizer;
-import dev.orgctl.auth.OrgRules;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Target;
 import dev.orgctl.model.Row;
@@ -53,7 +52,6 @@ public final class OrgDeleteService {
         tx -> {
           String gated = gate == null ? null : OrgNames.resolve(tx, actor, gate);
           Authorizer.check(actor, Permission.ORG_DELETE, Target.organization(gated));
-          OrgRules.checkDelete(actor);
           Set<String> ids = new TreeSet<>();
           names.forEach(name -> ids.add(OrgNames.resolve(tx, actor, name)));
           if (gated != null && !ids.contains(gated)) {

@@ -339,7 +339,7 @@ public final class OrgService {
     return database.read(
         tx -> {
           String id = OrgNames.resolve(tx, actor, name);
-          Authorizer.check(actor, Permission.ORG_INFO, Target.organization(id));
+          Authorizer.check(actor, Permission.ORG_MEMBERS, Target.organization(id));
           if (new OrgStore(tx).find(id).isEmpty()) {
             throw new NotFound("Organization not found for organization_id=" + id, "organization_id")
                 .<NotFound>hint("`orgctl org list` shows the organizations that you may see.");

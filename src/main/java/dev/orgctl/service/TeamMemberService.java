@@ -3,8 +3,6 @@ package dev.orgctl.service;
 import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.Authorizer;
 import dev.orgctl.auth.Permission;
-import dev.orgctl.auth.Target;
-import dev.orgctl.auth.TeamRules;
 import dev.orgctl.model.Json;
 import dev.orgctl.model.JsonObjects;
 import dev.orgctl.model.Row;
@@ -41,7 +39,6 @@ public final class TeamMemberService {
    * @throws NotFound when an admin names a team that does not exist
    */
   public Written add(Actor actor, String name, List<NewMember> members, WriteMode mode) {
-    Authorizer.check(actor, Permission.TEAM_MEMBER_ADD, Target.NOTHING);
     return writer.write(
         actor,
         mode,
@@ -85,7 +82,7 @@ public final class TeamMemberService {
   private static Row locked(Tx tx, Actor actor, Permission permission, String name) {
     String id = Teams.resolve(tx, actor, name);
     Optional<Row> team = new TeamStore(tx).findAndLock(id);
-    TeamRules.checkMembers(actor, permission, Teams.facts(actor, id, team));
+    Authorizer.check(actor, permission, Targets.team(tx, actor, permission, id, team, null));
     // LiteLLM's routes do not agree on the status.
     int status = permission == Permission.TEAM_MEMBER_ADD ? 404 : 400;
     return team.orElseThrow(() -> Teams.notFound(status, id));
@@ -108,7 +105,6 @@ public final class TeamMemberService {
    * @throws NotFound when the person is not on the team
    */
   public Written update(Actor actor, String name, Row who, String role, Row limits, WriteMode mode) {
-    Authorizer.check(actor, Permission.TEAM_MEMBER_UPDATE, Target.NOTHING);
     return writer.write(
         actor,
         mode,
@@ -146,7 +142,6 @@ public final class TeamMemberService {
    * @throws NotFound when the person is not on the team and the mode says so
    */
   public Written delete(Actor actor, String name, Row who, WriteMode mode) {
-    Authorizer.check(actor, Permission.TEAM_MEMBER_DELETE, Target.NOTHING);
     return writer.write(
         actor,
         mode,

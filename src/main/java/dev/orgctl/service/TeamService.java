@@ -154,20 +154,23 @@ public final class TeamService {
    * @throws NotFound when an admin or a viewer names a team that does not exist
    */
   public Row info(Actor actor, String name) {
-    Authorizer.check(actor, Permission.TEAM_INFO, Target.NOTHING);
     return writer
         .database()
         .read(
             tx -> {
               String id = Teams.resolve(tx, actor, name);
               Optional<Row> team = new TeamStore(tx).find(id);
-              TeamRules.checkInfo(actor, Teams.facts(actor, id, team), Teams.ofKey(tx, actor));
+              check(tx, actor, Permission.TEAM_INFO, id, team, null);
               Row row = team.orElseThrow(() -> Teams.notFound(id));
               return Row.of("team_id", id)
                   .with("team_info", withPermission(tx, row))
                   .with("keys", teamRows.keys(id))
                   .with("team_memberships", teamRows.memberships(id));
             });
+  }
+
+  private static void check(Tx tx, Actor actor, Permission permission, String id, Optional<Row> team, String organization) {
+    Authorizer.check(actor, permission, Targets.team(tx, actor, permission, id, team, organization));
   }
 
   private static Row withPermission(Tx tx, Row team) {
@@ -183,7 +186,7 @@ public final class TeamService {
    * @param nested whether team memberships and keys are wanted too
    */
   public Rows list(Actor actor, TeamStore.Filter filter, long most, boolean nested) {
-    Authorizer.check(actor, Permission.TEAM_LIST, Target.NOTHING);
+    Authorizer.check(actor, Permission.TEAM_LIST, Target.user(filter.userId()));
     Set<String> within = TeamRules.listWithin(actor, filter.userId());
     TeamStore.Filter visible = writer.database().read(tx -> resolved(tx, actor, filter)).within(within);
     checkCursor(visible);
@@ -241,8 +244,7 @@ public final class TeamService {
               String named = input.organization() == null ? null : OrgNames.resolve(tx, actor, input.organization());
               Optional<Row> seen = teams.find(id);
               String gated = named != null ? named : seen.map(row -> row.text("organization_id")).orElse(null);
-              Authorizer.check(actor, Permission.TEAM_UPDATE, Target.organization(gated));
-              TeamRules.checkChange(actor, Teams.facts(actor, id, seen));
+              check(tx, actor, Permission.TEAM_UPDATE, id, seen, named);
               if (seen.isEmpty()) {
                 throw Teams.notFound(id);
               }
@@ -253,7 +255,7 @@ public final class TeamService {
                 throw new Conflict("The team was moved to another organization while this command ran: nothing was written.")
                     .<Conflict>hint("Run the command again.");
               }
-              TeamRules.checkChange(actor, Teams.facts(actor, id, Optional.of(team)));
+              check(tx, actor, Permission.TEAM_UPDATE, id, Optional.of(team), named);
               TeamLimits.checkModels(organization, input.columns().texts("models"));
               boolean moves = named != null && !named.equals(team.text("organization_id"));
               if (moves) {
@@ -314,7 +316,6 @@ public final class TeamService {
    * @throws NotFound when one does not exist and the mode says so
    */
   public Written delete(Actor actor, List<String> names, WriteMode mode) {
-    Authorizer.check(actor, Permission.TEAM_DELETE, Target.NOTHING);
     return writer.write(
         actor,
         mode,
@@ -325,7 +326,7 @@ public final class TeamService {
           List<Row> found = new ArrayList<>();
           for (String id : ids) {
             Optional<Row> team = teams.findAndLock(id);
-            TeamRules.checkChange(actor, Teams.facts(actor, id, team));
+            check(tx, actor, Permission.TEAM_DELETE, id, team, null);
             if (team.isEmpty() && !mode.skipMissing()) {
               throw Teams.notFound(id);
             }
@@ -353,7 +354,6 @@ public final class TeamService {
    * @throws NotFound when the team does not exist
    */
   public Written block(Actor actor, String name, boolean blocked, WriteMode mode) {
-    Authorizer.check(actor, blocked ? Permission.TEAM_BLOCK : Permission.TEAM_UNBLOCK, Target.NOTHING);
     return writer.write(
         actor,
         mode,
@@ -361,7 +361,7 @@ public final class TeamService {
           String id = Teams.resolve(tx, actor, name);
           TeamStore teams = new TeamStore(tx);
           Optional<Row> team = teams.findAndLock(id);
-          TeamRules.checkChange(actor, Teams.facts(actor, id, team));
+          check(tx, actor, blocked ? Permission.TEAM_BLOCK : Permission.TEAM_UNBLOCK, id, team, null);
           teams.update(team.orElseThrow(() -> Teams.notFound(id)), Row.of("blocked", blocked), Row.of("updated_at", writer.now()));
           return teams.find(id).orElseThrow();
         });

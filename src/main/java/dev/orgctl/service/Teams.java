@@ -37,16 +37,21 @@ final class Teams {
   }
 
   /** The team as far as rights depend on it; one that is not there belongs to nobody. */
-  static TeamRules.Team facts(Actor actor, String id, Optional<Row> team) {
+  static TeamRules.Team facts(Tx tx, Actor actor, String id, Optional<Row> team) {
+    return facts(actor, id, team, ofKey(tx, actor));
+  }
+
+  private static TeamRules.Team facts(Actor actor, String id, Optional<Row> team, String keyTeam) {
     return new TeamRules.Team(
         id,
         team.isPresent(),
         team.map(row -> row.text("organization_id")).orElse(null),
-        team.map(row -> actor.known() ? roleIn(row, actor.userId()) : null).orElse(null));
+        team.map(row -> actor.known() ? roleIn(row, actor.userId()) : null).orElse(null),
+        keyTeam);
   }
 
   /** The team that the caller's key belongs to, or null. */
-  static String ofKey(Tx tx, Actor actor) {
+  private static String ofKey(Tx tx, Actor actor) {
     return actor.isMaster() ? null : new KeyStore(tx).find(actor.keyHash()).map(key -> key.text("team_id")).orElse(null);
   }
 
@@ -64,7 +69,7 @@ final class Teams {
     String keyTeam = ofKey(tx, actor);
     List<String> ids =
         teams.findByAlias(name).stream()
-            .filter(team -> TeamRules.sees(actor, facts(actor, team.text("team_id"), Optional.of(team)), keyTeam))
+            .filter(team -> TeamRules.sees(actor, facts(actor, team.text("team_id"), Optional.of(team), keyTeam)))
             .map(team -> team.text("team_id"))
             .toList();
     if (ids.size() > 1) {

@@ -1,12 +1,17 @@
 package dev.orgctl.store;
 
+import dev.orgctl.problem.Conflict;
+import dev.orgctl.problem.Interrupted;
 import dev.orgctl.problem.Unavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.postgresql.PGConnection;
+import org.sqlite.SQLiteConnection;
 
 /**
  * One connection, opened when it is first needed, and the transactions on it.
@@ -14,7 +19,7 @@ import java.util.function.Supplier;
  * <p>{@link #write} runs its work in one transaction, which is repeated as a whole when the database gave it up for a
  * reason that passes (serialization failure, deadlock, a row that somebody else created meanwhile): the work must have no
  * effect but its writes. It is never repeated once a commit was sent, except where the database says for certain that
- * nothing was committed.
+ * nothing was committed. A connection that broke between two transactions is opened anew.
  */
 public final class Database implements AutoCloseable {
   private static final int ATTEMPTS = 6;
@@ -24,7 +29,23 @@ public final class Database implements AutoCloseable {
   private final Supplier<Connection> opener;
   private final Map<String, String> settings;
   private final Schema schema;
-  private Connection connection;
+  private static final String WORK = "orgctl_work";
+  private static final String STEP = "orgctl_step";
+
+  /** Whether one transaction is kept open for several pieces of work. */
+  private enum Group {
+    NONE,
+    OPEN,
+    LOST
+  }
+
+  /** Read by the thread that cancels. */
+  private volatile Connection connection;
+
+  private Group group = Group.NONE;
+
+  /** Whether work of a group is under way, after its savepoint. */
+  private boolean working;
   private Statements statements;
 
   /**
@@ -57,10 +78,10 @@ public final class Database implements AutoCloseable {
     try {
       begin(false, snapshot);
       T result = work.apply(new Tx(statements, dialect, schema));
-      commit();
+      end(true);
       return result;
     } catch (RuntimeException | SQLException e) {
-      rollback();
+      rollback(e);
       throw SqlErrors.problem(e);
     }
   }
@@ -75,14 +96,11 @@ public final class Database implements AutoCloseable {
       try {
         begin(true, false);
         T result = work.apply(new Tx(statements, dialect, schema));
-        if (keep) {
-          commit();
-        } else {
-          rollback();
-        }
+        requireGoingOn();
+        end(keep);
         return result;
       } catch (RuntimeException | SQLException e) {
-        rollback();
+        rollback(e);
         if (attempt == ATTEMPTS || !SqlErrors.passes(e)) {
           throw SqlErrors.problem(e);
         }
@@ -92,7 +110,40 @@ public final class Database implements AutoCloseable {
   }
 
   private void begin(boolean writes, boolean snapshot) throws SQLException {
-    open();
+    requireGoingOn();
+    if (group == Group.NONE) {
+      transaction(writes, snapshot);
+    } else {
+      requireGroup();
+      execute("savepoint " + WORK);
+      working = true;
+    }
+  }
+
+  /** Whoever interrupts the thread wants no more of this. */
+  private static void requireGoingOn() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new Interrupted();
+    }
+  }
+
+  private void transaction(boolean writes, boolean snapshot) throws SQLException {
+    boolean reused = connection != null;
+    try {
+      open();
+      start(writes, snapshot);
+    } catch (SQLException e) {
+      if (!reused || !SqlErrors.connectionLost(e)) {
+        throw e;
+      }
+      // The server was restarted since the last command. Nothing was begun, so nothing can be done twice.
+      close();
+      open();
+      start(writes, snapshot);
+    }
+  }
+
+  private void start(boolean writes, boolean snapshot) throws SQLException {
     if (dialect == Dialect.SQLITE) {
       // A deferred transaction that turns to writing fails at once when another one writes; an immediate one waits. Any
       // transaction sees one moment.
@@ -119,6 +170,17 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  private void end(boolean keep) throws SQLException {
+    if (group != Group.NONE) {
+      execute((keep ? "release" : "rollback to") + " savepoint " + WORK);
+      working = false;
+    } else if (keep) {
+      commit();
+    } else {
+      rollback();
+    }
+  }
+
   private void commit() throws SQLException {
     try {
       if (dialect == Dialect.SQLITE) {
@@ -138,6 +200,29 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** Takes back what the failed work did; a connection that broke is given up, and with it a group. */
+  private void rollback(Throwable failure) {
+    if (SqlErrors.connectionLost(failure)) {
+      group = group == Group.NONE ? Group.NONE : Group.LOST;
+      close();
+      return;
+    }
+    if (SqlErrors.schemaDiffers(failure)) {
+      schema.forget();
+    }
+    if (group == Group.NONE) {
+      rollback();
+    } else if (working) {
+      working = false;
+      try {
+        execute("rollback to savepoint " + WORK);
+      } catch (SQLException gone) {
+        // SQLite gives up the whole transaction when a write is interrupted, or the disk is full.
+        group = Group.LOST;
+      }
+    }
+  }
+
   private void rollback() {
     if (connection == null) {
       return;
@@ -150,6 +235,106 @@ public final class Database implements AutoCloseable {
       }
     } catch (SQLException ignored) {
       // Nothing was begun, or the connection is gone, and with it the transaction: the database rolls it back.
+    }
+  }
+
+  /**
+   * Opens one transaction for all that follows, until {@link #commitGroup} or {@link #rollbackGroup}. What fails within it
+   * is taken back alone.
+   */
+  public void beginGroup() {
+    if (group != Group.NONE) {
+      throw new Conflict("A transaction is open already.").<Conflict>hint("Type commit or rollback first.");
+    }
+    try {
+      requireGoingOn();
+      transaction(true, false);
+      group = Group.OPEN;
+    } catch (RuntimeException | SQLException e) {
+      rollback(e);
+      throw SqlErrors.problem(e);
+    }
+  }
+
+  public void commitGroup() {
+    requireGroup();
+    try {
+      commit();
+      group = Group.NONE;
+    } catch (RuntimeException | SQLException e) {
+      group = Group.NONE;
+      rollback(e);
+      throw SqlErrors.problem(e);
+    }
+  }
+
+  /** Ends the group, open or lost; does nothing without one. */
+  public void rollbackGroup() {
+    if (group != Group.NONE) {
+      rollback();
+    }
+    group = Group.NONE;
+  }
+
+  public boolean grouped() {
+    return group != Group.NONE;
+  }
+
+  /** Whether the group's transaction is gone, so that all that is left to do is to end it. */
+  public boolean groupLost() {
+    return group == Group.LOST;
+  }
+
+  private void requireGroup() {
+    if (group == Group.NONE) {
+      throw new Conflict("No transaction is open.").<Conflict>hint("Type begin to open one.");
+    }
+    if (group == Group.LOST) {
+      throw new Unavailable("The transaction is gone, and with it all that was done in it: nothing of it was written.")
+          .<Unavailable>hint("Type rollback, and begin again.");
+    }
+  }
+
+  /**
+   * Runs one command of a group: what it did, in however many steps, is taken back when it fails.
+   *
+   * @param command returns whether it succeeded
+   */
+  public void step(BooleanSupplier command) {
+    requireGroup();
+    try {
+      execute("savepoint " + STEP);
+      boolean done = command.getAsBoolean();
+      if (group == Group.OPEN) {
+        // A rolled-back savepoint stays, and the next one of that name hides it.
+        execute((done ? "release savepoint " : "rollback to savepoint ") + STEP);
+      }
+    } catch (SQLException e) {
+      rollback(e);
+      group = Group.LOST;
+      throw SqlErrors.problem(e);
+    }
+  }
+
+  /**
+   * Stops what another thread is doing here: its statement fails. When that thread waits for a server that does not
+   * answer, {@code hard} gives up the connection too.
+   */
+  public void cancel(boolean hard) {
+    Connection busy = connection;
+    if (busy == null) {
+      return;
+    }
+    try {
+      if (dialect == Dialect.SQLITE) {
+        busy.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+      } else if (hard) {
+        busy.abort(Runnable::run);
+      } else {
+        busy.unwrap(PGConnection.class).cancelQuery();
+      }
+    } catch (SQLException gone) {
+      // Then nothing runs there any more.
     }
   }
 
@@ -186,6 +371,8 @@ public final class Database implements AutoCloseable {
       }
       connection = null;
       statements = null;
+      // The next server, or the next file, may be of another age.
+      schema.forget();
     }
   }
 }

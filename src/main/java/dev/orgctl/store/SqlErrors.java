@@ -32,9 +32,18 @@ final class SqlErrors {
             || sql instanceof SQLiteException lite && lite.getResultCode() == SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT);
   }
 
-  static boolean connectionLost(SQLException e) {
+  static boolean connectionLost(Throwable thrown) {
+    SQLException sql = sqlException(thrown);
     // 57P0x: the server ended this connection, or itself.
-    return e.getSQLState() != null && (e.getSQLState().startsWith("08") || e.getSQLState().startsWith("57P0"));
+    return sql != null
+        && sql.getSQLState() != null
+        && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P0"));
+  }
+
+  /** Whether the database lacks a table or a column: what is known of its schema may be out of date. */
+  static boolean schemaDiffers(Throwable thrown) {
+    SQLException sql = sqlException(thrown);
+    return sql != null && ("42P01".equals(sql.getSQLState()) || "42703".equals(sql.getSQLState()));
   }
 
   /** The problem behind an exception; anything that is no database error is handed back as it is. */
@@ -80,6 +89,9 @@ final class SqlErrors {
           .<Unavailable>hint("Try again, or allow more time with --statement-timeout.");
       case "40001", "40P01" -> new Conflict("Others changed the same rows all the while: nothing was written.")
           .<Conflict>hint("Try again.");
+      case "08000", "08003", "08006", "57P01", "57P02", "57P03" ->
+          new Unavailable("The connection to the database broke: nothing was written.", e)
+              .<Unavailable>hint("Check that the server runs, and repeat the command.");
       case "25006" -> new Unavailable("The database is read-only: " + text + ".", e)
           .<Unavailable>hint("Connect to the primary server.");
       default -> new Unavailable("The database failed (SQLSTATE " + state + "): " + text + ".", e);

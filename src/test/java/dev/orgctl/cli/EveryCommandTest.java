@@ -53,6 +53,7 @@ class EveryCommandTest {
   private static List<String> line(Verb verb) {
     return switch (String.join(" ", verb.words)) {
       case "whoami" -> List.of("whoami");
+      case "can-i" -> List.of("can-i", "org", "new");
       case "doctor" -> List.of("doctor", "--fix", "orphaned-budget", "--yes");
       case "org new" -> List.of("org", "new", "Fresh", "--max-budget", "1");
       case "org info" -> List.of("org", "info", "org-a");

@@ -80,6 +80,7 @@ class ExamplesTest {
           "organization.json", "{\"organization_alias\": \"Physics\", \"organization_id\": \"physics\", \"max_budget\": 10}",
           "budget.json", "{\"budget_id\": \"tiny\", \"max_budget\": 1}",
           "members.csv", "user_email,role\ncy@example.com,internal_user\nada@example.com,org_admin\n",
+          "commands.txt", "org list\nwhoami\n",
           "people.csv", "user_id,role\nben,user\n");
 
   @BeforeAll

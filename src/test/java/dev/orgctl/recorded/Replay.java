@@ -81,6 +81,9 @@ final class Replay implements AutoCloseable {
     if (!error.path("code").asText().equals(String.valueOf(expected.status()))) {
       problems.add("error.code %s, expected \"%d\"".formatted(error.path("code"), expected.status()));
     }
+    if (run.exit() == 5 && error.path("hint").asText().isEmpty()) {
+      problems.add("a refusal without a hint: " + error);
+    }
     expected
         .error()
         .ifPresent(

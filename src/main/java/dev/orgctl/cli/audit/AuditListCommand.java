@@ -43,6 +43,7 @@ public final class AuditListCommand implements Command {
   public Definition define() {
     return Definition.of("List who changed what, the newest first")
         .options(TABLE, OBJECT, ACTOR, ACTION, SINCE, UNTIL, ORGANIZATION, FOLLOW, Options.LIMIT, Options.AFTER, Options.ALL)
+        .inOrganization(ORGANIZATION)
         .example("orgctl audit list --organization Research --since 2026-11-01", "what happened to an organization this month")
         .example("orgctl audit list --follow --limit 10 -o jsonl", "the last ten changes, and every one to come");
   }

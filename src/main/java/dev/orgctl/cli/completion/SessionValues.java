@@ -47,8 +47,8 @@ public final class SessionValues implements LiveValues {
         case USER -> named(users(session, prefix, null, List.of()), prefix, "user_email", "user_id");
         case USER_ID -> column(users(session, prefix, null, List.of()), "user_id", "user_email");
         case USER_EMAIL -> column(users(session, prefix, null, List.of()), "user_email", "user_id");
-        case MEMBER_ID -> of == null ? Found.NOTHING : column(users(session, prefix, null, List.of(of)), "user_id", "user_email");
-        case MEMBER_EMAIL -> of == null ? Found.NOTHING : column(users(session, prefix, null, List.of(of)), "user_email", "user_id");
+        case MEMBER_ID -> column(members(session, prefix, of), "user_id", "user_email");
+        case MEMBER_EMAIL -> column(members(session, prefix, of), "user_email", "user_id");
         case TEAM_MEMBER_ID -> column(usersOfTeam(session, prefix, of), "user_id", "user_email");
         case TEAM_MEMBER_EMAIL -> column(usersOfTeam(session, prefix, of), "user_email", "user_id");
         case KEY -> named(keys(session, prefix), prefix, "key_alias", "key_name");
@@ -83,6 +83,12 @@ public final class SessionValues implements LiveValues {
 
   private static List<Row> users(Session session, String prefix, String team, List<String> organizations) {
     return first(session.users().list(session.actor(), UserStore.Filter.startingWith(prefix, team), organizations, MOST, false));
+  }
+
+  /** @param of null for the organization that the session uses */
+  private List<Row> members(Session session, String prefix, String of) {
+    String organization = of == null ? app.workspace().organization() : of;
+    return organization == null ? List.of() : users(session, prefix, null, List.of(organization));
   }
 
   private static List<Row> usersOfTeam(Session session, String prefix, String name) {

@@ -31,6 +31,7 @@ public final class KeyListCommand implements Command {
         .about("Admins and viewers see all keys, others their own. No key itself is shown: nobody knows it any more.")
         .options(USER_ID, TEAM_ID, ORGANIZATION, KEY_HASH, KEY_ALIAS, TEAM_KEYS, CREATED_KEYS, SORT_BY, Options.SORT_ORDER)
         .options(Options.LIMIT, Options.AFTER, Options.ALL, Paging.PAGE, SIZE)
+        .inOrganization(ORGANIZATION)
         .example("orgctl key list --user-id ada", "ada's keys")
         .example("orgctl key list --sort-by spend --sort-order desc --limit 10", "the ten that spent most");
   }

@@ -25,6 +25,7 @@ public final class TeamListCommand implements Command {
             "Admins and viewers see all of them, org admins those of their organizations. Everybody may list the teams that they"
                 + " are on, with --user-id and their own id.")
         .options(USER_ID, ORGANIZATION, SORT, DESCENDING, Options.LIMIT, Options.AFTER, Options.ALL)
+        .inOrganization(ORGANIZATION)
         .example("orgctl team list --organization-id Research", "the teams of one organization")
         .example("orgctl team list --sort spend --descending --limit 10", "those that spent most");
   }

@@ -26,6 +26,7 @@ public final class TeamNewCommand implements Command {
                 CommonFields.MODEL_LIMITS,
                 List.of(CommonFields.OBJECT_PERMISSION)))
         .creates()
+        .inOrganization(TeamFields.ORGANIZATION)
         .example("orgctl team new Vision --organization-id Research --models gpt-4o --max-budget 50", "a team of an organization")
         .example("orgctl team new -f team.json --if-exists skip -o id", "from a file, again and again, for a script");
   }

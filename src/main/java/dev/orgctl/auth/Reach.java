@@ -1,0 +1,71 @@
+package dev.orgctl.auth;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** How far somebody's right reaches, found out by asking {@link Authorizer} about things of others and about their own. */
+public enum Reach {
+  /** Also for what is somebody else's. */
+  YES,
+  /** For themselves, their own keys, teams that they administer, and where no organization is named, in some of theirs. */
+  OWN,
+  NO;
+
+  private static final String ANOTHER = "(another)";
+
+  /**
+   * @param organizationId what it is about is of this organization; null for one of which the actor is no member
+   */
+  public static Reach of(Actor actor, Permission permission, String organizationId) {
+    if (permission == Permission.ORG_LIST || permission == Permission.KEY_LIST) {
+      // Whoever may list at all lists what they may see.
+      boolean lists = Authorizer.decide(actor, permission, Target.NOTHING).allowed();
+      return !lists ? NO : actor.seesEverything() ? YES : OWN;
+    }
+    String named = organizationId == null ? ANOTHER : organizationId;
+    if (Authorizer.decide(actor, permission, others(permission, named)).allowed()) {
+      return YES;
+    }
+    Stream<String> theirs = organizationId == null ? actor.memberships().keySet().stream() : Stream.of();
+    boolean own =
+        Authorizer.decide(actor, permission, own(actor, permission, named)).allowed()
+            || theirs.anyMatch(one -> Authorizer.decide(actor, permission, others(permission, one)).allowed());
+    return own ? OWN : NO;
+  }
+
+  private static Target others(Permission permission, String organization) {
+    return switch (permission) {
+      case TEAM_LIST, USER_INFO -> Target.user(ANOTHER);
+      case USER_NEW, USER_LIST -> Target.organizations(List.of(organization));
+      case KEY_GENERATE -> Target.user(ANOTHER).in(organization);
+      case KEY_INFO, KEY_DELETE -> Target.of(new KeyRules.Key(ANOTHER, ANOTHER));
+      case INVITATION_NEW, INVITATION_INFO -> Target.user(ANOTHER).with(new Target.Person(Set.of(organization), null));
+      case ORG_INFO, ORG_MEMBERS, ORG_MEMBER_ADD, ORG_MEMBER_UPDATE, ORG_MEMBER_DELETE, ORG_UPDATE, ORG_DELETE, TEAM_NEW ->
+          Target.organization(organization);
+      default -> isAboutATeam(permission) ? team(permission, organization, null, null) : Target.NOTHING;
+    };
+  }
+
+  private static Target own(Actor actor, Permission permission, String organization) {
+    return switch (permission) {
+      case TEAM_LIST, USER_INFO, KEY_GENERATE -> Target.user(actor.userId());
+      case KEY_INFO, KEY_DELETE -> Target.of(new KeyRules.Key(actor.keyHash(), actor.userId()));
+      default ->
+          isAboutATeam(permission)
+              ? team(permission, organization, actor.known() ? "admin" : null, ANOTHER)
+              : others(permission, organization);
+    };
+  }
+
+  private static boolean isAboutATeam(Permission permission) {
+    return switch (permission) {
+      case TEAM_INFO, TEAM_UPDATE, TEAM_DELETE, TEAM_BLOCK, TEAM_UNBLOCK, TEAM_MEMBER_ADD, TEAM_MEMBER_UPDATE, TEAM_MEMBER_DELETE -> true;
+      default -> false;
+    };
+  }
+
+  private static Target team(Permission permission, String organization, String role, String keyTeam) {
+    return Target.team(permission, new TeamRules.Team(ANOTHER, true, organization, role, keyTeam), null);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.orgctl.cli.repl;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Completer;
+import org.jline.reader.Expander;
+import org.jline.reader.History;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReader.Option;
+import org.jline.reader.LineReader.SuggestionType;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.Reference;
+import org.jline.reader.Widget;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp;
+import org.jline.utils.InfoCmp.Capability;
+
+/** Sets up JLine: keys, history, suggestions, and what a terminal without cursor movement gets instead. */
+final class Editor {
+  /**
+   * What a terminal can do that says it can do nothing. JLine's own dumb terminal leaves the line to the kernel, and with it
+   * completion and history.
+   */
+  private static final String DUMB = "orgctl-dumb";
+
+  private static final String DUMB_CAPABILITIES = DUMB + "|a terminal that prints,\n\tam,\n\tcols#80,\n\tbel=^G, cr=\\r, cub1=^H, cud1=\\n, ind=\\n,\n";
+
+  private Editor() {}
+
+  static Terminal terminal(Map<String, String> env) throws IOException {
+    Logger.getLogger("org.jline").setLevel(Level.OFF);
+    InfoCmp.setDefaultInfoCmp(DUMB, DUMB_CAPABILITIES);
+    String type = env.getOrDefault("TERM", "dumb");
+    return TerminalBuilder.builder()
+        .name("orgctl")
+        .system(true)
+        .provider("jni")
+        .dumb(false)
+        .type(type.startsWith("dumb") || type.isEmpty() ? DUMB : type)
+        .nativeSignals(true)
+        .build();
+  }
+
+  /** @param file where the history is kept; null for nowhere */
+  static LineReader reader(Terminal terminal, ReplHistory history, Path file, Completer completer, boolean color) {
+    boolean dumb = DUMB.equals(terminal.getType());
+    LineReaderBuilder builder =
+        LineReaderBuilder.builder()
+            .terminal(terminal)
+            .appName("orgctl")
+            .parser(new ReplParser())
+            .history(history)
+            .completer(completer)
+            .expander(new Events(history))
+            .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P … ")
+            .variable(LineReader.BELL_STYLE, "none")
+            .variable(LineReader.LIST_MAX, 200)
+            .option(Option.DISABLE_EVENT_EXPANSION, false)
+            .option(Option.HISTORY_TIMESTAMPED, true)
+            .option(Option.CASE_INSENSITIVE, false)
+            .option(Option.BRACKETED_PASTE, !dumb)
+            .highlighter(new ReplHighlighter(color && !dumb));
+    if (file != null) {
+      builder.variable(LineReader.HISTORY_FILE, file);
+    }
+    LineReader reader = builder.build();
+    if (dumb) {
+      DumbKeys.bind(reader, completer);
+    } else {
+      reader.setAutosuggestion(SuggestionType.HISTORY);
+      bindSuggestion(reader, history, LineReader.FORWARD_CHAR, KeyMap.ctrl('F'), KeyMap.key(terminal, Capability.key_right), "\033[C", "\033OC");
+      bindSuggestion(reader, history, LineReader.END_OF_LINE, KeyMap.ctrl('E'), KeyMap.key(terminal, Capability.key_end), "\033[F", "\033OF");
+    }
+    return reader;
+  }
+
+  /** At the end of the line the key takes over what is suggested; elsewhere it does what it always does. */
+  private static void bindSuggestion(LineReader reader, ReplHistory history, String usual, String... keys) {
+    String name = "orgctl-" + usual;
+    Widget widget =
+        () -> {
+          String suggestion = reader.getBuffer().cursor() == reader.getBuffer().length() ? history.suggestion(reader.getBuffer().toString()) : "";
+          if (suggestion.isEmpty()) {
+            reader.callWidget(usual);
+          } else {
+            reader.getBuffer().write(suggestion);
+          }
+          return true;
+        };
+    reader.getWidgets().put(name, widget);
+    for (String key : keys) {
+      if (key != null) {
+        reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(name), key);
+      }
+    }
+  }
+
+  /** {@code !!} and its like, at the start of a line only: an alias may have an exclamation mark. */
+  private record Events(ReplHistory past) implements Expander {
+    @Override
+    public String expandHistory(History history, String line) {
+      return past.expanded(line);
+    }
+
+    @Override
+    public String expandVar(String word) {
+      return word;
+    }
+  }
+}

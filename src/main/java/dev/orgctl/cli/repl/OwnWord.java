@@ -1,0 +1,52 @@
+package dev.orgctl.cli.repl;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The words that a session adds to the commands. */
+enum OwnWord {
+  USE("use", "[ORG]", "Later commands are about this organization; alone, about none"),
+  BEGIN("begin", "", "Open one transaction for several commands"),
+  COMMIT("commit", "", "Write what was done since begin"),
+  ROLLBACK("rollback", "", "Take back what was done since begin"),
+  EXPANDED("\\x", "[on|off]", "Show a line for each column, instead of a line for each row"),
+  HISTORY("history", "[N]", "Show the last lines that were typed (20); !! !N !START run one again"),
+  EXIT("exit", "", "Leave; so do quit and Ctrl-D"),
+  QUIT("quit", "", null);
+
+  private final String word;
+  private final String arguments;
+  private final String summary;
+
+  OwnWord(String word, String arguments, String summary) {
+    this.word = word;
+    this.arguments = arguments;
+    this.summary = summary;
+  }
+
+  String word() {
+    return word;
+  }
+
+  /** Null for a second name of another word. */
+  String summary() {
+    return summary;
+  }
+
+  static Optional<OwnWord> of(String typed) {
+    return Arrays.stream(values()).filter(own -> own.word.equals(typed)).findFirst();
+  }
+
+  static boolean isStart(String typed) {
+    return Arrays.stream(values()).anyMatch(own -> own.word.startsWith(typed));
+  }
+
+  /** What {@code help} shows of them. */
+  static String help() {
+    return Arrays.stream(values())
+        .filter(own -> own.summary != null)
+        .map(own -> "  " + (own.word + " " + own.arguments + " ".repeat(16)).substring(0, 16) + own.summary + "\n")
+        .collect(Collectors.joining("", "In a session:\n", ""));
+  }
+}

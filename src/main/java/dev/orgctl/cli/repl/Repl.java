@@ -1,0 +1,91 @@
+package dev.orgctl.cli.repl;
+
+import dev.orgctl.cli.AppContext;
+import dev.orgctl.cli.Workspace;
+import dev.orgctl.output.Streams;
+import dev.orgctl.output.Text;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+
+/** The session on a terminal: prompt, line, command, until the user leaves. */
+final class Repl {
+  private final Workspace workspace;
+  private final Terminal terminal;
+  private final Streams streams;
+  private final ReplHistory history = new ReplHistory();
+  private final LineReader reader;
+  private final Shell shell;
+  private final Prompt prompt;
+  private final Running running;
+
+  Repl(AppContext app, Terminal terminal) {
+    this.workspace = app.workspace();
+    this.terminal = terminal;
+    this.streams = app.streams();
+    this.running = new Running(workspace);
+    this.shell = new Shell(workspace, this::streams, history::lines);
+    this.prompt = new Prompt(workspace);
+    Path file = ReplHistory.file(app.env()).filter(ReplHistory::prepare).orElse(null);
+    this.reader = Editor.reader(terminal, history, file, new ReplCompleter(workspace, terminal, running), streams.outColor());
+  }
+
+  /** Runs the session on the process's terminal. */
+  static int run(AppContext app) {
+    try (Terminal terminal = Editor.terminal(app.env())) {
+      return new Repl(app, terminal).run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A terminal can be resized between two commands. */
+  private Streams streams() {
+    int columns = terminal.getWidth() > 0 ? terminal.getWidth() : streams.columns();
+    return streams.on(new Answers(terminal), columns, terminal.getHeight());
+  }
+
+  int run() {
+    Terminal.SignalHandler before = terminal.handle(Signal.INT, signal -> running.interrupt());
+    try {
+      // Who the caller is stands in the prompt; who cannot be identified yet may want `init`, or help.
+      new AppContext(workspace, streams()).caller();
+      while (!shell.left()) {
+        read();
+      }
+    } catch (EndOfFileException leaving) {
+      streams.error("");
+    } finally {
+      terminal.handle(Signal.INT, before);
+    }
+    if (shell.abandon()) {
+      streams.error("hint: The open transaction was not committed, so nothing of it was written.");
+    }
+    return 0;
+  }
+
+  private void read() {
+    String text;
+    try {
+      text = reader.readLine(prompt.styled(shell.alias(), terminal.getWidth() > 0 ? terminal.getWidth() : 80, streams.outColor()).toAnsi(terminal));
+    } catch (UserInterruptException dropped) {
+      return;
+    }
+    if (text.strip().startsWith("!")) {
+      streams.error("orgctl: No line in the history is " + Text.visible(text.strip()) + ".");
+      return;
+    }
+    for (List<Line.Word> statement : Line.parse(text).statements()) {
+      if (shell.left() || running.run(() -> shell.run(statement)) != 0) {
+        // What was pasted after a command that failed probably builds on it.
+        break;
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.orgctl.cli.repl;
+
+import dev.orgctl.cli.AppContext;
+import dev.orgctl.cli.ExitCode;
+import dev.orgctl.output.Streams;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A session whose commands come from standard input, without a prompt. */
+final class Script {
+  private final AppContext app;
+  private final Streams streams;
+  private final boolean keepGoing;
+  private final Shell shell;
+  private int line;
+  private int begun;
+  private int code;
+
+  Script(AppContext app, boolean keepGoing) {
+    this.app = app;
+    this.streams = app.streams();
+    this.keepGoing = keepGoing;
+    this.shell = new Shell(app.workspace(), app::streams, null);
+  }
+
+  /** Returns the exit code of the first command that failed, 0 when none did. */
+  int run() {
+    try (BufferedReader in = new BufferedReader(new InputStreamReader(streams.in(), StandardCharsets.UTF_8))) {
+      StringBuilder text = new StringBuilder();
+      for (String next = in.readLine(); next != null && !isOver(); next = in.readLine()) {
+        line++;
+        if (text.isEmpty()) {
+          begun = line;
+        }
+        text.append(line == 1 && next.startsWith("\ufeff") ? next.substring(1) : next);
+        Line parsed = Line.parse(text.toString());
+        if (parsed.unfinished()) {
+          text.append('\n');
+          continue;
+        }
+        text.setLength(0);
+        parsed.statements().forEach(this::run);
+      }
+      if (!text.isEmpty() && !isOver()) {
+        failed(ExitCode.USAGE.code(), "a quote, a brace or a backslash at the end of a line has no end");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (shell.abandon() && code == 0) {
+      failed(ExitCode.CANCELLED.code(), "the transaction was never committed, so nothing of it was written");
+    }
+    return code;
+  }
+
+  private boolean isOver() {
+    return shell.left() || code != 0 && !keepGoing;
+  }
+
+  private void run(List<Line.Word> statement) {
+    if (isOver()) {
+      return;
+    }
+    int ended = shell.run(statement);
+    if (ended != 0) {
+      failed(ended, "exit code " + ended + (keepGoing ? "" : "; nothing after it was run"));
+    }
+  }
+
+  private void failed(int ended, String why) {
+    streams.error("orgctl: line " + begun + ": " + why);
+    code = code == 0 ? ended : code;
+  }
+}

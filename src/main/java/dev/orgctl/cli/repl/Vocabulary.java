@@ -1,0 +1,56 @@
+package dev.orgctl.cli.repl;
+
+import dev.orgctl.cli.CommandTree;
+import dev.orgctl.cli.Definition;
+import dev.orgctl.cli.Options;
+import dev.orgctl.input.Field;
+import dev.orgctl.input.FieldType;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which words a command line may have: commands, and the options of each. */
+final class Vocabulary {
+  /** Option name to whether it takes a value. */
+  private final Map<CommandTree.Node, Map<String, Boolean>> options = new HashMap<>();
+
+  static Optional<CommandTree.Node> child(CommandTree.Node node, String word) {
+    return node.children().stream().filter(child -> child.name().equals(word)).findFirst();
+  }
+
+  static boolean startsCommand(CommandTree.Node node, String word) {
+    return node.children().stream().anyMatch(child -> child.name().startsWith(word));
+  }
+
+  /** The options that may stand after this command. */
+  Map<String, Boolean> options(CommandTree.Node node) {
+    return options.computeIfAbsent(node, Vocabulary::read);
+  }
+
+  private static Map<String, Boolean> read(CommandTree.Node node) {
+    Map<String, Boolean> all = new HashMap<>();
+    Options.GLOBAL.forEach(field -> put(all, field));
+    if (node == CommandTree.ROOT) {
+      put(all, Options.VERSION);
+    }
+    if (node.command() != null) {
+      Definition definition = node.command().get().define();
+      definition.positional().filter(Definition.Positional::flag).ifPresent(positional -> put(all, positional.field()));
+      definition.bodyFields().forEach(field -> put(all, field));
+      definition.options().forEach(field -> put(all, field));
+      if (definition.takesFile()) {
+        put(all, Options.FILE);
+        put(all, Options.INPUT_FORMAT);
+      }
+    }
+    return all;
+  }
+
+  private static void put(Map<String, Boolean> all, Field field) {
+    boolean takesValue = field.type() != FieldType.BOOLEAN;
+    all.put(field.flag(), takesValue);
+    if (Options.shortFlag(field) != null) {
+      all.put(Options.shortFlag(field), takesValue);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package dev.orgctl.problem;
+
+import java.util.List;
+
+/** The user stopped the command while it ran (exit code 130, status 499). What was not committed is rolled back. */
+public final class Interrupted extends Problem {
+  private static final long serialVersionUID = 1L;
+
+  public Interrupted() {
+    super("Interrupted: what was not committed is rolled back.", 499, "interrupted", null, List.of(), null);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.orgctl.service;
+
+import dev.orgctl.auth.Actor;
+import dev.orgctl.auth.KeyRules;
+import dev.orgctl.auth.Permission;
+import dev.orgctl.auth.Target;
+import dev.orgctl.model.Row;
+import dev.orgctl.store.MemberStore;
+import dev.orgctl.store.TeamStore;
+import dev.orgctl.store.Tx;
+import dev.orgctl.store.UserStore;
+import java.util.List;
+import java.util.Optional;
+
+/** What a request is about, with the facts of it that the rules ask for: for the operations, and for {@code can-i}. */
+final class Targets {
+  private Targets() {}
+
+  /**
+   * A team.
+   *
+   * @param team its row, empty when there is none
+   * @param named the organization that the request names, null for none
+   */
+  static Target team(Tx tx, Actor actor, Permission permission, String id, Optional<Row> team, String named) {
+    return Target.team(permission, Teams.facts(tx, actor, id, team), named);
+  }
+
+  static KeyRules.Key key(Row key) {
+    return new KeyRules.Key(key.text("token"), key.text("user_id"));
+  }
+
+  /** The team that is named for a key or a list of keys; null when none is. */
+  static KeyRules.TeamOfKey teamOfKey(Tx tx, Actor actor, String teamId) {
+    if (teamId == null) {
+      return null;
+    }
+    Optional<Row> team = new TeamStore(tx).find(teamId);
+    return new KeyRules.TeamOfKey(
+        teamId,
+        team.map(row -> Teams.roleIn(row, actor.userId())).orElse(null),
+        team.map(row -> row.texts("team_member_permissions")).orElse(List.of()),
+        teamsOf(tx, actor).contains(teamId));
+  }
+
+  /** The teams that the row of the caller's user names. */
+  static List<String> teamsOf(Tx tx, Actor actor) {
+    return actor.userId() == null ? List.of() : new UserStore(tx).find(actor.userId()).map(user -> user.texts("teams")).orElse(List.of());
+  }
+
+  /** @param userId null for nobody */
+  static Target.Person person(Tx tx, String userId) {
+    return userId == null
+        ? Target.Person.NOBODY
+        : new Target.Person(
+            new MemberStore(tx).rolesOf(userId).keySet(), new UserStore(tx).find(userId).map(user -> user.text("user_role")).orElse(null));
+  }
+}
