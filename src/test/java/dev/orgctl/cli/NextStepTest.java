@@ -8,6 +8,7 @@ import dev.orgctl.problem.Conflict;
 import dev.orgctl.problem.Denied;
 import dev.orgctl.problem.Differences;
 import dev.orgctl.problem.Invalid;
+import dev.orgctl.problem.Interrupted;
 import dev.orgctl.problem.NotFound;
 import dev.orgctl.problem.Problem;
 import dev.orgctl.problem.Unavailable;
@@ -52,6 +53,7 @@ class NextStepTest {
           Denied.class, new Denied(403, "x"),
           Unavailable.class, new Unavailable("x"),
           Cancelled.class, new Cancelled("x"),
+          Interrupted.class, new Interrupted(),
           Differences.class, new Differences("x"));
 
   @Test
@@ -69,7 +71,7 @@ class NextStepTest {
                     problem.getClass().getSimpleName(),
                     () -> {
                       NextStep.addTo(problem, "orgctl team info");
-                      boolean over = problem instanceof Cancelled || problem instanceof Differences;
+                      boolean over = problem instanceof Cancelled || problem instanceof Interrupted || problem instanceof Differences;
                       assertThat(problem.hint().isEmpty()).isEqualTo(over);
                       problem.hint().ifPresent(NextStepTest::namesCommandsThatExist);
                     }));
