@@ -2,6 +2,7 @@ package dev.orgctl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.orgctl.testing.ChildJvm;
 import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.Orgctl;
@@ -9,10 +10,13 @@ import dev.orgctl.testing.Snapshot;
 import dev.orgctl.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -195,5 +199,167 @@ class ConcurrencyTest {
     oneWins(runs, "User with email same@example.com already exists");
     assertThat(rows("LiteLLM_UserTable", "Same@example.com")).isEqualTo(1);
     admin.run("user", "new", "--user-email", "same@EXAMPLE.com").exits(4);
+  }
+
+  private JsonNode row(String table, String column, String id) {
+    return StreamSupport.stream(database.snapshot().rows(table).spliterator(), false)
+        .filter(row -> row.path(column).asText().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void changesOfDifferentColumnsOfAnOrganizationAreAllKept() throws Exception {
+    List<String> values = List.of("--organization-alias=Renamed", "--models=gpt-4", "--tpm-limit=11", "--rpm-limit=12", "--max-budget=13", "--soft-budget=1");
+
+    List<Orgctl.Run> runs =
+        atOnce(
+            i ->
+                i < values.size()
+                    ? admin.run("org", "update", "org-a", values.get(i))
+                    : admin.run("org", "update", "org-a", "--metadata", "run" + i + "=was-here"));
+
+    assertThat(runs).allSatisfy(run -> run.exits(0));
+    JsonNode organization = row("LiteLLM_OrganizationTable", "organization_id", "org-a");
+    JsonNode budget = row("LiteLLM_BudgetTable", "budget_id", "bud-a");
+    assertThat(organization.path("organization_alias").asText()).isEqualTo("Renamed");
+    assertThat(organization.path("models")).hasSize(1);
+    assertThat(organization.path("metadata").path("run6").asText()).isEqualTo("was-here");
+    assertThat(organization.path("metadata").path("run7").asText()).isEqualTo("was-here");
+    assertThat(budget.path("tpm_limit").asInt()).isEqualTo(11);
+    assertThat(budget.path("rpm_limit").asInt()).isEqualTo(12);
+    assertThat(budget.path("max_budget").asInt()).isEqualTo(13);
+    assertThat(budget.path("soft_budget").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void whoeverChangesTheSameColumnLaterKnewOfTheChangeBefore() throws Exception {
+    String first = row("LiteLLM_OrganizationTable", "organization_id", "org-a").path("organization_alias").asText();
+
+    List<Orgctl.Run> runs = atOnce(i -> admin.run("org", "update", "org-a", "--organization-alias", "Alias " + i));
+
+    assertThat(runs).allSatisfy(run -> run.exits(0));
+    List<String> before = new ArrayList<>();
+    List<String> after = new ArrayList<>(List.of(first));
+    for (JsonNode change : database.snapshot().rows("LiteLLM_AuditLog")) {
+      before.add(change.path("before_value").path("organization_alias").asText());
+      after.add(change.path("updated_values").path("organization_alias").asText());
+    }
+    String last = row("LiteLLM_OrganizationTable", "organization_id", "org-a").path("organization_alias").asText();
+    assertThat(after).hasSize(RUNS + 1).doesNotHaveDuplicates().contains(last);
+    after.remove(last);
+    assertThat(before).as("each change starts from another one's end").containsExactlyInAnyOrderElementsOf(after);
+  }
+
+  @Test
+  void peopleAndChangesOfATeamAreAllKept() throws Exception {
+    List<Orgctl.Run> runs =
+        atOnce(
+            i ->
+                i % 2 == 0
+                    ? admin.run("team", "member-add", "team-a", "--user-id", "new" + i)
+                    : admin.run("team", "update", "team-a", "--metadata", "run" + i + "=was-here"));
+
+    assertThat(runs).allSatisfy(run -> run.exits(0));
+    JsonNode team = row("LiteLLM_TeamTable", "team_id", "team-a");
+    assertThat(team.path("members_with_roles").findValuesAsText("user_id"))
+        .containsExactlyInAnyOrder("teamadmin_a", "member_a", "new0", "new2", "new4", "new6");
+    assertThat(team.path("metadata").properties().stream().map(Map.Entry::getKey)).contains("run1", "run3", "run5", "run7");
+    for (int i = 0; i < RUNS; i += 2) {
+      assertThat(row("LiteLLM_UserTable", "user_id", "new" + i).path("teams").toString()).contains("team-a");
+    }
+  }
+
+  @Test
+  void nobodyIsAMemberOfAnOrganizationThatIsDeletedMeanwhile() throws Exception {
+    long budgets = rows("LiteLLM_BudgetTable");
+    admin.run("org", "new", "Doomed", "--organization-id", "doomed", "--max-budget", "1").exits(0);
+
+    List<Orgctl.Run> runs =
+        atOnce(
+            i ->
+                i == RUNS / 2
+                    ? admin.run("org", "delete", "doomed", "--yes")
+                    : admin.run(
+                        "org", "member-add", "doomed", "--user-id", "new" + i, "--role", "internal_user", "--max-budget-in-organization", "1"));
+
+    runs.remove(RUNS / 2).exits(0);
+    assertThat(runs).allSatisfy(run -> assertThat(run.exit()).as("%s", run).isIn(0, 3));
+    assertThat(ended(runs, 3)).allSatisfy(run -> run.stderr().contains("Organization not found for organization_id=doomed"));
+    assertThat(rows("LiteLLM_OrganizationTable", "doomed")).isZero();
+    assertThat(rows("LiteLLM_OrganizationMembership", "doomed")).isZero();
+    assertThat(rows("LiteLLM_BudgetTable")).isEqualTo(budgets);
+  }
+
+  @Test
+  void theSameOrganizationIsDeletedOnce() throws Exception {
+    List<Orgctl.Run> runs = atOnce(i -> admin.run("org", "delete", "org-a", "--yes"));
+
+    assertThat(ended(runs, 0)).as("%s", runs).hasSize(1);
+    assertThat(ended(runs, 3)).hasSize(RUNS - 1);
+    assertThat(rows("LiteLLM_AuditLog", "\"object_id\":\"org-a\"")).isEqualTo(1);
+  }
+
+  @Test
+  void theLastAdminStaysWhoeverRemovesTheOthers() throws Exception {
+    admin.run("org", "new", "Run by many", "--organization-id", "many").exits(0);
+    for (int i = 0; i < RUNS; i++) {
+      admin.run("org", "member-add", "many", "--user-id", "boss" + i, "--role", "org_admin").exits(0);
+    }
+
+    List<Orgctl.Run> runs =
+        atOnce(
+            i ->
+                i % 2 == 0
+                    ? admin.run("org", "member-delete", "many", "--user-id", "boss" + i, "--yes")
+                    : admin.run("org", "member-update", "many", "--user-id", "boss" + i, "--role", "internal_user"));
+
+    assertThat(ended(runs, 0)).as("%s", runs).hasSize(RUNS - 1);
+    assertThat(ended(runs, 7)).allSatisfy(run -> run.stderr().contains("Organization many would be left without an org_admin"));
+    admin.run("org", "members", "many", "-o", "json").exits(0).stdout().containsOnlyOnce("\"user_role\": \"org_admin\"");
+  }
+
+  /** As a gateway does: a statement for each row, without a look at it. */
+  private int countSpend(AtomicBoolean ended) {
+    try (var connection = database.connect();
+        var statement = connection.createStatement()) {
+      int increments = 0;
+      while (!ended.get()) {
+        statement.executeUpdate("update \"LiteLLM_OrganizationTable\" set spend = spend + 1 where organization_id = 'counted'");
+        statement.executeUpdate("update \"LiteLLM_TeamTable\" set spend = spend + 1 where team_id = 'counted'");
+        increments++;
+        Thread.sleep(5);
+      }
+      return increments;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void processesChangeWhatAGatewayCountsOn() throws Exception {
+    admin.run("org", "new", "Counted", "--organization-id", "counted").exits(0);
+    admin.run("team", "new", "Counted", "--team-id", "counted", "--organization-id", "counted").exits(0);
+    AtomicBoolean ended = new AtomicBoolean();
+    CompletableFuture<Integer> gateway = CompletableFuture.supplyAsync(() -> countSpend(ended));
+    List<ChildJvm.Started> operators = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      operators.add(new ChildJvm(database.url(), "admin").start("org", "update", "counted", "--metadata", "process" + i + "=was-here"));
+      operators.add(new ChildJvm(database.url(), "admin").start("team", "update", "counted", "--metadata", "process" + i + "=was-here"));
+      operators.add(new ChildJvm(database.url(), "admin").start("team", "member-add", "counted", "--user-id", "process" + i));
+    }
+    for (ChildJvm.Started operator : operators) {
+      operator.await().exits(0);
+    }
+    ended.set(true);
+
+    int increments = gateway.get();
+    JsonNode organization = row("LiteLLM_OrganizationTable", "organization_id", "counted");
+    JsonNode team = row("LiteLLM_TeamTable", "team_id", "counted");
+    assertThat(organization.path("spend").asInt()).isEqualTo(increments).isPositive();
+    assertThat(team.path("spend").asInt()).isEqualTo(increments);
+    assertThat(organization.path("metadata")).hasSize(2);
+    assertThat(team.path("metadata")).hasSize(2);
+    assertThat(team.path("members_with_roles").findValuesAsText("user_id")).contains("process0", "process1");
   }
 }
