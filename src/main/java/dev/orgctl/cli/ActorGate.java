@@ -3,6 +3,7 @@ package dev.orgctl.cli;
 import dev.orgctl.auth.Actor;
 import dev.orgctl.cli.help.HelpWriter;
 import dev.orgctl.problem.Denied;
+import dev.orgctl.problem.Invalid;
 import dev.orgctl.problem.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
@@ -49,7 +50,12 @@ final class ActorGate implements IExecutionStrategy {
   }
 
   private void run(OrgctlCommandLine.Prepared prepared, ParseResult leaf) {
-    app.checkGlobals(prepared.definition().needsIdentity());
+    try {
+      app.checkGlobals(prepared.definition().needsIdentity());
+    } catch (Invalid wrong) {
+      // The help of the command does not list them.
+      throw wrong.hint().isPresent() ? wrong : wrong.<Invalid>hint("See `orgctl help options`.");
+    }
     Command.Action action = prepared.command().prepare(new Input(leaf, prepared.definition(), app));
     Actor actor = prepared.definition().needsIdentity() ? app.identify() : null;
     Session session = new Session(app, actor);
