@@ -56,7 +56,9 @@ final class ActorGate implements IExecutionStrategy {
       // The help of the command does not list them.
       throw wrong.hint().isPresent() ? wrong : wrong.<Invalid>hint("See `orgctl help options`.");
     }
-    Command.Action action = prepared.command().prepare(new Input(leaf, prepared.definition(), app));
+    Input input = new Input(leaf, prepared.definition(), app);
+    app.use(ListFlags.display(input, prepared.definition(), app.globals()));
+    Command.Action action = prepared.command().prepare(input);
     Actor actor = prepared.definition().needsIdentity() ? app.identify() : null;
     Session session = new Session(app, actor);
     try {
