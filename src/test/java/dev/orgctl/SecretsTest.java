@@ -261,7 +261,7 @@ class SecretsTest {
             ApiKeySource.find(fromStandardInput, () -> input(KEY)),
             row,
             new Change("created", "LiteLLM_VerificationToken", "x", null, row),
-            new Written(row, List.of(), false),
+            new Written(row, List.of(), false, false),
             new Initialized(Migrations.State.EMPTY, KEY),
             new NewKey(KEY, "alias", null, null, null, null, null, null, null, row, null, null))
         .map(thing -> dynamicTest(thing.getClass().getSimpleName(), () -> assertThat(thing.toString()).doesNotContain(MARKER)));

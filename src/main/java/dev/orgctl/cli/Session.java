@@ -102,7 +102,7 @@ public final class Session {
         return;
       }
       file.write(key, lost(written.answer(), "written down"));
-      print(view, new Written(written.answer().copy().with("key", written.answer().get("key_name")), written.changes(), false));
+      print(view, new Written(written.answer().copy().with("key", written.answer().get("key_name")), written.changes(), written.changed(), false));
       printer().hint("The key is in " + file + ".");
     }
   }
@@ -156,7 +156,7 @@ public final class Session {
 
   /** Says when a proxy that runs beside orgctl knows of a change that takes something away. */
   public void hintAboutCaches(Written written) {
-    if (!written.dryRun() && !written.changes().isEmpty()) {
+    if (!written.dryRun() && written.changed()) {
       printer().hint("A running LiteLLM proxy caches what it has read: this takes effect there within 60 seconds.");
     }
   }

@@ -15,7 +15,7 @@ import java.util.function.BiFunction;
 
 /** The members of an organization with their users and budgets, page by page, so that any number fits in memory. */
 record MemberRows(Database database) {
-  private static final int PAGE = 1000;
+  static final int PAGE = 1000;
 
   /** @param after the user id that the first one follows; the empty text for all */
   Rows inFull(String organizationId, String after) {
@@ -37,6 +37,28 @@ record MemberRows(Database database) {
                           String previous = last == null ? after : last.text("user_id");
                           return Pages.Page.of(shape.apply(tx, new MemberStore(tx).page(organizationId, previous, PAGE)), PAGE);
                         })));
+  }
+
+  /** The members with these user ids, in that order; whoever is no member any more is left out. */
+  Rows named(String organizationId, List<String> ids) {
+    return Rows.lazily(
+        () -> {
+          int[] next = {0};
+          return new Pages(
+              last ->
+                  database.read(
+                      tx -> {
+                        int from = next[0];
+                        next[0] = Math.min(from + PAGE, ids.size());
+                        return new Pages.Page(named(tx, organizationId, ids.subList(from, next[0])), next[0] == ids.size());
+                      }));
+        });
+  }
+
+  static List<Row> named(Tx tx, String organizationId, List<String> ids) {
+    Map<String, Row> byUser = new HashMap<>();
+    new MemberStore(tx).findAll(organizationId, ids).forEach(row -> byUser.put(row.text("user_id"), row));
+    return nest(tx, ids.stream().map(byUser::get).filter(Objects::nonNull).toList());
   }
 
   /** Memberships with their {@code user}, {@code user_email} and {@code litellm_budget_table}. */

@@ -15,18 +15,25 @@ import dev.orgctl.store.OrgStore;
 import dev.orgctl.store.Tx;
 import dev.orgctl.store.UserStore;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Who belongs to an organization: LiteLLM's {@code /organization/member_add}. Ten thousand members cost a handful of
  * statements, not ten thousand.
  */
 public final class MemberService {
+  private static final int CHUNK = 5000;
+
   private final Writer writer;
 
   public MemberService(Writer writer) {
@@ -54,9 +61,7 @@ public final class MemberService {
             throw new NotFound("Organization not found for organization_id=" + id, "organization_id")
                 .<NotFound>hint("`orgctl org list` shows the organizations that you may see.");
           }
-          progress.step("finding users", 0, members.size());
-          Map<String, NewMember> byUser = people(tx, members);
-          return new Addition(tx, actor, id, mode, progress).run(byUser);
+          return new Addition(tx, actor, id, mode, progress).run(people(tx, members, progress));
         });
   }
 
@@ -65,38 +70,38 @@ public final class MemberService {
     void step(String what, long done, long all);
   }
 
-  /** User id to member. A person who has no row yet gets the id given, or a new one. */
-  private Map<String, NewMember> people(Tx tx, List<NewMember> members) {
-    UserStore users = new UserStore(tx);
+  /**
+   * Whom the members are.
+   *
+   * @param byId user id to member, in their order; a person without a row gets the id given, or a new one
+   * @param known the ids that are of a user already
+   */
+  private record People(Map<String, NewMember> byId, Set<String> known) {}
+
+  private People people(Tx tx, List<NewMember> members, Progress progress) {
     if (members.stream().anyMatch(member -> member.userEmail() != null)) {
       tx.oneAtATime(Tx.Names.USER_EMAIL);
     }
-    Map<String, Row> byId = new HashMap<>();
-    users
-        .findAll(members.stream().map(NewMember::userId).filter(Objects::nonNull).toList())
-        .forEach(user -> byId.put(user.text("user_id"), user));
-    Map<String, List<Row>> byEmail = new HashMap<>();
-    users
-        .findByEmails(members.stream().map(NewMember::userEmail).filter(Objects::nonNull).toList())
-        .forEach(user -> byEmail.computeIfAbsent(key(user.text("user_email")), email -> new ArrayList<>()).add(user));
-    Map<String, NewMember> people = new LinkedHashMap<>();
+    // LiteLLM's users have no index by e-mail, so all are looked for in one pass.
+    progress.step("finding users", 0, members.size());
+    Map<String, List<String>> idsOfEmail = new HashMap<>();
+    new UserStore(tx)
+        .namesByEmails(members.stream().map(NewMember::userEmail).filter(Objects::nonNull).toList())
+        .forEach(user -> idsOfEmail.computeIfAbsent(key(user.text("user_email")), email -> new ArrayList<>(1)).add(user.text("user_id")));
+    People people = new People(new LinkedHashMap<>(), new HashSet<>());
     List<String> problems = new ArrayList<>();
-    for (NewMember member : members) {
-      List<Row> sameEmail = member.userEmail() == null ? List.of() : byEmail.getOrDefault(key(member.userEmail()), List.of());
-      String problem = identityProblem(member, byId.get(member.userId()), sameEmail);
-      if (problem != null) {
-        problems.add(member.name() + ": " + problem);
-        continue;
-      }
-      String id =
-          member.userId() != null
-              ? member.userId()
-              : sameEmail.isEmpty() ? writer.newId() : sameEmail.get(0).text("user_id");
-      NewMember twin = people.putIfAbsent(id, member);
-      if (twin != null) {
-        problems.add(member.name() + ": the same person as " + twin.name() + " (user_id " + id + ")");
-      }
-    }
+    inChunks(
+        members,
+        chunk -> {
+          Map<String, Row> byId = new HashMap<>();
+          new UserStore(tx)
+              .names(chunk.stream().map(NewMember::userId).filter(Objects::nonNull).toList())
+              .forEach(user -> byId.put(user.text("user_id"), user));
+          people.known.addAll(byId.keySet());
+          chunk.forEach(
+              member ->
+                  identify(member, byId.containsKey(member.userId()), idsOfEmail, people).ifPresent(problem -> problems.add(member.name() + ": " + problem)));
+        });
     if (!problems.isEmpty()) {
       throw new Conflict("%d of %d members cannot be identified:".formatted(problems.size(), members.size()), problems)
           .<Conflict>hint("Nothing was written. Correct these and run the command again.");
@@ -104,11 +109,40 @@ public final class MemberService {
     return people;
   }
 
-  private static String identityProblem(NewMember member, Row sameId, List<Row> sameEmail) {
+  /** Puts one member among the people, or says why not. */
+  private Optional<String> identify(NewMember member, boolean sameId, Map<String, List<String>> idsOfEmail, People people) {
+    List<String> owners = member.userEmail() == null ? List.of() : idsOfEmail.getOrDefault(key(member.userEmail()), List.of());
+    String problem = identityProblem(member, sameId, owners);
+    if (problem != null) {
+      return Optional.of(problem);
+    }
+    String id = member.userId() != null ? member.userId() : owners.isEmpty() ? writer.newId() : owners.get(0);
+    if (!owners.isEmpty()) {
+      people.known.add(id);
+    }
+    NewMember twin = people.byId.putIfAbsent(id, member);
+    return twin == null ? Optional.empty() : Optional.of("the same person as " + twin.name() + " (user_id " + id + ")");
+  }
+
+  /** Works through any number of things a few thousand at a time, so that they need no more memory than these. */
+  private static <T> void inChunks(Collection<T> all, Consumer<List<T>> work) {
+    List<T> chunk = new ArrayList<>(Math.min(all.size(), CHUNK));
+    for (T one : all) {
+      chunk.add(one);
+      if (chunk.size() == CHUNK) {
+        work.accept(chunk);
+        chunk.clear();
+      }
+    }
+    if (!chunk.isEmpty()) {
+      work.accept(chunk);
+    }
+  }
+
+  private static String identityProblem(NewMember member, boolean sameId, List<String> owners) {
     if (member.userEmail() == null) {
       return null;
     }
-    List<String> owners = sameEmail.stream().map(user -> user.text("user_id")).toList();
     if (member.userId() == null) {
       return owners.size() < 2
           ? null
@@ -120,9 +154,7 @@ public final class MemberService {
     if (!owners.isEmpty()) {
       return "the e-mail " + member.userEmail() + " belongs to another user: " + String.join(", ", owners);
     }
-    return sameId == null
-        ? null
-        : "the user has another e-mail than " + member.userEmail() + "; leave the e-mail out to add the user as it is";
+    return sameId ? "the user has another e-mail than " + member.userEmail() + "; leave the e-mail out to add the user as it is" : null;
   }
 
   private static String key(String email) {
@@ -145,43 +177,46 @@ public final class MemberService {
       this.progress = progress;
     }
 
-    Row run(Map<String, NewMember> people) {
-      MemberStore memberships = new MemberStore(tx);
-      Map<String, Row> present = new HashMap<>();
-      memberships
-          .findAndLock(organizationId, people.keySet())
-          .forEach(row -> present.put(row.text("user_id"), row));
+    Row run(People people) {
+      Map<String, String> present = new HashMap<>();
+      inChunks(people.byId.keySet(), ids -> present.putAll(new MemberStore(tx).rolesAmong(organizationId, ids)));
       if (!present.isEmpty() && mode.ifExists() == IfExists.FAIL) {
-        throw alreadyMembers(people, present);
+        throw alreadyMembers(people.byId, present);
       }
-      Map<String, NewMember> added = new LinkedHashMap<>(people);
-      added.keySet().removeAll(present.keySet());
-      insertUsers(added);
-      insertMemberships(added);
+      long[] done = {0};
+      inChunks(
+          people.byId.entrySet(),
+          chunk -> {
+            progress.step("adding members", done[0], people.byId.size());
+            List<Map.Entry<String, NewMember>> added = chunk.stream().filter(one -> !present.containsKey(one.getKey())).toList();
+            insertUsers(added.stream().filter(one -> !people.known.contains(one.getKey())).toList());
+            insertMemberships(added);
+            done[0] += chunk.size();
+          });
       if (mode.ifExists() == IfExists.UPDATE) {
-        keepAnAdmin(people, present);
-        present.values().forEach(row -> updateMembership(row, people.get(row.text("user_id"))));
+        keepAnAdmin(people.byId, present);
+        inChunks(present.keySet(), ids -> updateMemberships(ids, people.byId));
       }
-      return answer(people);
+      return answer(List.copyOf(people.byId.keySet()));
     }
 
-    private void keepAnAdmin(Map<String, NewMember> people, Map<String, Row> present) {
+    private void keepAnAdmin(Map<String, NewMember> people, Map<String, String> present) {
       Map<String, String> roles = new HashMap<>();
       people.forEach((id, member) -> roles.put(id, member.role()));
       boolean demotes =
-          present.values().stream()
-              .anyMatch(row -> Roles.ORG_ADMIN.equals(row.text("user_role")) && !Roles.ORG_ADMIN.equals(roles.get(row.text("user_id"))));
+          present.entrySet().stream()
+              .anyMatch(one -> Roles.ORG_ADMIN.equals(one.getValue()) && !Roles.ORG_ADMIN.equals(roles.get(one.getKey())));
       if (demotes) {
         LastAdmin.check(tx, organizationId, roles, mode);
       }
     }
 
-    private Conflict alreadyMembers(Map<String, NewMember> people, Map<String, Row> present) {
+    private Conflict alreadyMembers(Map<String, NewMember> people, Map<String, String> present) {
       List<String> lines = new ArrayList<>();
       people.forEach(
           (id, member) -> {
             if (present.containsKey(id)) {
-              lines.add(member.name() + ": already a member, as " + present.get(id).text("user_role"));
+              lines.add(member.name() + ": already a member, as " + (present.get(id).isEmpty() ? null : present.get(id)));
             }
           });
       return new Conflict(
@@ -189,45 +224,41 @@ public final class MemberService {
           .hint("Nothing was written. Use --if-exists skip to leave them as they are, or --if-exists update.");
     }
 
-    private void insertUsers(Map<String, NewMember> added) {
-      UserStore users = new UserStore(tx);
-      Map<String, NewMember> unknown = new LinkedHashMap<>(added);
-      users.findAll(added.keySet()).forEach(user -> unknown.remove(user.text("user_id")));
-      List<Row> rows = new ArrayList<>();
-      unknown.forEach(
-          (id, member) ->
-              rows.add(
-                  Row.of("user_id", id)
-                      .with("user_email", member.userEmail())
-                      .with("user_role", Roles.INTERNAL_USER)
-                      .with("models", List.of())
-                      .with("created_at", writer.now())
-                      .with("updated_at", writer.now())));
-      progress.step("creating users", 0, rows.size());
-      users.insertAll(rows);
+    private void insertUsers(List<Map.Entry<String, NewMember>> unknown) {
+      new UserStore(tx)
+          .insertAll(
+              unknown.stream()
+                  .map(
+                      one ->
+                          Row.of("user_id", one.getKey())
+                              .with("user_email", one.getValue().userEmail())
+                              .with("user_role", Roles.INTERNAL_USER)
+                              .with("models", List.of())
+                              .with("created_at", writer.now())
+                              .with("updated_at", writer.now()))
+                  .toList());
     }
 
-    private void insertMemberships(Map<String, NewMember> added) {
+    private void insertMemberships(List<Map.Entry<String, NewMember>> added) {
       List<Row> budgets = new ArrayList<>();
       List<Row> rows = new ArrayList<>();
       added.forEach(
-          (id, member) -> {
+          one -> {
             String budgetId = null;
-            if (member.maxBudget() != null) {
-              Row budget = newBudget(member.maxBudget());
+            if (one.getValue().maxBudget() != null) {
+              Row budget = newBudget(one.getValue().maxBudget());
               budgets.add(budget);
               budgetId = budget.text("budget_id");
             }
             rows.add(
-                Row.of("user_id", id)
+                Row.of("user_id", one.getKey())
                     .with("organization_id", organizationId)
-                    .with("user_role", member.role())
+                    .with("user_role", one.getValue().role())
                     .with("budget_id", budgetId)
                     .with("created_at", writer.now())
                     .with("updated_at", writer.now()));
           });
       new BudgetStore(tx).insertAll(budgets);
-      progress.step("adding members", 0, rows.size());
       new MemberStore(tx).insertAll(rows);
     }
 
@@ -235,21 +266,23 @@ public final class MemberService {
       return Budgets.newRow(tx, writer.newId(), Row.of("max_budget", maxBudget), writer.now()).with(writer.created(actor));
     }
 
-    private void updateMembership(Row before, NewMember member) {
-      new MembershipUpdate(member.role(), member.maxBudget(), member.hasMaxBudget(), SharedBudget.COPY)
-          .apply(tx, writer, actor, before);
+    private void updateMemberships(List<String> ids, Map<String, NewMember> people) {
+      for (Row before : new MemberStore(tx).findAndLock(organizationId, ids)) {
+        NewMember member = people.get(before.text("user_id"));
+        new MembershipUpdate(member.role(), member.maxBudget(), member.hasMaxBudget(), SharedBudget.COPY)
+            .apply(tx, writer, actor, before);
+      }
     }
 
-    private Row answer(Map<String, NewMember> people) {
-      List<Row> memberships = new ArrayList<>();
-      Map<String, Row> byUser = new HashMap<>();
-      new MemberStore(tx).findAndLock(organizationId, people.keySet()).forEach(row -> byUser.put(row.text("user_id"), row));
-      people.keySet().forEach(id -> memberships.add(byUser.get(id)));
-      List<Row> nested = MemberRows.nest(tx, memberships);
-      List<Row> users = nested.stream().map(row -> row.row("user")).toList();
+    /** Few members are answered as this transaction wrote them, many as they are found when they are printed. */
+    private Row answer(List<String> ids) {
+      Rows members =
+          ids.size() <= MemberRows.PAGE
+              ? Rows.of(MemberRows.named(tx, organizationId, ids))
+              : new MemberRows(writer.database()).named(organizationId, ids);
       return Row.of("organization_id", organizationId)
-          .with("updated_users", Rows.of(users))
-          .with("updated_organization_memberships", Rows.of(nested.stream().map(row -> row.without("user")).toList()));
+          .with("updated_users", members.map(row -> row.row("user")))
+          .with("updated_organization_memberships", members.map(row -> row.without("user")));
     }
   }
 }

@@ -37,7 +37,7 @@ final class Pages implements Iterator<Row> {
 
   @Override
   public boolean hasNext() {
-    if (!page.hasNext() && !ended) {
+    while (!page.hasNext() && !ended) {
       Page next = load.apply(last);
       ended = next.ends();
       page = next.rows().iterator();

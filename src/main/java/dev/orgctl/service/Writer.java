@@ -34,11 +34,21 @@ public record Writer(Database database, Clock clock, Supplier<String> ids) {
         !mode.dryRun(),
         tx -> {
           tx.beforeFirstWrite(() -> requireUnchanged(tx, actor));
+          if (!mode.dryRun()) {
+            tx.journal(changes -> audit(tx, actor, changes));
+          }
           Row answer = work.apply(tx);
-          List<Change> changes = tx.changes();
-          new AuditStore(tx).insertAll(changes.stream().map(change -> auditRow(actor, Secrets.audited(change))).toList());
-          return new Written(answer, changes, mode.dryRun());
+          if (mode.dryRun()) {
+            audit(tx, actor, tx.changes());
+          } else {
+            tx.writeJournal();
+          }
+          return new Written(answer, tx.changes(), tx.changed(), mode.dryRun());
         });
+  }
+
+  private void audit(Tx tx, Actor actor, List<Change> changes) {
+    new AuditStore(tx).insertAll(changes.stream().map(change -> auditRow(actor, Secrets.audited(change))).toList());
   }
 
   /** The master key, as whom {@code init} acts too, is in no table. */

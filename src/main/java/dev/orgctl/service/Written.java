@@ -8,7 +8,8 @@ import java.util.List;
  * What a write did.
  *
  * @param answer LiteLLM's answer for it
- * @param changes the changed rows, in order; none when everything was as wanted already
+ * @param changes what a dry run would have changed, in order; a real run has written it down instead of keeping it
+ * @param changed false when everything was as wanted already
  * @param dryRun whether it was rolled back
  */
-public record Written(Row answer, List<Change> changes, boolean dryRun) {}
+public record Written(Row answer, List<Change> changes, boolean changed, boolean dryRun) {}

@@ -46,6 +46,17 @@ public record MemberStore(Tx tx) {
         Map.of("organization", organizationId, "users", userIds));
   }
 
+  /** The role of each of these users who is a member of the organization, their memberships locked; NULL is the empty text. */
+  public Map<String, String> rolesAmong(String organizationId, Collection<String> userIds) {
+    Map<String, String> roles = new LinkedHashMap<>();
+    tx.rows(
+            "select user_id, user_role from \"LiteLLM_OrganizationMembership\" where organization_id = :organization and "
+                + tx.anyOf("user_id", "users") + " order by user_id" + tx.lockRows(),
+            Map.of("organization", organizationId, "users", userIds))
+        .forEach(row -> roles.put(row.text("user_id"), row.text("user_role") == null ? "" : row.text("user_role")));
+    return roles;
+  }
+
   /** The present memberships of these users in one organization. */
   public List<Row> findAll(String organizationId, Collection<String> userIds) {
     return tx.rows(

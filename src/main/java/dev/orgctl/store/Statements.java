@@ -73,6 +73,15 @@ final class Statements {
     }
   }
 
+  /** Writes new rows, which have the same columns. */
+  void insert(String table, List<String> columns, List<Row> rows) {
+    try {
+      new BulkInsert(connection, dialect, table, columns).write(rows);
+    } catch (SQLException e) {
+      throw new Failed(e);
+    }
+  }
+
   /** A statement without parameters. */
   void execute(String sql) {
     try (var statement = connection.createStatement()) {

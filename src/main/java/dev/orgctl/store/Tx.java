@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -18,12 +19,18 @@ import java.util.stream.Collectors;
  */
 public final class Tx {
   private static final int BATCH = 1000;
+
+  /** So many changes are written down at once: an import of any size fits in memory. */
+  private static final int JOURNAL = 5000;
+
   private static final Set<String> STAMPS = Set.of("created_at", "created_by", "updated_at", "updated_by");
 
   private final Statements statements;
   private final Dialect dialect;
   private final Schema schema;
   private final List<Change> changes = new ArrayList<>();
+  private Consumer<List<Change>> journal;
+  private boolean changed;
   private Runnable beforeFirstWrite = () -> {};
 
   Tx(Statements statements, Dialect dialect, Schema schema) {
@@ -67,9 +74,30 @@ public final class Tx {
     }
   }
 
-  /** What was written so far, in order. */
+  /**
+   * Hands changes over as they become many, and the rest in {@link #writeJournal}. Without it they are all kept until the
+   * end, for a dry run to show.
+   */
+  public void journal(Consumer<List<Change>> writer) {
+    journal = writer;
+  }
+
+  /** Hands over the changes that were not yet, and forgets them. */
+  public void writeJournal() {
+    List<Change> pending = changes();
+    changes.clear();
+    changed |= !pending.isEmpty();
+    journal.accept(pending);
+  }
+
+  /** What was written so far and not handed over, in order. */
   public List<Change> changes() {
     return List.copyOf(changes);
+  }
+
+  /** Whether anything was written so far. */
+  public boolean changed() {
+    return changed || !changes.isEmpty();
   }
 
   /** Whether this database, of whatever age, has the table. */
@@ -117,7 +145,7 @@ public final class Tx {
   /** The same without regard to case, as far as the database knows letters; an index on {@code lower(column)} serves it. */
   String anyOfInAnyCase(String column, String name) {
     return dialect == Dialect.POSTGRESQL
-        ? "lower(" + column + ") = any(array(select lower(given) from unnest(:" + name + ") given))"
+        ? "lower(" + column + ") in (select lower(given) from unnest(:" + name + ") given)"
         : "lower(" + column + ") in (select lower(value) from json_each(:" + name + "))";
   }
 
@@ -151,22 +179,24 @@ public final class Tx {
   /** A row to write and the id under which the audit trail knows it. */
   record Keyed(String objectId, Row row) {}
 
-  /** Writes many rows, which all have the same columns, in batches. */
+  /** Writes many rows, which all have the same columns. */
   void insertAll(String table, List<Keyed> rows) {
+    insertUnaudited(table, rows);
+    for (Keyed keyed : rows) {
+      changes.add(new Change("created", table, keyed.objectId(), null, keyed.row()));
+    }
+    if (journal != null && changes.size() >= JOURNAL) {
+      writeJournal();
+    }
+  }
+
+  /** The same for audit rows, which are no change that needs an audit row. */
+  void insertUnaudited(String table, List<Keyed> rows) {
     if (rows.isEmpty()) {
       return;
     }
     aboutToWrite();
-    List<String> columns = writable(table, rows);
-    String sql =
-        columns.stream().map(Tx::quoted).collect(Collectors.joining(", ", "insert into " + quoted(table) + " (", ") "))
-            + columns.stream().map(name -> ":" + name).collect(Collectors.joining(", ", "values (", ")"));
-    for (int start = 0; start < rows.size(); start += BATCH) {
-      statements.batch(sql, slice(rows, start));
-    }
-    for (Keyed keyed : rows) {
-      changes.add(new Change("created", table, keyed.objectId(), null, keyed.row()));
-    }
+    statements.insert(table, writable(table, rows), rows.stream().map(Keyed::row).toList());
   }
 
   private static List<Row> slice(List<Keyed> rows, int start) {
@@ -280,13 +310,6 @@ public final class Tx {
       throw new Unavailable("The table \"" + table + "\" of this database has no column \"" + column + "\".")
           .<Unavailable>hint("Its LiteLLM schema is older than that field: run LiteLLM's migrations, or leave the field out.");
     }
-  }
-
-  /** Audit rows are no change that needs an audit row. */
-  void insertUnaudited(String table, List<Keyed> rows) {
-    int before = changes.size();
-    insertAll(table, rows);
-    changes.subList(before, changes.size()).clear();
   }
 
   /** Statements that change the schema: only {@link Migrations} runs them. */

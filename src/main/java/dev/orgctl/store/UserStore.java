@@ -161,6 +161,22 @@ public record UserStore(Tx tx) {
             .toList();
   }
 
+  /** Id and e-mail of the users with these ids. */
+  public List<Row> names(Collection<String> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : tx.rows("select user_id, user_email from \"LiteLLM_UserTable\" where " + tx.anyOf("user_id", "ids"), Map.of("ids", ids));
+  }
+
+  /** Id and e-mail of all users with one of these e-mails, as {@link #findByEmails} finds them. */
+  public List<Row> namesByEmails(Collection<String> emails) {
+    return emails.isEmpty()
+        ? List.of()
+        : tx.rows(
+            "select user_id, user_email from \"LiteLLM_UserTable\" where " + tx.anyOfInAnyCase("user_email", "emails") + " order by user_id",
+            Map.of("emails", emails));
+  }
+
   /** Users whose row names one of these teams, or by its outdated column one of these organizations; locked. */
   public List<Row> naming(Collection<String> organizationIds, Collection<String> teamIds) {
     return tx

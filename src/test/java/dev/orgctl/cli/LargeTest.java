@@ -8,14 +8,19 @@ import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.Orgctl;
 import dev.orgctl.testing.Resources;
 import dev.orgctl.testing.TestDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -108,5 +113,37 @@ class LargeTest {
     assertThat(info.findValuesAsText("organization_alias")).containsExactly("Organization 1001", "Organization 1000");
     assertThat(info.get(0).path("teams").findValuesAsText("team_id").stream().distinct()).hasSize(TEAMS);
     assertThat(info.get(1).path("members")).hasSize(MANY).allMatch(member -> member.path("user").path("user_email").isTextual());
+  }
+
+  @Test
+  void membersFromAFileWithOneAuditRowForEachRow(@TempDir Path folder) throws Exception {
+    int people = 30_000;
+    Path file = folder.resolve("members.csv");
+    Files.writeString(
+        file,
+        IntStream.range(0, people)
+            .mapToObj(n -> n % 2 == 0 ? "u" + (n + 1) + ",,internal_user\n" : ",new" + n + "@example.com,org_admin\n")
+            .collect(Collectors.joining("", "user_id,user_email,role\n", "")));
+
+    JsonNode added = Resources.JSON.readTree(small("org", "member-add", "o3000", "-f", file.toString(), "-o", "json").out());
+
+    assertThat(added.path("updated_organization_memberships")).hasSize(people);
+    assertThat(added.path("updated_users")).hasSize(people).allMatch(user -> user.path("user_email").isTextual());
+    assertThat(added.path("updated_users").get(1).path("user_email").asText()).isEqualTo("new1@example.com");
+    assertThat(count("\"LiteLLM_OrganizationMembership\" where organization_id = 'o3000'")).isEqualTo(people);
+    assertThat(count("\"LiteLLM_AuditLog\" where table_name = 'LiteLLM_OrganizationMembership' and object_id like 'o3000:%'")).isEqualTo(people);
+    assertThat(count("\"LiteLLM_AuditLog\" where table_name = 'LiteLLM_UserTable'")).isEqualTo(people / 2);
+    assertThat(small("org", "member-add", "o3000", "-f", file.toString(), "--if-exists", "skip", "-o", "id").out()).isEqualTo("o3000\n");
+    assertThat(count("\"LiteLLM_AuditLog\"")).isEqualTo(people + people / 2);
+    database.execute("delete from \"LiteLLM_OrganizationMembership\" where organization_id = 'o3000'");
+  }
+
+  private static int count(String from) throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        var rows = statement.executeQuery("select count(*) from " + from)) {
+      rows.next();
+      return rows.getInt(1);
+    }
   }
 }

@@ -988,4 +988,43 @@ class StoreContractTest {
           });
     }
   }
+
+  /** Few rows are inserted, many are copied: whatever they hold must arrive the same. */
+  @Test
+  void awkwardValuesAreTheSameInFewRowsAndInMany() {
+    List<Object> texts =
+        List.of("", " ", "\\N", "\\.", "a\tb", "a\nb\r\nc", "back\\slash\\", "\"'`", "{a,b}", "NULL", "\u001b[31m", "لیلى", "👩‍🔬", "\u0085\u2028");
+    List<Row> few = new ArrayList<>();
+    List<Row> many = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      String text = (String) texts.get(i % texts.size());
+      Row user =
+          Row.of("user_email", text)
+              .with("models", i % 3 == 0 ? List.of() : List.of(text, "x", text + "\""))
+              .with("metadata", new Json("{\"k\": \"tab\\t quote\\\" back\\\\ é\"}"))
+              .with("max_budget", i % 5 == 0 ? null : i * 1e-7 + 1e12)
+              .with("tpm_limit", i % 4 == 0 ? null : Long.MAX_VALUE - i)
+              .with("created_at", NOON.plusNanos(i * 1_000_000L));
+      many.add(Row.of("user_id", "many-%03d".formatted(i)).with(user));
+      if (i < texts.size()) {
+        few.add(Row.of("user_id", "few-%03d".formatted(i)).with(user));
+      }
+    }
+    write(
+        tx -> {
+          new UserStore(tx).insertAll(few);
+          new UserStore(tx).insertAll(many);
+          return null;
+        });
+    for (List<Row> rows : List.of(few, many)) {
+      List<String> ids = rows.stream().map(row -> row.text("user_id")).toList();
+      Map<String, Row> stored = new HashMap<>();
+      read(tx -> new UserStore(tx).findAll(ids)).forEach(row -> stored.put(row.text("user_id"), row));
+      for (Row row : rows) {
+        Row found = stored.get(row.text("user_id"));
+        // Users of old databases have no created_at.
+        assertThat(found.only(row.names())).as(row.text("user_id")).isEqualTo(row.only(found.names().stream().filter(row::has).toList()));
+      }
+    }
+  }
 }
