@@ -14,10 +14,10 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 
 /**
  * Puts target/orgctl together (launcher, jars, SQLite's native libraries) and trains a class-data archive in it for
@@ -134,13 +134,22 @@ final class Assemble {
         for (Path jar : jars) {
             classPath.add("$lib/" + jar.getFileName());
         }
+        Properties versions = new Properties();
+        try (JarFile jar = new JarFile(jars.get(0).toFile());
+                InputStream in = jar.getInputStream(jar.getEntry("dev/orgctl/build.properties"))) {
+            versions.load(in);
+        }
         try (Stream<Path> files = Files.walk(dist)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                 Path copy = fresh.resolve(dist.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
-                Files.writeString(copy, Files.readString(file)
+                String text = Files.readString(file)
                         .replace("@build@", build)
-                        .replace("@classpath@", String.join(":", classPath)));
+                        .replace("@classpath@", String.join(":", classPath));
+                for (String name : versions.stringPropertyNames()) {
+                    text = text.replace("@" + name + "@", versions.getProperty(name));
+                }
+                Files.writeString(copy, text);
                 if (copy.getParent().endsWith("bin")) {
                     Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
                 }
@@ -159,16 +168,6 @@ final class Assemble {
         if (missing.isEmpty()) {
             return;
         }
-        Path classes = work.resolve("training");
-        delete(classes);
-        Files.createDirectories(classes);
-        int failed = ToolProvider.getSystemJavaCompiler().run(null, null, null, "--release", "17", "-proc:none",
-                "-d", classes.toString(),
-                "-cp", String.join(File.pathSeparator, jars.stream().map(Path::toString).toList()),
-                sources.resolve("Train.java").toString());
-        if (failed != 0) {
-            throw new IllegalStateException("Train.java does not compile against the program");
-        }
         try (TrainingServer server = TrainingServer.start(this)) {
             for (Map.Entry<Path, Path> entry : missing.entrySet()) {
                 train(entry.getKey(), entry.getValue(), server.emptyDatabase());
@@ -181,16 +180,20 @@ final class Assemble {
         Path temporary = archive.resolveSibling("new-" + archive.getFileName());
         Path log = work.resolve("training-" + archive.getFileName() + ".log");
         Path workspace = Files.createTempDirectory("orgctl-training");
+        initialize(java, workspace, "sqlite:training.db");
+        if (!postgresql.isEmpty()) {
+            initialize(java, workspace, postgresql);
+        }
         List<String> command = new ArrayList<>(List.of(java.resolve("bin/java").toString()));
         command.add((feature(java) >= 25 ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + temporary);
-        command.add("-Dorgctl.training.workspace=" + workspace);
         command.add("-Dorgctl.training.postgresql=" + postgresql);
         command.addAll(launcherOptions(java));
-        // An archive is valid for exactly one class path, and whatever is on it must be shipped. keytool's way of
-        // loading a provider from elsewhere starts the session without being on it.
-        command.addAll(List.of("sun.security.tools.keytool.Main", "-list",
-                "-providerclass", "Train", "-providerpath", work.resolve("training").toString()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        command.add("dev.orgctl.Training");
+        Process process = new ProcessBuilder(command)
+                .directory(workspace.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
         process.getOutputStream().close();
         boolean ended = process.waitFor(3, TimeUnit.MINUTES);
         if (!ended) {
@@ -202,6 +205,18 @@ final class Assemble {
         } else {
             Files.deleteIfExists(temporary);
             System.err.println("No class-data archive for " + java + ", orgctl starts slower there; see " + log);
+        }
+    }
+
+    /** The tables are not made in the training session itself, where they would fill the archive with what runs once. */
+    private void initialize(Path java, Path workspace, String url) throws Exception {
+        ProcessBuilder init = new ProcessBuilder(home.resolve("bin/orgctl").toString(), "init", "-q");
+        init.directory(workspace.toFile());
+        init.environment().keySet().removeIf(name -> name.matches("(ORGCTL|LITELLM|DATABASE|XDG|PG).*"));
+        init.environment().putAll(Map.of("ORGCTL_JAVA_HOME", java.toString(), "HOME", workspace.toString(), "ORGCTL_DATABASE_URL", url));
+        init.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.INHERIT);
+        if (init.start().waitFor() != 0) {
+            throw new IllegalStateException("orgctl init failed");
         }
     }
 

@@ -39,7 +39,9 @@ final class ActorGate implements IExecutionStrategy {
       throw HelpText.missingVerb(command);
     }
     app.checkGlobals(prepared.definition().needsIdentity());
-    Command.Action action = prepared.command().prepare(new Input(leaf, prepared.definition(), app));
+    Input input = new Input(leaf, prepared.definition(), app);
+    app.use(ListFlags.display(input, prepared.definition(), app.globals()));
+    Command.Action action = prepared.command().prepare(input);
     Actor actor = prepared.definition().needsIdentity() ? app.identify() : null;
     Session session = new Session(app, actor);
     try {

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** {@code LiteLLM_VerificationToken}: API keys, by the sha-256 that LiteLLM stores in place of the key. */
 public record KeyStore(Tx tx) {
   /** What {@code --sort-by} of a list takes. */
-  public static final List<String> SORTABLE = List.of("token", "key_alias", "spend", "max_budget", "created_at", "updated_at");
+  public static final List<String> SORTABLE = List.of("token", "key_alias", "spend", "max_budget", "expires", "created_at", "updated_at");
 
   /** The team of the keys that LiteLLM's user interface makes for a session; its list leaves them out. */
   private static final String SESSION_TEAM = "litellm-dashboard";

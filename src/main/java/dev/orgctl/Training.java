@@ -1,0 +1,96 @@
+package dev.orgctl;
+
+import dev.orgctl.output.Streams;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The session that a class archive is made from, when orgctl is built and when it is installed: what people run, on
+ * SQLite and, where there is one, on a PostgreSQL that wants SCRAM and TLS.
+ *
+ * <p>The JVM sets up all classes of the archive at every start, at about 20 µs each, whether they are used or not. So
+ * what runs seldom stays out: {@code init} (run it beforehand), YAML and charts.
+ *
+ * <p>Works in the current folder, on {@code training.db}, and on the PostgreSQL of {@code -Dorgctl.training.postgresql}.
+ */
+final class Training {
+  private final Map<String, String> env = new HashMap<>();
+
+  private Training() {
+    env.put("HOME", Path.of("").toAbsolutePath().toString());
+    env.put("LITELLM_MASTER_KEY", "sk-training");
+    env.put("ORGCTL_API_KEY", "sk-training");
+  }
+
+  public static void main(String[] args) {
+    // As a whole process does it, with its own streams.
+    Main.main(new String[] {"--version"});
+    Training training = new Training();
+    training.env.put("ORGCTL_DATABASE_URL", "sqlite:training.db");
+    if (!Files.exists(Path.of("training.db"))) {
+      training.orgctl(0, "init");
+    }
+    training.session("table", "acme");
+    training.session("json", "beta");
+    String postgresql = System.getProperty("orgctl.training.postgresql", "");
+    if (!postgresql.isEmpty()) {
+      training.env.put("ORGCTL_DATABASE_URL", postgresql);
+      training.session("table", "acme");
+      training.orgctl(0, "org", "info", "acme", "-o", "json");
+    }
+    training.help();
+  }
+
+  private void help() {
+    orgctl(0, "--help");
+    orgctl(0, "org", "--help");
+    orgctl(0, "help", "org", "member-add");
+    orgctl(0, "help", "exit-codes");
+    orgctl(2, "og");
+  }
+
+  private void session(String format, String id) {
+    orgctl(0, "org", "new", id, "--organization-id", id, "--max-budget", "100", "--budget-duration", "30d", "--models", "gpt-4o", "-o", format);
+    orgctl(0, "org", "new", "-f", "-", "-o", format);
+    orgctl(0, "org", "member-add", id, "--user-email", id + "@example.com", "--role", "org_admin", "-o", format);
+    orgctl(0, "org", "info", id, "-o", format);
+    orgctl(0, "org", "list", "-o", format);
+    orgctl(0, "org", "list", "--all", "-o", "jsonl");
+    orgctl(0, "org", "members", id, "-o", format);
+    orgctl(0, "user", "new", "--user-id", id, "-o", format);
+    orgctl(0, "user", "info", id, "-o", format);
+    String key = keyFrom(orgctl(0, "key", "generate", "--user-id", id, "-o", "json"));
+    orgctl(0, "key", "info", key, "-o", format);
+    orgctl(0, "whoami", "-o", format);
+    orgctl(0, "whoami", "--api-key", key, "-o", format);
+    orgctl(5, "org", "info", id, "--api-key", key, "-o", format);
+    orgctl(5, "whoami", "--api-key", "sk-nobody", "-o", format);
+    orgctl(3, "org", "info", "nowhere", "-o", format);
+    orgctl(4, "org", "new", id, "--organization-id", id, "-o", format);
+    orgctl(0, "org", "new", "trial", "--dry-run", "-o", format);
+    orgctl(0, "db", "status", "-o", format);
+  }
+
+  /** Runs one command, as its own process would. */
+  private String orgctl(int expected, String... args) {
+    InputStream in = new ByteArrayInputStream("{\"organization_alias\": \"beta\"}".getBytes(StandardCharsets.UTF_8));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code = Main.run(args, env, Streams.of(in, out, err, false, false, false, 80));
+    if (code != expected) {
+      throw new IllegalStateException("orgctl " + String.join(" ", args) + ": exit code " + code + ", expected " + expected + ". " + err);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static String keyFrom(String json) {
+    int start = json.indexOf("\"sk-") + 1;
+    return json.substring(start, json.indexOf('"', start));
+  }
+}
