@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -133,13 +134,22 @@ final class Assemble {
         for (Path jar : jars) {
             classPath.add("$lib/" + jar.getFileName());
         }
+        Properties versions = new Properties();
+        try (JarFile jar = new JarFile(jars.get(0).toFile());
+                InputStream in = jar.getInputStream(jar.getEntry("dev/orgctl/build.properties"))) {
+            versions.load(in);
+        }
         try (Stream<Path> files = Files.walk(dist)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                 Path copy = fresh.resolve(dist.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
-                Files.writeString(copy, Files.readString(file)
+                String text = Files.readString(file)
                         .replace("@build@", build)
-                        .replace("@classpath@", String.join(":", classPath)));
+                        .replace("@classpath@", String.join(":", classPath));
+                for (String name : versions.stringPropertyNames()) {
+                    text = text.replace("@" + name + "@", versions.getProperty(name));
+                }
+                Files.writeString(copy, text);
                 if (Files.isExecutable(file)) {
                     Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
                 }

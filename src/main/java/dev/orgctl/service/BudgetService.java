@@ -9,6 +9,7 @@ import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Conflict;
 import dev.orgctl.problem.NotFound;
 import dev.orgctl.store.BudgetStore;
+import dev.orgctl.store.Sort;
 import dev.orgctl.store.Tx;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -105,17 +106,18 @@ public final class BudgetService {
    * @param after the id of the budget to go on after; null for all
    * @param most how many will be wanted, so that no page is larger than that
    */
-  public Rows list(Actor actor, String sort, boolean descending, String after, long most) {
+  public Rows list(Actor actor, Sort sort, String after, long most) {
     Authorizer.check(actor, Permission.BUDGET_LIST, Target.NOTHING);
-    if (after != null && !sort.equals("budget_id") && writer.database().read(tx -> new BudgetStore(tx).find(after)).isEmpty()) {
-      throw new NotFound("--after " + after + ": no such budget to go on from.", "after");
-    }
+    checkCursor(sort, after);
     int size = Pages.size(PAGE, most);
     return Rows.lazily(
-        () ->
-            new Pages(
-                last ->
-                    writer.database().read(tx -> Pages.Page.of(new BudgetStore(tx).page(sort, descending, after, last, size), size))));
+        () -> new Pages(last -> writer.database().read(tx -> Pages.Page.of(new BudgetStore(tx).page(sort, after, last, size), size))));
+  }
+
+  private void checkCursor(Sort sort, String after) {
+    if (after != null && !sort.column().equals("budget_id") && writer.database().read(tx -> new BudgetStore(tx).find(after)).isEmpty()) {
+      throw new NotFound("--after " + after + ": no such budget to go on from.", "after");
+    }
   }
 
   /** The first of the budgets of {@link #list} whose id begins with this text. */
@@ -159,8 +161,9 @@ public final class BudgetService {
    *
    * @param age how old they must be, as a duration
    */
-  public Rows orphans(Actor actor, String age, String after, long most) {
+  public Rows orphans(Actor actor, String age, Sort sort, String after, long most) {
     Authorizer.check(actor, Permission.BUDGET_ORPHANS, Target.NOTHING);
+    checkCursor(sort, after);
     int size = Pages.size(PAGE, most);
     return Rows.lazily(
         () ->
@@ -168,7 +171,7 @@ public final class BudgetService {
                 last ->
                     writer
                         .database()
-                        .read(tx -> Pages.Page.of(new BudgetStore(tx).orphans(madeBefore(age), after, last, size), size))));
+                        .read(tx -> Pages.Page.of(new BudgetStore(tx).orphans(madeBefore(age), sort, after, last, size), size))));
   }
 
   /** Deletes all budgets that nobody uses, in one transaction. */
