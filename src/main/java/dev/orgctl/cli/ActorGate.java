@@ -42,13 +42,22 @@ final class ActorGate implements IExecutionStrategy {
     Input input = new Input(leaf, prepared.definition(), app);
     app.use(ListFlags.display(input, prepared.definition(), app.globals()));
     Command.Action action = prepared.command().prepare(input);
-    Actor actor = prepared.definition().needsIdentity() ? app.identify() : null;
+    boolean guarded = prepared.definition().needsIdentity();
+    Long watch = ListFlags.watch(input, prepared.definition(), app.globals());
+    if (watch != null) {
+      return new Watch(app, watch).run(again -> run(again, guarded, action));
+    }
+    run(app, guarded, action);
+    return app.exitCode();
+  }
+
+  private static void run(AppContext app, boolean guarded, Command.Action action) {
+    Actor actor = guarded ? app.identify() : null;
     Session session = new Session(app, actor);
     try {
       action.run(session);
     } catch (Denied refused) {
       throw actor == null ? refused : session.identity().explained(actor, refused);
     }
-    return app.exitCode();
   }
 }
