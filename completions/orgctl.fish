@@ -35,6 +35,10 @@ function __orgctl_table --no-scope-shadowing
         case 'init'
         case 'tour'
         case 'whoami'
+            set flags \
+                '+--columns=user_id|user_role|key_name|master_key|allowed_routes|database'\t'Only these columns, in this order; in JSON an object of these fields' \
+                '--wide'\t'Every column, nothing cut off, times in full' \
+                '--no-headers'\t'No names of columns and fields in tables and CSV'
         case 'can-i'
             set flags \
                 '--organization-id=@'\t'The organization that the command would name, by id or alias' \
@@ -89,17 +93,22 @@ function __orgctl_table --no-scope-shadowing
                 '--organization-id=@'\t'The organization: its id, or an alias that only one has' \
                 '+--organizations=@'\t'Ids of organizations, or aliases that only one has' \
                 '--file=/'\t'Read the body of LiteLLM\'s endpoint from a file; - reads standard input. Flags win' \
-                '--input-format=json|jsonl|yaml|csv'\t'The format of the file (default: by its name, else by its first character)'
+                '--input-format=json|jsonl|yaml|csv'\t'The format of the file (default: by its name, else by its first character)' \
+                '+--columns=organization_id|organization_alias|models|spend|budget_id|max_budget|soft_budget|budget_duration|budget_reset_at|tpm_limit|rpm_limit|max_parallel_requests|metadata|created_at|created_by'\t'Only these columns, in this order; in JSON an object of these fields' \
+                '--wide'\t'Every column, nothing cut off, times in full' \
+                '--no-headers'\t'No names of columns and fields in tables and CSV'
             set target '+@'
         case 'org list'
             set flags \
                 '--org-id=@'\t'Only the organization with this id' \
                 '--org-alias='\t'Only aliases with this text in them, whatever the case; % and _ are wildcards' \
-                '--sort=organization_id|organization_alias|spend|created_at|updated_at'\t'The order (default: organization_id)' \
-                '--descending'\t'The order the other way round' \
+                '--sort=organization_id|organization_id:desc|organization_alias|organization_alias:desc|spend|spend:desc|created_at|created_at:desc|updated_at|updated_at:desc'\t'By organization_id, organization_alias, spend, created_at, updated_at; :desc for the other way round (default: organization_id)' \
                 '--limit='\t'How many rows at most (default: 100)' \
                 '--after='\t'Go on after the row with this id' \
-                '--all'\t'All rows, however many'
+                '--all'\t'All rows, however many' \
+                '+--columns=organization_id|organization_alias|spend|max_budget|budget_duration|models|used|budget_id|soft_budget|budget_reset_at|tpm_limit|rpm_limit|max_parallel_requests|metadata|created_at|created_by|updated_at|updated_by'\t'Only these columns, in this order; in JSON an object of these fields' \
+                '--wide'\t'Every column, nothing cut off, times in full' \
+                '--no-headers'\t'No names of columns and fields in tables and CSV'
         case 'org update'
             set flags \
                 '--organization-id=@'\t'The organization: its id, or an alias that only one has' \
@@ -181,9 +190,13 @@ function __orgctl_table --no-scope-shadowing
         case 'org members'
             set flags \
                 '--organization-id=@'\t'The organization: its id, or an alias that only one has' \
+                '--sort=user_id|user_id:desc|user_role|user_role:desc|spend|spend:desc|created_at|created_at:desc'\t'By user_id, user_role, spend, created_at; :desc for the other way round (default: user_id)' \
                 '--limit='\t'How many rows at most (default: 100)' \
                 '--after='\t'Go on after the row with this id' \
-                '--all'\t'All rows, however many'
+                '--all'\t'All rows, however many' \
+                '+--columns=user_id|user_email|user_role|spend|max_budget|budget_reset_at|used|budget_id|budget_duration|tpm_limit|rpm_limit|created_at|updated_at'\t'Only these columns, in this order; in JSON an object of these fields' \
+                '--wide'\t'Every column, nothing cut off, times in full' \
+                '--no-headers'\t'No names of columns and fields in tables and CSV'
             set target '@'
         case 'org reset-spend'
             set flags \
@@ -237,17 +250,22 @@ function __orgctl_table --no-scope-shadowing
                 '--dry-run'\t'Do everything, roll it back, and show what would change'
         case 'team info'
             set flags \
-                '--team-id=@'\t'The team: its id, or an alias that only one has'
+                '--team-id=@'\t'The team: its id, or an alias that only one has' \
+                '+--columns=team_id|team_alias|organization_id|models|spend|max_budget|budget_duration|budget_reset_at|tpm_limit|rpm_limit|max_parallel_requests|blocked|metadata|created_at'\t'Only these columns, in this order; in JSON an object of these fields' \
+                '--wide'\t'Every column, nothing cut off, times in full' \
+                '--no-headers'\t'No names of columns and fields in tables and CSV'
             set target '@'
         case 'team list'
             set flags \
                 '--user-id=@'\t'Only teams that this user is on' \
                 '--organization-id=@'\t'Only teams of this organization; default_organization for those of none' \
-                '--sort=team_id|spend|created_at|updated_at'\t'The order (default: team_id)' \
-                '--descending'\t'The order the other way round' \
+                '--sort=team_id|team_id:desc|team_alias|team_alias:desc|spend|spend:desc|max_budget|max_budget:desc|created_at|created_at:desc|updated_at|updated_at:desc'\t'By team_id, team_alias, spend, max_budget, created_at, updated_at; :desc for the other way round (default: team_id)' \
                 '--limit='\t'How many rows at most (default: 100)' \
                 '--after='\t'Go on after the row with this id' \
-                '--all'\t'All rows, however many'
+                '--all'\t'All rows, however many' \
+                '+--columns=team_id|team_alias|organization_id|spend|max_budget|models|blocked|used|budget_duration|budget_reset_at|tpm_limit|rpm_limit|max_parallel_requests|metadata|created_at|updated_at'\t'Only these columns, in this order; in JSON an object of these fields' \
+                '--wide'\t'Every column, nothing cut off, times in full' \
+                '--no-headers'\t'No names of columns and fields in tables and CSV'
         case 'team update'
             set flags \
                 '--team-id=@'\t'The team: its id, or an alias that only one has' \
@@ -382,7 +400,10 @@ function __orgctl_table --no-scope-shadowing
                 '--dry-run'\t'Do everything, roll it back, and show what would change'
         case 'user info'
             set flags \
-                '--user-id=@'\t'The user\'s id (default: the caller)'
+                '--user-id=@'\t'The user\'s id (default: the caller)' \
+                '+--columns=user_id|user_email|user_alias|user_role|spend|max_budget|budget_duration|budget_reset_at|models|metadata|created_at'\t'Only these columns, in this order; in JSON an object of these fields' \
+                '--wide'\t'Every column, nothing cut off, times in full' \
+                '--no-headers'\t'No names of columns and fields in tables and CSV'
             set target '@'
         case 'user list'
             set flags \
@@ -392,11 +413,15 @@ function __orgctl_table --no-scope-shadowing
                 '--user-email='\t'Only e-mails with this text in them, whatever the case; % and _ are wildcards' \
                 '--team=@'\t'Only the users on this team' \
                 '+--organization-ids=@'\t'Only the members of these organizations: ids, or aliases that only one has' \
-                '--sort-by=user_id|user_email|user_alias|user_role|spend|created_at'\t'The order (default: user_id)' \
+                '--sort-by=user_id|user_email|user_alias|user_role|spend|max_budget|created_at'\t'The order (default: user_id)' \
                 '--sort-order=asc|desc'\t'Upwards or downwards, with --sort-by' \
+                '--sort=user_id|user_id:desc|user_email|user_email:desc|user_alias|user_alias:desc|user_role|user_role:desc|spend|spend:desc|max_budget|max_budget:desc|created_at|created_at:desc'\t'By user_id, user_email, user_alias, user_role, spend, max_budget, created_at; :desc for the other way round (default: user_id)' \
                 '--limit='\t'How many rows at most (default: 100)' \
                 '--after='\t'Go on after the row with this id' \
                 '--all'\t'All rows, however many' \
+                '+--columns=user_id|user_email|user_alias|user_role|spend|max_budget|key_count|used|budget_duration|budget_reset_at|teams|models|metadata|created_at|updated_at'\t'Only these columns, in this order; in JSON an object of these fields' \
+                '--wide'\t'Every column, nothing cut off, times in full' \
+                '--no-headers'\t'No names of columns and fields in tables and CSV' \
                 '--page='\t'Only this page, counted from 1' \
                 '--page-size='\t'How many rows a page has, at most 100 (default: 25); asks for a page'
         case 'user update'
@@ -485,7 +510,10 @@ function __orgctl_table --no-scope-shadowing
                 '--dry-run'\t'Do everything, roll it back, and show what would change'
         case 'key info'
             set flags \
-                '--key=@'\t'The key\'s alias or hash (default: the caller\'s own); the key itself works too, but others can see it'
+                '--key=@'\t'The key\'s alias or hash (default: the caller\'s own); the key itself works too, but others can see it' \
+                '+--columns=key_name|key_alias|user_id|team_id|organization_id|models|spend|max_budget|budget_duration|budget_reset_at|expires|blocked|allowed_routes|metadata|created_at'\t'Only these columns, in this order; in JSON an object of these fields' \
+                '--wide'\t'Every column, nothing cut off, times in full' \
+                '--no-headers'\t'No names of columns and fields in tables and CSV'
             set target '@'
         case 'key list'
             set flags \
@@ -494,13 +522,18 @@ function __orgctl_table --no-scope-shadowing
                 '--organization-id=@'\t'Only the keys of this organization: its id, or an alias that only one has' \
                 '--key-hash='\t'Only the key with this hash' \
                 '--key-alias=@'\t'Only the key with this alias' \
+                '--project-id='\t'Only the keys of this project (LiteLLM of 2026 and later)' \
                 '--include-team-keys'\t'Also the keys of teams that the caller administers' \
                 '--include-created-by-keys'\t'Also the keys that the caller made for others' \
-                '--sort-by=token|key_alias|spend|max_budget|created_at|updated_at'\t'The order (default: the hash)' \
+                '--sort-by=token|key_alias|spend|max_budget|expires|created_at|updated_at'\t'The order (default: the hash)' \
                 '--sort-order=asc|desc'\t'Upwards or downwards, with --sort-by' \
+                '--sort=token|token:desc|key_alias|key_alias:desc|spend|spend:desc|max_budget|max_budget:desc|expires|expires:desc|created_at|created_at:desc|updated_at|updated_at:desc'\t'By token, key_alias, spend, max_budget, expires, created_at, updated_at; :desc for the other way round (default: token)' \
                 '--limit='\t'How many rows at most (default: 100)' \
                 '--after='\t'Go on after the row with this id' \
                 '--all'\t'All rows, however many' \
+                '+--columns=key_name|key_alias|user_id|team_id|organization_id|spend|max_budget|expires|blocked|used|models|budget_duration|budget_reset_at|tpm_limit|rpm_limit|max_parallel_requests|allowed_routes|metadata|created_at|updated_at'\t'Only these columns, in this order; in JSON an object of these fields' \
+                '--wide'\t'Every column, nothing cut off, times in full' \
+                '--no-headers'\t'No names of columns and fields in tables and CSV' \
                 '--page='\t'Only this page, counted from 1' \
                 '--size='\t'How many rows a page has, at most 100 (default: 10); asks for a page'
         case 'key update'
@@ -603,15 +636,20 @@ function __orgctl_table --no-scope-shadowing
                 '--budget-id=@'\t'The id of the budget' \
                 '+--budgets=@'\t'Ids of budgets' \
                 '--file=/'\t'Read the body of LiteLLM\'s endpoint from a file; - reads standard input. Flags win' \
-                '--input-format=json|jsonl|yaml|csv'\t'The format of the file (default: by its name, else by its first character)'
+                '--input-format=json|jsonl|yaml|csv'\t'The format of the file (default: by its name, else by its first character)' \
+                '+--columns=budget_id|max_budget|soft_budget|budget_duration|budget_reset_at|tpm_limit|rpm_limit|max_parallel_requests|model_max_budget|created_at|created_by|used_by'\t'Only these columns, in this order; in JSON an object of these fields' \
+                '--wide'\t'Every column, nothing cut off, times in full' \
+                '--no-headers'\t'No names of columns and fields in tables and CSV'
             set target '+@'
         case 'budget list'
             set flags \
-                '--sort=budget_id|created_at|updated_at'\t'The order (default: budget_id)' \
-                '--descending'\t'The order the other way round' \
+                '--sort=budget_id|budget_id:desc|max_budget|max_budget:desc|created_at|created_at:desc|updated_at|updated_at:desc'\t'By budget_id, max_budget, created_at, updated_at; :desc for the other way round (default: budget_id)' \
                 '--limit='\t'How many rows at most (default: 100)' \
                 '--after='\t'Go on after the row with this id' \
-                '--all'\t'All rows, however many'
+                '--all'\t'All rows, however many' \
+                '+--columns=budget_id|max_budget|soft_budget|budget_duration|budget_reset_at|tpm_limit|rpm_limit|created_at|max_parallel_requests|model_max_budget|created_by|updated_at|updated_by'\t'Only these columns, in this order; in JSON an object of these fields' \
+                '--wide'\t'Every column, nothing cut off, times in full' \
+                '--no-headers'\t'No names of columns and fields in tables and CSV'
         case 'budget update'
             set flags \
                 '--budget-id=@'\t'The id of the budget' \
@@ -643,9 +681,13 @@ function __orgctl_table --no-scope-shadowing
             set flags \
                 '--delete'\t'Delete them, all of them' \
                 '--older-than='\t'Only those made so long ago, since a new one may be used a moment later (default: 1h)' \
+                '--sort=budget_id|budget_id:desc|max_budget|max_budget:desc|created_at|created_at:desc|updated_at|updated_at:desc'\t'By budget_id, max_budget, created_at, updated_at; :desc for the other way round (default: budget_id)' \
                 '--limit='\t'How many rows at most (default: 100)' \
                 '--after='\t'Go on after the row with this id' \
                 '--all'\t'All rows, however many' \
+                '+--columns=budget_id|max_budget|soft_budget|budget_duration|budget_reset_at|tpm_limit|rpm_limit|created_at|max_parallel_requests|model_max_budget|created_by|updated_at|updated_by'\t'Only these columns, in this order; in JSON an object of these fields' \
+                '--wide'\t'Every column, nothing cut off, times in full' \
+                '--no-headers'\t'No names of columns and fields in tables and CSV' \
                 '--yes'\t'Do not ask; needed where nobody can be asked' \
                 '--confirm=@'\t'The name of the production context that is meant, where nobody can be asked for it' \
                 '--dry-run'\t'Do everything, roll it back, and show what would change'
@@ -664,13 +706,20 @@ function __orgctl_table --no-scope-shadowing
             set target '@'
         case 'invitation info'
             set flags \
-                '--invitation-id='\t'The id of the invitation'
+                '--invitation-id='\t'The id of the invitation' \
+                '+--columns=id|user_id|is_accepted|accepted_at|expires_at|created_at|created_by'\t'Only these columns, in this order; in JSON an object of these fields' \
+                '--wide'\t'Every column, nothing cut off, times in full' \
+                '--no-headers'\t'No names of columns and fields in tables and CSV'
         case 'invitation list'
             set flags \
                 '--user-id=@'\t'Only invitations of this user' \
+                '--sort=id|id:desc|created_at|created_at:desc|expires_at|expires_at:desc'\t'By id, created_at, expires_at; :desc for the other way round (default: id)' \
                 '--limit='\t'How many rows at most (default: 100)' \
                 '--after='\t'Go on after the row with this id' \
-                '--all'\t'All rows, however many'
+                '--all'\t'All rows, however many' \
+                '+--columns=id|user_id|is_accepted|expires_at|created_at|created_by|accepted_at|updated_at|updated_by'\t'Only these columns, in this order; in JSON an object of these fields' \
+                '--wide'\t'Every column, nothing cut off, times in full' \
+                '--no-headers'\t'No names of columns and fields in tables and CSV'
         case 'invitation delete'
             set flags \
                 '--invitation-id='\t'The id of the invitation' \
@@ -694,12 +743,19 @@ function __orgctl_table --no-scope-shadowing
                 '--until='\t'Only before this moment, UTC' \
                 '--organization=@'\t'Only an organization with its members, teams, keys and budgets' \
                 '--follow'\t'The newest last, and then every new row as it comes, until interrupted' \
+                '--sort=updated_at|updated_at:desc'\t'By updated_at; :desc for the other way round (default: updated_at:desc)' \
                 '--limit='\t'How many rows at most (default: 100)' \
                 '--after='\t'Go on after the row with this id' \
-                '--all'\t'All rows, however many'
+                '--all'\t'All rows, however many' \
+                '+--columns=updated_at|changed_by|action|table_name|object_id|id|changed_by_api_key|before_value|updated_values'\t'Only these columns, in this order; in JSON an object of these fields' \
+                '--wide'\t'Every column, nothing cut off, times in full' \
+                '--no-headers'\t'No names of columns and fields in tables and CSV'
         case 'audit show'
             set flags \
-                '--id='\t'The id of the audit row'
+                '--id='\t'The id of the audit row' \
+                '+--columns=id|updated_at|changed_by|changed_by_api_key|action|table_name|object_id'\t'Only these columns, in this order; in JSON an object of these fields' \
+                '--wide'\t'Every column, nothing cut off, times in full' \
+                '--no-headers'\t'No names of columns and fields in tables and CSV'
         case 'context'
             set commands \
                 'add'\t'Give a database, a key and settings a name' \

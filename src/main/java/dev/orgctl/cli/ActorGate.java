@@ -3,6 +3,8 @@ package dev.orgctl.cli;
 import dev.orgctl.auth.Actor;
 import dev.orgctl.cli.help.HelpWriter;
 import dev.orgctl.problem.Denied;
+import dev.orgctl.problem.Invalid;
+import dev.orgctl.problem.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParseResult;
@@ -38,7 +40,22 @@ final class ActorGate implements IExecutionStrategy {
     if (prepared == null) {
       throw HelpText.missingVerb(command);
     }
-    app.checkGlobals(prepared.definition().needsIdentity());
+    try {
+      run(prepared, leaf);
+    } catch (Problem problem) {
+      NextStep.addTo(problem, command.getCommandSpec().qualifiedName(" "));
+      throw problem;
+    }
+    return app.exitCode();
+  }
+
+  private void run(OrgctlCommandLine.Prepared prepared, ParseResult leaf) {
+    try {
+      app.checkGlobals(prepared.definition().needsIdentity());
+    } catch (Invalid wrong) {
+      // The help of the command does not list them.
+      throw wrong.hint().isPresent() ? wrong : wrong.<Invalid>hint("See `orgctl help options`.");
+    }
     Input input = new Input(leaf, prepared.definition(), app);
     app.use(ListFlags.display(input, prepared.definition(), app.globals()));
     Command.Action action = prepared.command().prepare(input);

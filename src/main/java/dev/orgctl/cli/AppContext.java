@@ -7,6 +7,7 @@ import dev.orgctl.config.Context;
 import dev.orgctl.config.Contexts;
 import dev.orgctl.config.Overrides;
 import dev.orgctl.config.SavedKeys;
+import dev.orgctl.input.Suggestions;
 import dev.orgctl.model.Row;
 import dev.orgctl.output.Display;
 import dev.orgctl.output.Format;
@@ -142,7 +143,7 @@ public final class AppContext {
       return format = Format.TABLE;
     }
     if (!Options.OUTPUT.choices().contains(name)) {
-      throw new Invalid(source + ": expected one of " + String.join(", ", Options.OUTPUT.choices()) + ".", "output");
+      throw new Invalid(source + ": expected one of " + String.join(", ", Options.OUTPUT.choices()) + Suggestions.sentence(name, Options.OUTPUT.choices()), "output");
     }
     return format = Format.valueOf(name.toUpperCase(Locale.ROOT));
   }

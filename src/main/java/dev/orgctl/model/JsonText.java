@@ -10,7 +10,6 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 
@@ -69,7 +68,7 @@ public final class JsonText {
     } else if (value instanceof Long number) {
       json.writeNumber(number);
     } else if (value instanceof Double number && Double.isFinite(number)) {
-      json.writeNumber(plain(number));
+      json.writeNumber(Decimals.plain(number));
     } else if (value instanceof Double number) {
       // JSON has no such number; PostgreSQL's own JSON says it as a text too.
       json.writeString(number.toString());
@@ -95,12 +94,6 @@ public final class JsonText {
   /** RFC 3339 UTC, with milliseconds where there are some. */
   public static String time(LocalDateTime time) {
     return (time.getNano() == 0 ? SECONDS : MILLIS).format(time);
-  }
-
-  /** A number with at least one decimal and no exponent, as LiteLLM prints amounts. */
-  private static String plain(double number) {
-    BigDecimal decimal = new BigDecimal(Double.toString(number));
-    return (decimal.scale() < 1 ? decimal.setScale(1) : decimal).toPlainString();
   }
 
   /** The JSON of a column, laid out and escaped as the generator does; numbers keep their digits. */

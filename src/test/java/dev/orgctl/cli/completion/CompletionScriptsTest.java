@@ -38,7 +38,7 @@ class CompletionScriptsTest {
     fields().forEach(
         field -> {
           assertThat(field.flag()).matches("--[a-z0-9-]+");
-          assertThat(field.choices()).allSatisfy(choice -> assertThat(choice).matches("[A-Za-z0-9_.-]+"));
+          assertThat(field.choices()).allSatisfy(choice -> assertThat(choice).matches("[A-Za-z0-9_.:-]+"));
         });
   }
 
