@@ -62,10 +62,10 @@ final class ActorGate implements IExecutionStrategy {
     boolean guarded = prepared.definition().needsIdentity();
     Long watch = ListFlags.watch(input, prepared.definition(), app.globals());
     if (watch != null) {
-      return new Watch(app, watch).run(again -> run(again, guarded, action));
+      app.exitWith(new Watch(app, watch).run(again -> run(again, guarded, action)));
+    } else {
+      run(app, guarded, action);
     }
-    run(app, guarded, action);
-    return app.exitCode();
   }
 
   private static void run(AppContext app, boolean guarded, Command.Action action) {
