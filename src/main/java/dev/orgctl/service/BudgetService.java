@@ -110,12 +110,11 @@ public final class BudgetService {
     if (after != null && !sort.equals("budget_id") && writer.database().read(tx -> new BudgetStore(tx).find(after)).isEmpty()) {
       throw new NotFound("--after " + after + ": no such budget to go on from.", "after");
     }
-    int size = Pages.size(PAGE, most);
-    return Rows.lazily(
-        () ->
-            new Pages(
-                last ->
-                    writer.database().read(tx -> Pages.Page.of(new BudgetStore(tx).page(sort, descending, after, last, size), size))));
+    return Pages.list(
+        writer.database(),
+        PAGE,
+        most,
+        (tx, last, size) -> Pages.Page.of(new BudgetStore(tx).page(sort, descending, after, last, size), size));
   }
 
   /** The first of the budgets of {@link #list} whose id begins with this text. */
@@ -161,14 +160,11 @@ public final class BudgetService {
    */
   public Rows orphans(Actor actor, String age, String after, long most) {
     Authorizer.check(actor, Permission.BUDGET_ORPHANS, Target.NOTHING);
-    int size = Pages.size(PAGE, most);
-    return Rows.lazily(
-        () ->
-            new Pages(
-                last ->
-                    writer
-                        .database()
-                        .read(tx -> Pages.Page.of(new BudgetStore(tx).orphans(madeBefore(age), after, last, size), size))));
+    return Pages.list(
+        writer.database(),
+        PAGE,
+        most,
+        (tx, last, size) -> Pages.Page.of(new BudgetStore(tx).orphans(madeBefore(age), after, last, size), size));
   }
 
   /** Deletes all budgets that nobody uses, in one transaction. */

@@ -88,13 +88,12 @@ public final class InvitationService {
    */
   public Rows list(Actor actor, String userId, String after, long most) {
     Authorizer.check(actor, Permission.INVITATION_LIST, Target.NOTHING);
-    int size = Pages.size(PAGE, most);
     Rows all =
-        Rows.lazily(
-            () ->
-                new Pages(
-                    last ->
-                        writer.database().read(tx -> Pages.Page.of(new InvitationStore(tx).page(userId, after, last, size), size))));
+        Pages.list(
+            writer.database(),
+            PAGE,
+            most,
+            (tx, last, size) -> Pages.Page.of(new InvitationStore(tx).page(userId, after, last, size), size));
     return actor.isAdmin() ? all : all.map(row -> row.copy().with("id", Secrets.masked(row.text("id"))));
   }
 
