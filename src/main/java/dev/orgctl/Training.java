@@ -57,6 +57,7 @@ final class Training {
 
   private void session(String format, String id) {
     orgctl(0, "org", "new", id, "--organization-id", id, "--max-budget", "100", "--budget-duration", "30d", "--models", "gpt-4o", "-o", format);
+    orgctl(0, "__complete", "org", "info", "");
     orgctl(0, "org", "new", "-f", "-", "-o", format);
     orgctl(0, "org", "member-add", id, "--user-email", id + "@example.com", "--role", "org_admin", "-o", format);
     orgctl(0, "org", "info", id, "-o", format);

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.TestFactory;
 /** What the documentation claims: sessions marked with {@code <!-- run -->}, the permissions, the exit codes, links to files. */
 class DocsTest {
   private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
+  private static final Pattern SHELL_BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```");
+  private static final Pattern VARIABLE = Pattern.compile("\\b(ORGCTL|LITELLM|XDG|PG)_?[A-Z_]{3,}\\b(?!\\()");
   private static final Pattern EXIT_CODE_ROW = Pattern.compile("(?m)^\\| ([\\d, ]+) \\|.*\\|$");
 
   private static final String PERMISSIONS_BEGIN = "<!-- permissions:begin -->\n";
@@ -71,6 +73,53 @@ class DocsTest {
     try (Shell shell = new Shell()) {
       Transcript.of(document.toString(), line, session).check(shell);
     }
+  }
+
+  /** The commands that the README tells without showing what they print. */
+  @TestFactory
+  Stream<DynamicTest> readmeCommandsWork() throws IOException {
+    Shell shell = new Shell();
+    shell.write("members.csv", "user_email,role\nben@example.com,internal_user\ncy@example.com,internal_user\n");
+    shell.run("orgctl init --quiet").exits(0);
+    List<String> commands =
+        SHELL_BLOCK.matcher(Files.readString(Path.of("README.md"))).results()
+            .flatMap(block -> block.group(1).lines())
+            .filter(line -> line.startsWith("orgctl "))
+            .map(line -> line.replaceFirst(" +#.*", ""))
+            .toList();
+    assertThat(commands).hasSizeGreaterThan(8);
+    return commands.stream().map(command -> dynamicTest(command, () -> shell.run(command).exits(0))).onClose(() -> closed(shell));
+  }
+
+  private static void closed(Shell shell) {
+    try {
+      shell.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void readmeStartsWithItsTwoCommands() throws IOException {
+    assertThat(SHELL_BLOCK.matcher(Files.readString(Path.of("README.md"))).results().findFirst().orElseThrow().group(1).lines())
+        .extracting(line -> line.replaceFirst(" +#.*", ""))
+        .containsExactly("./orgctl tour", "mvn verify");
+  }
+
+  /** Every variable that the program or its launcher reads is in the list of `orgctl help environment`. */
+  @Test
+  void everyVariableThatIsReadIsDocumented() throws IOException {
+    String page = Files.readString(Path.of("src/test/resources/help/environment.txt"));
+    Set<String> read = new LinkedHashSet<>();
+    try (var files = Files.walk(Path.of("src/main"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (file.toString().endsWith(".java") || file.startsWith("src/main/dist/bin")) {
+          VARIABLE.matcher(Files.readString(file)).results().map(MatchResult::group).forEach(read::add);
+        }
+      }
+    }
+    assertThat(read).contains("ORGCTL_API_KEY", "ORGCTL_JAVA_HOME", "XDG_CONFIG_HOME", "PGPASSFILE");
+    assertThat(read).allSatisfy(name -> assertThat(page).contains(name));
   }
 
   @Test

@@ -62,6 +62,7 @@ class PgBouncerIT {
     var info = orgctl.run("org", "info", organization, "-o", "json").exits(0);
     assertThat(info.out().split("\"user_role\": \"internal_user\"", -1)).hasSizeGreaterThan(10_000);
     assertThat(orgctl.run("org", "members", organization, "--all", "-o", "id").exits(0).out().lines()).hasSize(10_000);
+    assertThat(orgctl.run("doctor", "-o", "json").exits(0).out()).contains("\"team-people-differ\"").doesNotContain("skipped");
     assertThat(orgctl.run("org", "list", "--all", "-o", "jsonl").exits(0).out()).contains("\"" + organization + "\"");
   }
 

@@ -3,6 +3,8 @@ package dev.orgctl.cli;
 import dev.orgctl.auth.Actor;
 import dev.orgctl.cli.help.HelpWriter;
 import dev.orgctl.problem.Denied;
+import dev.orgctl.problem.Invalid;
+import dev.orgctl.problem.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParseResult;
@@ -38,8 +40,25 @@ final class ActorGate implements IExecutionStrategy {
     if (prepared == null) {
       throw HelpText.missingVerb(command);
     }
-    app.checkGlobals(prepared.definition().needsIdentity());
-    Command.Action action = prepared.command().prepare(new Input(leaf, prepared.definition(), app));
+    try {
+      run(prepared, leaf);
+    } catch (Problem problem) {
+      NextStep.addTo(problem, command.getCommandSpec().qualifiedName(" "));
+      throw problem;
+    }
+    return app.exitCode();
+  }
+
+  private void run(OrgctlCommandLine.Prepared prepared, ParseResult leaf) {
+    try {
+      app.checkGlobals(prepared.definition().needsIdentity());
+    } catch (Invalid wrong) {
+      // The help of the command does not list them.
+      throw wrong.hint().isPresent() ? wrong : wrong.<Invalid>hint("See `orgctl help options`.");
+    }
+    Input input = new Input(leaf, prepared.definition(), app);
+    app.use(ListFlags.display(input, prepared.definition(), app.globals()));
+    Command.Action action = prepared.command().prepare(input);
     Actor actor = prepared.definition().needsIdentity() ? app.identify() : null;
     Session session = new Session(app, actor);
     try {
@@ -47,6 +66,5 @@ final class ActorGate implements IExecutionStrategy {
     } catch (Denied refused) {
       throw actor == null ? refused : session.identity().explained(actor, refused);
     }
-    return app.exitCode();
   }
 }

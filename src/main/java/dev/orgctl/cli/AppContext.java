@@ -7,7 +7,9 @@ import dev.orgctl.config.Context;
 import dev.orgctl.config.Contexts;
 import dev.orgctl.config.Overrides;
 import dev.orgctl.config.SavedKeys;
+import dev.orgctl.input.Suggestions;
 import dev.orgctl.model.Row;
+import dev.orgctl.output.Display;
 import dev.orgctl.output.Format;
 import dev.orgctl.output.Printer;
 import dev.orgctl.output.Streams;
@@ -45,6 +47,7 @@ public final class AppContext {
   private String readsStandardInput;
   private Globals globals;
   private Config config;
+  private Display display = Display.NORMAL;
   private boolean withDatabase;
   private Format format;
   private Printer printer;
@@ -94,6 +97,11 @@ public final class AppContext {
     }
   }
 
+  /** Takes over how the verb is to show what it shows. */
+  void use(Display chosen) {
+    this.display = chosen;
+  }
+
   Globals globals() {
     return globals;
   }
@@ -108,7 +116,7 @@ public final class AppContext {
 
   Printer printer() {
     if (printer == null) {
-      printer = new Printer(streams, format(), globals.isSet(Options.QUIET), workspace.expanded());
+      printer = new Printer(streams, format(), globals.isSet(Options.QUIET), display.expanded(workspace.expanded()), now);
     }
     return printer;
   }
@@ -126,7 +134,7 @@ public final class AppContext {
       return format = Format.TABLE;
     }
     if (!Options.OUTPUT.choices().contains(name)) {
-      throw new Invalid(source + ": expected one of " + String.join(", ", Options.OUTPUT.choices()) + ".", "output");
+      throw new Invalid(source + ": expected one of " + String.join(", ", Options.OUTPUT.choices()) + Suggestions.sentence(name, Options.OUTPUT.choices()), "output");
     }
     return format = Format.valueOf(name.toUpperCase(Locale.ROOT));
   }

@@ -6,6 +6,7 @@ import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
 import dev.orgctl.input.Fields;
 import dev.orgctl.input.Suggestions;
+import dev.orgctl.input.ValueKind;
 import dev.orgctl.model.Row;
 import dev.orgctl.problem.Invalid;
 import java.util.Arrays;
@@ -19,12 +20,12 @@ import java.util.stream.Stream;
 /** {@code can-i VERB [TARGET]}: what a command would be told, without doing it. Any valid key may ask. */
 public final class CanICommand implements Command {
   private static final Field WORDS =
-      Field.of("words", FieldType.TEXT, "VERB", "A command as it is typed, and what it is about");
+      Field.of("words", FieldType.TEXT, "VERB", "A command as it is typed, and what it is about").naming(ValueKind.VERB);
   private static final Field LIST = Field.of("list", FieldType.BOOLEAN, "", "Every verb: yes, no, or for what is your own");
   private static final Field ORGANIZATION =
-      Field.of("organization_id", FieldType.NAME, "ORG", "The organization that the command would name, by id or alias");
-  private static final Field TEAM = Field.of("team_id", FieldType.NAME, "TEAM", "The team that the command would name");
-  private static final Field USER = Field.of("user_id", FieldType.NAME, "USER", "The user that the command would name");
+      Field.of("organization_id", FieldType.NAME, "ORG", "The organization that the command would name, by id or alias").naming(ValueKind.ORGANIZATION);
+  private static final Field TEAM = Field.of("team_id", FieldType.NAME, "TEAM", "The team that the command would name").naming(ValueKind.TEAM);
+  private static final Field USER = Field.of("user_id", FieldType.NAME, "USER", "The user that the command would name").naming(ValueKind.USER);
 
   /** What rights depend on, of all that commands act on. */
   private static final Set<String> KINDS = Set.of("organization_id", "team_id", "user_id", "key", "invitation_id");

@@ -8,6 +8,7 @@ import dev.orgctl.cli.budget.BudgetListCommand;
 import dev.orgctl.cli.budget.BudgetNewCommand;
 import dev.orgctl.cli.budget.BudgetOrphansCommand;
 import dev.orgctl.cli.budget.BudgetUpdateCommand;
+import dev.orgctl.cli.completion.CompletionCommand;
 import dev.orgctl.cli.context.ContextAddCommand;
 import dev.orgctl.cli.context.ContextListCommand;
 import dev.orgctl.cli.context.ContextRemoveCommand;
@@ -152,6 +153,7 @@ public final class CommandTree {
               verb("show", "Show a context, or the one in use", ContextShowCommand::new),
               verb("remove", "Forget a context and its secrets", ContextRemoveCommand::new)),
           group("db", "The database", verb("status", "Show which database this is, and whether it is usable", DbStatusCommand::new)),
+          verb("completion", "Print the completion script of a shell", CompletionCommand::new),
           verb("repl", "Type commands one after the other, or run a script of them", ReplCommand::new),
           verb("help", "Show help about a command or a topic", HelpCommand::new));
 

@@ -1,6 +1,7 @@
 package dev.orgctl.cli;
 
 import dev.orgctl.input.Field;
+import dev.orgctl.output.View;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,8 @@ public final class Definition {
   private final List<Field> options = new ArrayList<>();
   private final List<Example> examples = new ArrayList<>();
   private Positional positional;
+  private View view;
+  private String sort;
   private Field organization;
   private boolean file;
   private boolean identity = true;
@@ -86,6 +89,23 @@ public final class Definition {
   public Definition options(Field... more) {
     options.addAll(List.of(more));
     return this;
+  }
+
+  /** A verb that shows something: columns and layout can be chosen. */
+  public Definition shows(View shown) {
+    this.view = shown;
+    return options(Options.display(shown.everything().stream().map(View.Column::name).toList()));
+  }
+
+  /**
+   * A verb that lists rows: it has {@code --sort}, and pages.
+   *
+   * @param columns what they can be sorted by
+   * @param standard how they are sorted otherwise, as {@code --sort} takes it
+   */
+  public Definition lists(View shown, List<String> columns, String standard) {
+    this.sort = standard;
+    return options(Options.sort(columns, standard), Options.LIMIT, Options.AFTER, Options.ALL).shows(shown);
   }
 
   /** A verb that writes: it has {@code --dry-run}. */
@@ -152,6 +172,16 @@ public final class Definition {
 
   public List<Example> examples() {
     return examples;
+  }
+
+  /** What the verb shows, where columns can be chosen. */
+  public Optional<View> view() {
+    return Optional.ofNullable(view);
+  }
+
+  /** How a list is sorted when nothing else is said. */
+  String standardSort() {
+    return sort;
   }
 
   public Optional<Positional> positional() {

@@ -2,6 +2,7 @@ package dev.orgctl.cli;
 
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
+import dev.orgctl.input.Suggestions;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Differences;
@@ -37,7 +38,7 @@ public final class DoctorCommand implements Command {
     List<String> fix = input.texts(FIX);
     for (String id : fix) {
       if (!DoctorService.FIXABLE.contains(id)) {
-        throw new Invalid("--fix '" + id + "': expected one of " + String.join(", ", DoctorService.FIXABLE) + ".", "fix")
+        throw new Invalid("--fix '" + id + "': expected one of " + String.join(", ", DoctorService.FIXABLE) + Suggestions.sentence(id, DoctorService.FIXABLE), "fix")
             .<Invalid>hint("`orgctl doctor` shows the commands that mend the other findings.");
       }
     }

@@ -47,7 +47,15 @@ final class HelpText {
       commands(page, node.children());
     }
     page.section("Options");
-    spec.options().stream().filter(option -> !option.hidden()).forEach(option -> page.entry(term(option), description(option)));
+    List<OptionSpec> options = spec.options().stream().filter(option -> !option.hidden()).toList();
+    if (node == CommandTree.ROOT) {
+      // So that the commands are what is left on the screen.
+      options(page, options.stream().filter(option -> option.usageHelp() || option.versionHelp()).toList());
+      page.reference("Options of every command");
+      options(page, options.stream().filter(option -> !option.usageHelp() && !option.versionHelp()).toList());
+    } else {
+      options(page, options);
+    }
     HelpTopic.exitCodes(page.reference("Exit codes"));
     page.section("See also").paragraph(seeAlso(words.subList(1, words.size()), node));
     return page.build();
@@ -91,6 +99,10 @@ final class HelpText {
     children.forEach(child -> page.entry(child.name(), child.summary()));
   }
 
+  private static void options(HelpPage.Builder page, List<OptionSpec> options) {
+    options.forEach(option -> page.entry(term(option), description(option)));
+  }
+
   /** As it is typed; that a switch takes {@code --all=false} too is nothing to say of each. */
   private static String term(OptionSpec option) {
     String flags = option.names().length == 1 ? "    " + option.names()[0] : String.join(", ", option.names());
@@ -103,7 +115,7 @@ final class HelpText {
 
   private static String seeAlso(List<String> words, CommandTree.Node node) {
     if (words.isEmpty()) {
-      return "`orgctl COMMAND --help`, `orgctl help topics`";
+      return "`orgctl COMMAND --help`, `orgctl help options`, `orgctl help topics`";
     }
     String group = words.size() > 1 ? "`orgctl help " + words.get(0) + "`, " : "";
     String verb = node.command() == null ? "" : "`orgctl help input`, `orgctl help output`, ";

@@ -17,6 +17,7 @@ import dev.orgctl.service.NewMember;
 import dev.orgctl.service.PersonName;
 import dev.orgctl.service.SharedBudget;
 import dev.orgctl.service.WriteMode;
+import dev.orgctl.store.Sort;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -331,16 +332,24 @@ public final class Input {
     }
   }
 
+  /** How a list is sorted, as {@code --sort} says. */
+  public Sort sort() {
+    return ListFlags.sort(this, definition);
+  }
+
+  /** The same where LiteLLM's list has parameters for it. */
+  public Sort sort(Field column, Field order) {
+    return ListFlags.sort(this, definition, column, order);
+  }
+
+  /** @throws Invalid when a verb that lists is to do something else, and flags for its list are given */
+  public void refuseListFlags(String why, Field instead) {
+    ListFlags.refuse(this, definition, why, instead);
+  }
+
   /** How many rows a list shows at most. */
   public long limit() {
-    Long limit = (Long) flagValue(Options.LIMIT).map(Given::value).orElse(null);
-    if (limit != null && isSet(Options.ALL)) {
-      throw new Invalid("--limit and --all contradict each other.", "limit");
-    }
-    if (limit != null && limit == 0) {
-      throw new Invalid("--limit must be at least 1.", "limit");
-    }
-    return isSet(Options.ALL) ? Long.MAX_VALUE : limit == null ? 100 : limit;
+    return ListFlags.limit(this);
   }
 
   /** @param group the organization or team, as the user named it */

@@ -2,8 +2,10 @@ package dev.orgctl.cli;
 
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
+import dev.orgctl.store.Sort;
 import dev.orgctl.input.ValueKind;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Flags that many verbs share. */
 public final class Options {
@@ -65,6 +67,32 @@ public final class Options {
   public static final Field ALL = Field.of("all", FieldType.BOOLEAN, "", "All rows, however many");
 
   static final String FILE_SHORT = "-f";
+
+  private static final Field COLUMNS =
+      Field.of("columns", FieldType.LIST, "NAME", "Only these columns, in this order; in JSON an object of these fields");
+  public static final Field WIDE = Field.of("wide", FieldType.BOOLEAN, "", "Every column, nothing cut off, times in full");
+  public static final Field NO_HEADERS = Field.of("no_headers", FieldType.BOOLEAN, "", "No names of columns and fields in tables and CSV");
+
+  /**
+   * How what a verb shows is shown.
+   *
+   * @param names of the columns that can be chosen
+   */
+  static Field[] display(List<String> names) {
+    return new Field[] {COLUMNS.suggesting(names), WIDE, NO_HEADERS};
+  }
+
+  /**
+   * The order of a list.
+   *
+   * @param columns what it can be sorted by
+   * @param standard how it is sorted otherwise
+   */
+  static Field sort(List<String> columns, String standard) {
+    List<String> choices = columns.stream().flatMap(column -> Stream.of(column, column + Sort.DESCENDING)).toList();
+    String help = "By " + String.join(", ", columns) + "; :desc for the other way round (default: " + standard + ")";
+    return new Field("sort", FieldType.CHOICE, "COLUMN[:desc]", help, choices, false, ValueKind.ANYTHING);
+  }
 
   private Options() {}
 

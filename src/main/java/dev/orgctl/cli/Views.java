@@ -22,17 +22,29 @@ public final class Views {
           .with(
               View.nested("max_budget", "litellm_budget_table"),
               View.nested("budget_duration", "litellm_budget_table"),
-              View.field("models"));
+              View.field("models"))
+          .used("spend", "max_budget")
+          .wide("budget_id")
+          .wide(inBudget("soft_budget", "budget_reset_at", "tpm_limit", "rpm_limit", "max_parallel_requests"))
+          .wide("metadata", "created_at", "created_by", "updated_at", "updated_by");
 
   public static final View MEMBERS =
       View.of("user_id", "user_id", "user_email", "user_role", "spend")
-          .with(View.nested("max_budget", "litellm_budget_table"), View.nested("budget_reset_at", "litellm_budget_table"));
+          .with(View.nested("max_budget", "litellm_budget_table"), View.nested("budget_reset_at", "litellm_budget_table"))
+          .used("spend", "max_budget")
+          .wide("budget_id")
+          .wide(inBudget("budget_duration", "tpm_limit", "rpm_limit"))
+          .wide("created_at", "updated_at");
 
   private static final View TEAMS = View.of("team_id", "team_id", "team_alias", "spend", "max_budget", "models", "blocked");
 
   /** One line of {@code team list}. */
   public static final View TEAM_LIST =
-      View.of("team_id", "team_id", "team_alias", "organization_id", "spend", "max_budget", "models", "blocked");
+      View.of("team_id", "team_id", "team_alias", "organization_id", "spend", "max_budget", "models", "blocked")
+          .used("spend", "max_budget")
+          .wide(
+              "budget_duration", "budget_reset_at", "tpm_limit", "rpm_limit", "max_parallel_requests", "metadata", "created_at",
+              "updated_at");
 
   /** A team with its people, as most of the team verbs answer. */
   public static final View TEAM = team(Function.identity());
@@ -115,7 +127,9 @@ public final class Views {
 
   /** One line of {@code user list}. */
   public static final View USERS =
-      View.of("user_id", "user_id", "user_email", "user_alias", "user_role", "spend", "max_budget", "key_count");
+      View.of("user_id", "user_id", "user_email", "user_alias", "user_role", "spend", "max_budget", "key_count")
+          .used("spend", "max_budget")
+          .wide("budget_duration", "budget_reset_at", "teams", "models", "metadata", "created_at", "updated_at");
 
   /** A user with the fields of the user's own row, as {@code user update} answers. */
   public static final View CHANGED_USER =
@@ -156,7 +170,11 @@ public final class Views {
 
   /** One line of {@code key list}. */
   public static final View KEY_ROWS =
-      View.of("token", "key_name", "key_alias", "user_id", "team_id", "organization_id", "spend", "max_budget", "expires", "blocked");
+      View.of("token", "key_name", "key_alias", "user_id", "team_id", "organization_id", "spend", "max_budget", "expires", "blocked")
+          .used("spend", "max_budget")
+          .wide(
+              "models", "budget_duration", "budget_reset_at", "tpm_limit", "rpm_limit", "max_parallel_requests", "allowed_routes",
+              "metadata", "created_at", "updated_at");
 
   /** A key with the fields of its own row, as the verbs that change keys answer. */
   public static final View CHANGED_KEY = new View("token", KEY_FIELDS.columns(), java.util.List.of());
@@ -166,7 +184,8 @@ public final class Views {
   /** One line of {@code budget list}. */
   public static final View BUDGETS =
       View.of(
-          "budget_id", "budget_id", "max_budget", "soft_budget", "budget_duration", "budget_reset_at", "tpm_limit", "rpm_limit", "created_at");
+          "budget_id", "budget_id", "max_budget", "soft_budget", "budget_duration", "budget_reset_at", "tpm_limit", "rpm_limit", "created_at")
+          .wide("max_parallel_requests", "model_max_budget", "created_by", "updated_at", "updated_by");
 
   public static final View BUDGET =
       View.of(
@@ -177,12 +196,14 @@ public final class Views {
 
   public static final View DELETED_BUDGETS = View.of("budget_ids", "budget_ids");
 
-  public static final View INVITATIONS = View.of("id", "id", "user_id", "is_accepted", "expires_at", "created_at", "created_by");
+  public static final View INVITATIONS = View.of("id", "id", "user_id", "is_accepted", "expires_at", "created_at", "created_by")
+          .wide("accepted_at", "updated_at", "updated_by");
 
   public static final View INVITATION =
       View.of("id", "id", "user_id", "is_accepted", "accepted_at", "expires_at", "created_at", "created_by");
 
-  public static final View AUDIT = View.of("id", "updated_at", "changed_by", "action", "table_name", "object_id", "id");
+  public static final View AUDIT = View.of("id", "updated_at", "changed_by", "action", "table_name", "object_id", "id")
+          .wide("changed_by_api_key", "before_value", "updated_values");
 
   public static final View AUDIT_IN_FULL =
       new View(
@@ -227,6 +248,10 @@ public final class Views {
   static final View FIXED = new View("id", List.of(), List.of()).section("fixed", "fixed", FIXED_ROWS);
 
   public static final View INITIALIZED = View.of("database", "database", "created", "user_id", "key", "key_file");
+
+  private static List<View.Column> inBudget(String... fields) {
+    return List.of(fields).stream().map(field -> View.nested(field, "litellm_budget_table")).toList();
+  }
 
   private Views() {}
 }

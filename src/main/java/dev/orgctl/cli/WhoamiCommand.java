@@ -5,6 +5,7 @@ public final class WhoamiCommand implements Command {
   @Override
   public Definition define() {
     return Definition.of("Show who the API key is, and its organizations")
+        .shows(Views.CALLER)
         .example("orgctl whoami", "the caller, as a table")
         .example("orgctl whoami -o json | jq -r .user_role", "the caller's global role, for a script");
   }

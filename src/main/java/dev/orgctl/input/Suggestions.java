@@ -35,6 +35,11 @@ public final class Suggestions {
     return nearest(typed, valid).map(name -> "; did you mean \"" + name + "\"?").orElse("");
   }
 
+  /** {@code . Did you mean 'json'?}, or only the full stop. */
+  public static String sentence(String typed, Collection<String> valid) {
+    return nearest(typed, valid).map(name -> ". Did you mean '" + name + "'?").orElse(".");
+  }
+
   /** {@code email} means {@code user_email} where no other name ends or starts with that word. */
   private static Optional<String> onlyOneWithWord(String word, Collection<String> valid) {
     if (word.length() < 3) {

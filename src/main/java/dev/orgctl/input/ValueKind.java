@@ -6,6 +6,8 @@ public enum ValueKind {
   FILE,
   /** Words of a command, or a topic of help. */
   COMMAND,
+  /** Words of a command. */
+  VERB,
   /** An id, or an alias that only one has. */
   ORGANIZATION,
   ORGANIZATION_ID,
@@ -33,7 +35,7 @@ public enum ValueKind {
   /** Whether only the database knows the values. */
   public boolean isLive() {
     return switch (this) {
-      case ANYTHING, FILE, COMMAND -> false;
+      case ANYTHING, FILE, COMMAND, VERB -> false;
       default -> true;
     };
   }

@@ -1,5 +1,6 @@
 package dev.orgctl.output;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -24,6 +25,10 @@ import java.util.regex.Pattern;
  */
 public final class Pager implements AutoCloseable {
   private static final String STANDARD = "less";
+
+  /** Exit codes above this are signals. */
+  private static final int KILLED = 128;
+
   private static final Pattern NEEDS_SHELL = Pattern.compile("[|&;<>()$`\\\\\"'*?\\[#~=%]");
 
   private final Streams terminal;
@@ -205,11 +210,25 @@ public final class Pager implements AutoCloseable {
       if (again) {
         Thread.currentThread().interrupt();
       }
+      if (process.exitValue() > KILLED) {
+        restoreTerminal();
+      }
       try {
         Runtime.getRuntime().removeShutdownHook(waiter);
       } catch (IllegalStateException alreadyEnding) {
         // The hook has waited too.
       }
+    }
+  }
+
+  /** A pager that was killed has left the terminal without echo. */
+  private static void restoreTerminal() {
+    try {
+      new ProcessBuilder("stty", "sane").redirectInput(new File("/dev/tty")).redirectError(Redirect.DISCARD).start().waitFor();
+    } catch (IOException noTerminal) {
+      // Then there is nothing to restore.
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
   }
 

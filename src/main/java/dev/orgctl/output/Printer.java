@@ -6,6 +6,9 @@ import dev.orgctl.model.JsonText;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,30 +20,28 @@ public final class Printer {
   private final Streams streams;
   private final Format format;
   private final boolean quiet;
-  private final boolean expanded;
+  private final Display display;
+  private final Clock clock;
 
-  public Printer(Streams streams, Format format, boolean quiet) {
-    this(streams, format, quiet, false);
-  }
-
-  /** @param expanded tables of rows show a line for each column */
-  public Printer(Streams streams, Format format, boolean quiet, boolean expanded) {
+  /** @param clock tells how long ago a time was */
+  public Printer(Streams streams, Format format, boolean quiet, Display display, Clock clock) {
     this.streams = streams;
     this.format = format;
     this.quiet = quiet;
-    this.expanded = expanded;
+    this.display = display;
+    this.clock = clock;
   }
 
   /** Whether the format prints nested rows, so that lists need not load them otherwise. */
   public boolean nested() {
-    return format == Format.JSON || format == Format.YAML || format == Format.JSONL;
+    return display.columns() == null && (format == Format.JSON || format == Format.YAML || format == Format.JSONL);
   }
 
   /** The answer of a verb that is about one thing: an object. */
   public void one(View view, Row row) {
     switch (format) {
-      case TABLE -> TableWriter.full(streams, view, row);
-      case JSON, YAML -> document(json -> JsonText.object(json, row));
+      case TABLE -> full(view, row);
+      case JSON, YAML -> document(json -> JsonText.object(json, picked(view, row)));
       default -> rows(view, List.of(row));
     }
   }
@@ -63,7 +64,7 @@ public final class Printer {
     try (Pager pager = Pager.of(streams)) {
       for (int i = 0; i < rows.size(); i++) {
         pager.streams().print(i == 0 ? "" : "\n");
-        TableWriter.full(pager.streams(), view, rows.get(i));
+        on(pager.streams()).full(view, rows.get(i));
       }
     }
   }
@@ -76,7 +77,7 @@ public final class Printer {
     var iterator = rows.iterator();
     iterator.hasNext();
     try (Pager pager = Pager.of(streams)) {
-      RowSink sink = new Printer(pager.streams(), format, quiet, expanded).sink(view);
+      RowSink sink = on(pager.streams()).sink(view);
       iterator.forEachRemaining(sink::add);
       sink.close();
     }
@@ -95,15 +96,50 @@ public final class Printer {
 
   private RowSink sink(View view) {
     return switch (format) {
-      case TABLE -> expanded ? new Expanded(view) : new TableWriter(streams, view, "");
-      case JSON, YAML -> new Document();
-      case JSONL -> new Lines(row -> line(row));
+      case TABLE -> new TableWriter(streams, look(), columns(view), "");
+      case JSON, YAML -> new Document(view);
+      case JSONL -> new Lines(row -> line(picked(view, row)));
       case CSV -> {
-        csv(view.columns().stream().map(View.Column::name).toList());
-        yield new Lines(row -> csv(view.columns().stream().map(column -> Text.cell(column.value().apply(row))).toList()));
+        List<View.Column> columns = columns(view);
+        if (display.headers()) {
+          csv(columns.stream().map(View.Column::name).toList());
+        }
+        yield new Lines(row -> csv(columns.stream().map(column -> Text.cell(column.value().apply(row))).toList()));
       }
       case ID -> new Lines(row -> streams.print(shown(Text.cell(row.get(view.id()))) + "\n"));
     };
+  }
+
+  private Printer on(Streams others) {
+    return new Printer(others, format, quiet, display, clock);
+  }
+
+  private Look look() {
+    return Look.of(streams, display, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+  }
+
+  private void full(View view, Row row) {
+    FieldLines.full(streams, look(), columns(view), display.columns() == null ? view.sections() : List.of(), row);
+  }
+
+  private List<View.Column> columns(View view) {
+    if (display.columns() != null) {
+      return display.columns().stream().map(name -> view.column(name).orElseThrow()).toList();
+    }
+    return display.wide() ? view.everything() : view.shown(format == Format.TABLE && streams.outTerminal());
+  }
+
+  /** The row as the API has it, or an object of the columns that were asked for. */
+  private Row picked(View view, Row row) {
+    if (display.columns() == null) {
+      return row;
+    }
+    Row picked = Row.empty();
+    for (View.Column column : columns(view)) {
+      Object value = column.value().apply(row);
+      picked.with(column.name(), value instanceof Share share ? (Object) share.rounded() : value);
+    }
+    return picked;
   }
 
   /** What a dry run would have changed. */
@@ -193,26 +229,6 @@ public final class Printer {
     void print(Row row);
   }
 
-  /** Rows in full, one below the other. */
-  private final class Expanded implements RowSink {
-    private final View view;
-    private boolean started;
-
-    Expanded(View view) {
-      this.view = new View(view.id(), view.columns(), List.of());
-    }
-
-    @Override
-    public void add(Row row) {
-      streams.print(started ? "\n" : "");
-      started = true;
-      TableWriter.full(streams, view, row);
-    }
-
-    @Override
-    public void close() {}
-  }
-
   private record Lines(Line line) implements RowSink {
     @Override
     public void add(Row row) {
@@ -225,9 +241,11 @@ public final class Printer {
 
   /** A JSON array or a YAML sequence, written while its rows come. */
   private final class Document implements RowSink {
+    private final View view;
     private final JsonGenerator json;
 
-    Document() {
+    Document(View view) {
+      this.view = view;
       try {
         json = generator();
         json.writeStartArray();
@@ -239,7 +257,7 @@ public final class Printer {
     @Override
     public void add(Row row) {
       try {
-        JsonText.object(json, row);
+        JsonText.object(json, picked(view, row));
       } catch (IOException e) {
         throw Streams.failed(e);
       }

@@ -1,38 +1,49 @@
 package dev.orgctl.output;
 
 import dev.orgctl.model.Row;
-import dev.orgctl.model.Rows;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Tables for people: no borders, one row a line, two blanks between columns, nothing cut off. The widths come from the
- * first thousand rows; what is longer later pushes its own line out, so that a million rows need no more memory.
+ * Tables for people: no borders, one row a line, two blanks between columns. The widths come from the first thousand
+ * rows; what is longer later pushes its own line out, so that a million rows need no more memory.
+ *
+ * <p>In a pipe nothing is cut off. On a terminal a table keeps within its width: the longest columns give way first and
+ * end in {@code …}, and where that would leave nothing to read, each row is shown in lines of its own.
  */
 final class TableWriter implements RowSink {
   private static final int MEASURED = 1000;
+  private static final int GAP = 2;
+
+  /** Below this many characters a column tells nothing. */
+  private static final int LEAST = 6;
 
   private final Streams streams;
-  private final View view;
+  private final Look look;
+  private final List<View.Column> columns;
   private final String indent;
-  private final List<String[]> held = new ArrayList<>();
+  private final List<Look.Cell[]> held = new ArrayList<>();
   private int[] widths;
+  private boolean brief;
+  private FieldLines records;
 
-  TableWriter(Streams streams, View view, String indent) {
+  TableWriter(Streams streams, Look look, List<View.Column> columns, String indent) {
     this.streams = streams;
-    this.view = view;
+    this.look = look;
+    this.columns = columns;
     this.indent = indent;
+    if (look.expanded() && indent.isEmpty()) {
+      records = new FieldLines(streams, look, columns, indent);
+    }
   }
 
   @Override
   public void add(Row row) {
-    String[] cells = new String[view.columns().size()];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = cell(view.columns().get(i).value().apply(row));
-    }
-    if (widths != null) {
-      line(cells);
+    Look.Cell[] cells = columns.stream().map(column -> look.cell(column.value().apply(row))).toArray(Look.Cell[]::new);
+    if (records != null || widths != null) {
+      print(cells);
       return;
     }
     held.add(cells);
@@ -43,37 +54,84 @@ final class TableWriter implements RowSink {
 
   @Override
   public void flush() {
-    if (widths == null) {
+    if (records == null && widths == null) {
       printHeld();
     }
   }
 
   @Override
   public void close() {
-    if (widths == null) {
-      printHeld();
-    }
+    flush();
   }
 
   private void printHeld() {
-    String[] header = view.columns().stream().map(column -> header(column.name())).toArray(String[]::new);
-    widths = new int[header.length];
-    held.add(0, header);
-    for (String[] cells : held) {
-      for (int i = 0; i < cells.length; i++) {
-        widths[i] = Math.max(widths[i], Text.width(cells[i]));
+    widths = widths();
+    if (look.terminal() && !fits()) {
+      brief = true;
+      widths = widths();
+      int widest = widest();
+      if (widest < LEAST) {
+        records = new FieldLines(streams, look, columns, indent);
+      } else {
+        widths = Arrays.stream(widths).map(width -> Math.min(width, widest)).toArray();
       }
     }
-    held.forEach(this::line);
+    if (look.headers() && records == null) {
+      line(columns.stream().map(column -> new Look.Cell(header(column.name()), null, Style.BOLD)).toArray(Look.Cell[]::new));
+    }
+    held.forEach(this::print);
     held.clear();
   }
 
-  private void line(String[] cells) {
+  private int[] widths() {
+    int[] measured = new int[columns.size()];
+    for (int i = 0; i < measured.length; i++) {
+      measured[i] = look.headers() ? Text.width(header(columns.get(i).name())) : 0;
+      for (Look.Cell[] cells : held) {
+        measured[i] = Math.max(measured[i], Text.width(brief ? cells[i].brief() : cells[i].text()));
+      }
+    }
+    return measured;
+  }
+
+  private int room() {
+    return look.width() - indent.length() - GAP * (widths.length - 1);
+  }
+
+  private boolean fits() {
+    return Arrays.stream(widths).sum() <= room();
+  }
+
+  /** How wide a column can be at most for all to fit. */
+  private int widest() {
+    int room = room();
+    int limit = Arrays.stream(widths).max().orElse(0);
+    while (limit > 0 && sum(limit) > room) {
+      limit--;
+    }
+    return limit;
+  }
+
+  private int sum(int limit) {
+    return Arrays.stream(widths).map(width -> Math.min(width, limit)).sum();
+  }
+
+  private void print(Look.Cell[] cells) {
+    if (records != null) {
+      records.print(cells);
+    } else {
+      line(brief ? Arrays.stream(cells).map(Look.Cell::shortened).toArray(Look.Cell[]::new) : cells);
+    }
+  }
+
+  private void line(Look.Cell[] cells) {
     StringBuilder line = new StringBuilder(indent);
     for (int i = 0; i < cells.length; i++) {
-      line.append(cells[i]);
+      // Without a limit a late long value only shifts its own line; within one it would break it.
+      String text = look.width() == Integer.MAX_VALUE ? cells[i].text() : Text.cut(cells[i].text(), widths[i]);
+      line.append(look.styled(cells[i].style(), text));
       if (i < cells.length - 1) {
-        line.append(" ".repeat(Math.max(0, widths[i] - Text.width(cells[i])) + 2));
+        line.append(" ".repeat(Math.max(0, widths[i] - Text.width(text)) + GAP));
       }
     }
     streams.print(line.append('\n').toString());
@@ -81,32 +139,5 @@ final class TableWriter implements RowSink {
 
   static String header(String name) {
     return name.toUpperCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  static String cell(Object value) {
-    String text = Text.cell(value);
-    return text == null || text.isEmpty() ? "-" : Text.visible(text);
-  }
-
-  /** One row in full: a line a field, then its nested rows. */
-  static void full(Streams streams, View view, Row row) {
-    int width = view.columns().stream().mapToInt(column -> column.name().length()).max().orElse(0);
-    for (View.Column column : view.columns()) {
-      String name = header(column.name());
-      streams.print(name + " ".repeat(width - name.length() + 2) + cell(column.value().apply(row)) + "\n");
-    }
-    for (View.Section section : view.sections()) {
-      streams.print("\n" + header(section.title()) + "\n");
-      Object nested = section.nested().apply(row);
-      Rows rows = nested instanceof Row one ? Rows.of(List.of(one)) : nested instanceof Rows many ? many : Rows.of(List.of());
-      var iterator = rows.iterator();
-      if (!iterator.hasNext()) {
-        streams.print("  none\n");
-        continue;
-      }
-      try (TableWriter table = new TableWriter(streams, section.view(), "  ")) {
-        iterator.forEachRemaining(table::add);
-      }
-    }
   }
 }

@@ -2,7 +2,9 @@ package dev.orgctl.output;
 
 import dev.orgctl.model.Row;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * How one kind of row is shown to people: its columns, the field that {@code -o id} prints, and the nested rows that a
@@ -10,9 +12,15 @@ import java.util.function.Function;
  *
  * @param id the field that names a row
  * @param columns the columns of the table and of CSV
+ * @param more columns that are shown when they are asked for, by name or with {@code --wide}
  * @param sections nested rows that follow when one row is shown in full
  */
-public record View(String id, List<Column> columns, List<Section> sections) {
+public record View(String id, List<Column> columns, List<Column> more, List<Section> sections) {
+  public View(String id, List<Column> columns, List<Section> sections) {
+    this(id, columns, List.of(), sections);
+  }
+
+  private static final String USED = "used";
 
   /**
    * @param name the JSON field name, which is CSV's header; a table's header is its upper-case form with blanks
@@ -25,7 +33,11 @@ public record View(String id, List<Column> columns, List<Section> sections) {
 
   /** A view of plain fields. */
   public static View of(String id, String... fields) {
-    return new View(id, List.of(fields).stream().map(View::field).toList(), List.of());
+    return new View(id, fields(fields), List.of());
+  }
+
+  private static List<Column> fields(String... names) {
+    return List.of(names).stream().map(View::field).toList();
   }
 
   public static Column field(String name) {
@@ -38,7 +50,47 @@ public record View(String id, List<Column> columns, List<Section> sections) {
   }
 
   public View with(Column... more) {
-    return new View(id, java.util.stream.Stream.concat(columns.stream(), java.util.Arrays.stream(more)).toList(), sections);
+    return new View(id, joined(columns, List.of(more)), this.more, sections);
+  }
+
+  /** Fields that are shown when they are asked for. */
+  public View wide(String... fields) {
+    return wide(fields(fields));
+  }
+
+  /** Columns that are shown when they are asked for. */
+  public View wide(List<Column> asked) {
+    return new View(id, columns, joined(more, asked), sections);
+  }
+
+  /**
+   * With {@code used}, how much of the budget is spent: a bar on a terminal. In a pipe it is shown when it is asked for.
+   *
+   * @param spend the column that tells what was spent
+   * @param budget the column that tells of how much; what has none has no bar
+   */
+  public View used(String spend, String budget) {
+    Function<Row, Object> spent = column(spend).orElseThrow().value();
+    Function<Row, Object> most = column(budget).orElseThrow().value();
+    return wide(List.of(new Column(USED, row -> Share.of((Number) spent.apply(row), (Number) most.apply(row)))));
+  }
+
+  /** All that can be asked for. */
+  public List<Column> everything() {
+    return joined(columns, more);
+  }
+
+  public Optional<Column> column(String name) {
+    return everything().stream().filter(column -> column.name().equals(name)).findFirst();
+  }
+
+  /** What is shown when nothing is asked for. */
+  List<Column> shown(boolean terminal) {
+    return terminal ? joined(columns, more.stream().filter(column -> column.name().equals(USED)).toList()) : columns;
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   public View section(String title, String field, View view) {
@@ -56,7 +108,6 @@ public record View(String id, List<Column> columns, List<Section> sections) {
   }
 
   private View section(Section section) {
-    return new View(
-        id, columns, java.util.stream.Stream.concat(sections.stream(), java.util.stream.Stream.of(section)).toList());
+    return new View(id, columns, more, joined(sections, List.of(section)));
   }
 }

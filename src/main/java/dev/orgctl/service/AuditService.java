@@ -9,6 +9,7 @@ import dev.orgctl.model.Rows;
 import dev.orgctl.problem.NotFound;
 import dev.orgctl.store.AuditStore;
 import dev.orgctl.store.Database;
+import dev.orgctl.store.Sort;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -17,6 +18,7 @@ import java.util.List;
 /** The audit trail: who changed what, of orgctl and of the gateway. */
 public final class AuditService {
   private static final int PAGE = 1000;
+  private static final Sort NEWEST_FIRST = new Sort("updated_at", true);
 
   private final Writer writer;
   private final Database database;
@@ -27,24 +29,24 @@ public final class AuditService {
   }
 
   /**
-   * Audit rows, the newest first, read while they are consumed; mirrors {@code GET /audit}.
+   * Audit rows, read while they are consumed; mirrors {@code GET /audit}.
    *
    * @param after the id of the row to go on after; null for all
    * @throws NotFound when there is no such row to go on after
    */
-  public Rows list(Actor actor, AuditStore.Filter filter, String after, long most) {
+  public Rows list(Actor actor, AuditStore.Filter filter, Sort sort, String after, long most) {
     AuditStore.Filter resolved = check(actor, filter);
     if (after != null && database.read(tx -> new AuditStore(tx).find(after)).isEmpty()) {
       throw new NotFound("--after " + after + ": no such audit row to go on from.", "after");
     }
     return Pages.list(
-        database, PAGE, most, (tx, last, size) -> Pages.Page.of(new AuditStore(tx).page(resolved, after, last, size), size));
+        database, PAGE, most, (tx, last, size) -> Pages.Page.of(new AuditStore(tx).page(resolved, sort, after, last, size), size));
   }
 
   /** The last rows, and then every new one, until the thread is interrupted; each time the oldest first. */
   public Iterator<List<Row>> follow(Actor actor, AuditStore.Filter filter, int last) {
     AuditStore.Filter resolved = check(actor, filter);
-    List<Row> present = new ArrayList<>(database.read(tx -> new AuditStore(tx).page(resolved, null, null, last)));
+    List<Row> present = new ArrayList<>(database.read(tx -> new AuditStore(tx).page(resolved, NEWEST_FIRST, null, null, last)));
     Collections.reverse(present);
     return new AuditTail(writer, actor, resolved, present);
   }

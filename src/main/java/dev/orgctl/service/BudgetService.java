@@ -9,6 +9,7 @@ import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Conflict;
 import dev.orgctl.problem.NotFound;
 import dev.orgctl.store.BudgetStore;
+import dev.orgctl.store.Sort;
 import dev.orgctl.store.Tx;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -105,16 +106,17 @@ public final class BudgetService {
    * @param after the id of the budget to go on after; null for all
    * @param most how many will be wanted, so that no page is larger than that
    */
-  public Rows list(Actor actor, String sort, boolean descending, String after, long most) {
+  public Rows list(Actor actor, Sort sort, String after, long most) {
     Authorizer.check(actor, Permission.BUDGET_LIST, Target.NOTHING);
-    if (after != null && !sort.equals("budget_id") && writer.database().read(tx -> new BudgetStore(tx).find(after)).isEmpty()) {
+    checkCursor(sort, after);
+    return Pages.list(
+        writer.database(), PAGE, most, (tx, last, size) -> Pages.Page.of(new BudgetStore(tx).page(sort, after, last, size), size));
+  }
+
+  private void checkCursor(Sort sort, String after) {
+    if (after != null && !sort.column().equals("budget_id") && writer.database().read(tx -> new BudgetStore(tx).find(after)).isEmpty()) {
       throw new NotFound("--after " + after + ": no such budget to go on from.", "after");
     }
-    return Pages.list(
-        writer.database(),
-        PAGE,
-        most,
-        (tx, last, size) -> Pages.Page.of(new BudgetStore(tx).page(sort, descending, after, last, size), size));
   }
 
   /** The first of the budgets of {@link #list} whose id begins with this text. */
@@ -158,13 +160,14 @@ public final class BudgetService {
    *
    * @param age how old they must be, as a duration
    */
-  public Rows orphans(Actor actor, String age, String after, long most) {
+  public Rows orphans(Actor actor, String age, Sort sort, String after, long most) {
     Authorizer.check(actor, Permission.BUDGET_ORPHANS, Target.NOTHING);
+    checkCursor(sort, after);
     return Pages.list(
         writer.database(),
         PAGE,
         most,
-        (tx, last, size) -> Pages.Page.of(new BudgetStore(tx).orphans(madeBefore(age), after, last, size), size));
+        (tx, last, size) -> Pages.Page.of(new BudgetStore(tx).orphans(madeBefore(age), sort, after, last, size), size));
   }
 
   /** Deletes all budgets that nobody uses, in one transaction. */

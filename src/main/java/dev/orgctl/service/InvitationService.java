@@ -9,6 +9,7 @@ import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Conflict;
 import dev.orgctl.problem.NotFound;
 import dev.orgctl.store.InvitationStore;
+import dev.orgctl.store.Sort;
 import dev.orgctl.store.MemberStore;
 import dev.orgctl.store.Tx;
 import dev.orgctl.store.UserStore;
@@ -86,14 +87,17 @@ public final class InvitationService {
    *
    * @param userId only those of this user; null for all
    */
-  public Rows list(Actor actor, String userId, String after, long most) {
+  public Rows list(Actor actor, String userId, Sort sort, String after, long most) {
     Authorizer.check(actor, Permission.INVITATION_LIST, Target.NOTHING);
+    if (after != null && !sort.column().equals("id") && writer.database().read(tx -> new InvitationStore(tx).find(after)).isEmpty()) {
+      throw new NotFound("--after " + after + ": no such invitation to go on from.", "after");
+    }
     Rows all =
         Pages.list(
             writer.database(),
             PAGE,
             most,
-            (tx, last, size) -> Pages.Page.of(new InvitationStore(tx).page(userId, after, last, size), size));
+            (tx, last, size) -> Pages.Page.of(new InvitationStore(tx).page(userId, sort, after, last, size), size));
     return actor.isAdmin() ? all : all.map(row -> row.copy().with("id", Secrets.masked(row.text("id"))));
   }
 

@@ -5,6 +5,7 @@ import dev.orgctl.model.Rows;
 import dev.orgctl.store.BudgetStore;
 import dev.orgctl.store.Database;
 import dev.orgctl.store.MemberStore;
+import dev.orgctl.store.Sort;
 import dev.orgctl.store.Tx;
 import dev.orgctl.store.UserStore;
 import java.util.HashMap;
@@ -17,26 +18,33 @@ import java.util.function.BiFunction;
 record MemberRows(Database database) {
   static final int PAGE = 1000;
 
-  /** @param after the user id that the first one follows; the empty text for all */
-  Rows inFull(String organizationId, String after) {
-    return rows(organizationId, after, MemberRows::nest);
+  private static final Sort BY_ID = new Sort("user_id", false);
+
+  Rows inFull(String organizationId) {
+    return rows(organizationId, BY_ID, null, Long.MAX_VALUE, MemberRows::nest);
+  }
+
+  /**
+   * Some of them.
+   *
+   * @param after the user id that the first one follows; null for the first ones
+   * @param most how many will be wanted
+   */
+  Rows inFull(String organizationId, Sort sort, String after, long most) {
+    return rows(organizationId, sort, after, most, MemberRows::nest);
   }
 
   /** The rows of the membership table alone. */
   Rows plain(String organizationId) {
-    return rows(organizationId, "", (tx, memberships) -> memberships);
+    return rows(organizationId, BY_ID, null, Long.MAX_VALUE, (tx, memberships) -> memberships);
   }
 
-  private Rows rows(String organizationId, String after, BiFunction<Tx, List<Row>, List<Row>> shape) {
-    return Rows.lazily(
-        () ->
-            new Pages(
-                last ->
-                    database.read(
-                        tx -> {
-                          String previous = last == null ? after : last.text("user_id");
-                          return Pages.Page.of(shape.apply(tx, new MemberStore(tx).page(organizationId, previous, PAGE)), PAGE);
-                        })));
+  private Rows rows(String organizationId, Sort sort, String after, long most, BiFunction<Tx, List<Row>, List<Row>> shape) {
+    return Pages.list(
+        database,
+        PAGE,
+        most,
+        (tx, last, size) -> Pages.Page.of(shape.apply(tx, new MemberStore(tx).page(organizationId, sort, after, last, size)), size));
   }
 
   /** The members with these user ids, in that order; whoever is no member any more is left out. */

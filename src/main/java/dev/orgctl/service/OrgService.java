@@ -15,6 +15,7 @@ import dev.orgctl.store.Database;
 import dev.orgctl.store.MemberStore;
 import dev.orgctl.store.ObjectPermissionStore;
 import dev.orgctl.store.OrgStore;
+import dev.orgctl.store.Sort;
 import dev.orgctl.store.TeamStore;
 import dev.orgctl.store.Tx;
 import java.util.ArrayList;
@@ -195,7 +196,7 @@ public final class OrgService {
         .map(
             row -> {
               String id = row.text("organization_id");
-              return nest(tx, row, budgets, memberRows.inFull(id, ""), teams(id));
+              return nest(tx, row, budgets, memberRows.inFull(id), teams(id));
             })
         .toList();
   }
@@ -327,9 +328,10 @@ public final class OrgService {
   /**
    * The members of one organization, read while they are consumed; needs what {@link #info} needs.
    *
-   * @param after the user id that the first one follows; the empty text for all
+   * @param after the user id that the first one follows; null for all
+   * @param most how many will be wanted, so that no page is larger than that
    */
-  public Rows members(Actor actor, String name, String after) {
+  public Rows members(Actor actor, String name, Sort sort, String after, long most) {
     return database.read(
         tx -> {
           String id = OrgNames.resolve(tx, actor, name);
@@ -338,7 +340,11 @@ public final class OrgService {
             throw new NotFound("Organization not found for organization_id=" + id, "organization_id")
                 .<NotFound>hint("`orgctl org list` shows the organizations that you may see.");
           }
-          return memberRows.inFull(id, after);
+          boolean gone = after != null && !sort.column().equals("user_id") && new MemberStore(tx).findAll(id, List.of(after)).isEmpty();
+          if (gone) {
+            throw new NotFound("--after " + after + ": no such member to go on from.", "after");
+          }
+          return memberRows.inFull(id, sort, after, most);
         });
   }
 }

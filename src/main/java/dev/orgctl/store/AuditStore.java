@@ -41,18 +41,21 @@ public record AuditStore(Tx tx) {
           and object_id in (select token from "LiteLLM_VerificationToken" where organization_id = :organization)
       """;
 
+  /** What {@code --sort} takes; never NULL. */
+  public static final List<String> SORTABLE = List.of("updated_at");
+
   public Optional<Row> find(String id) {
     return tx.row("select * from \"LiteLLM_AuditLog\" where id = :id", Map.of("id", id));
   }
 
   /**
-   * One page, the newest first.
+   * One page.
    *
    * @param after the id of the row that it follows, or null
    * @param last the row that it follows, as it was read; null for the first page
    */
-  public List<Row> page(Filter filter, String after, Row last, int limit) {
-    return listing(filter).sortedBy("updated_at", true).after(after).page(tx, last, limit);
+  public List<Row> page(Filter filter, Sort sort, String after, Row last, int limit) {
+    return listing(filter).sortedBy(sort.column(), sort.descending()).after(after).page(tx, last, limit);
   }
 
   /** All rows since a moment that are not among the known ones, the oldest first. */

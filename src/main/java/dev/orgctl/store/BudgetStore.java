@@ -56,8 +56,8 @@ public record BudgetStore(Tx tx) {
         .toList();
   }
 
-  /** What {@code budget list --sort} takes; none of these columns is ever NULL. */
-  public static final List<String> SORTABLE = List.of("budget_id", "created_at", "updated_at");
+  /** What {@code --sort} takes. */
+  public static final List<String> SORTABLE = List.of("budget_id", "max_budget", "created_at", "updated_at");
 
   /**
    * One page of all budgets.
@@ -65,8 +65,8 @@ public record BudgetStore(Tx tx) {
    * @param after the id of the budget that it follows, or null
    * @param last the row that it follows, as it was read; null for the first page
    */
-  public List<Row> page(String sort, boolean descending, String after, Row last, int limit) {
-    return Listing.of(Tables.BUDGET, "budget_id").sortedBy(sort, descending).after(after).page(tx, last, limit);
+  public List<Row> page(Sort sort, String after, Row last, int limit) {
+    return Listing.of(Tables.BUDGET, "budget_id").sortedByNullable(sort.column(), sort.descending()).after(after).page(tx, last, limit);
   }
 
   /** The first budgets whose id begins with this text. */
@@ -75,8 +75,8 @@ public record BudgetStore(Tx tx) {
   }
 
   /** Budgets that no row refers to, and that are older than this: one that is being made is used a moment later. */
-  public List<Row> orphans(LocalDateTime madeBefore, String after, Row last, int limit) {
-    return orphans(madeBefore).after(after).page(tx, last, limit);
+  public List<Row> orphans(LocalDateTime madeBefore, Sort sort, String after, Row last, int limit) {
+    return orphans(madeBefore).sortedByNullable(sort.column(), sort.descending()).after(after).page(tx, last, limit);
   }
 
   /** All of them, locked; whoever begins to use one meanwhile comes too late, and who did so before keeps it. */

@@ -15,9 +15,12 @@ public record InvitationStore(Tx tx) {
     return tx.row("select * from \"LiteLLM_InvitationLink\" where id = :id" + tx.lockRows(), Map.of("id", id));
   }
 
-  /** One page in the order of ids, of one user or of all. */
-  public List<Row> page(String userId, String after, Row last, int limit) {
-    return Listing.of(Tables.INVITATION, "id").equal("user_id", userId).after(after).page(tx, last, limit);
+  /** What {@code --sort} takes; none of these columns is ever NULL. */
+  public static final List<String> SORTABLE = List.of("id", "created_at", "expires_at");
+
+  /** One page of one user's or of all. */
+  public List<Row> page(String userId, Sort sort, String after, Row last, int limit) {
+    return Listing.of(Tables.INVITATION, "id").equal("user_id", userId).sortedBy(sort.column(), sort.descending()).after(after).page(tx, last, limit);
   }
 
   public void insert(Row row) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** {@code LiteLLM_VerificationToken}: API keys, by the sha-256 that LiteLLM stores in place of the key. */
 public record KeyStore(Tx tx) {
   /** What {@code --sort-by} of a list takes. */
-  public static final List<String> SORTABLE = List.of("token", "key_alias", "spend", "max_budget", "created_at", "updated_at");
+  public static final List<String> SORTABLE = List.of("token", "key_alias", "spend", "max_budget", "expires", "created_at", "updated_at");
 
   /** The team of the keys that LiteLLM's user interface makes for a session; its list leaves them out. */
   private static final String SESSION_TEAM = "litellm-dashboard";
@@ -23,6 +23,7 @@ public record KeyStore(Tx tx) {
    * @param after the hash of the key that the page follows
    * @param skipped how many rows come before it, when it is asked for by its number
    * @param prefix how the alias or the masked form begins
+   * @param projectId the project, which LiteLLM of 2026 has
    */
   public record Filter(
       String owner,
@@ -37,7 +38,8 @@ public record KeyStore(Tx tx) {
       boolean descending,
       String after,
       long skipped,
-      String prefix) {
+      String prefix,
+      String projectId) {
     public Filter(
         String owner,
         Collection<String> ownersTeams,
@@ -51,21 +53,26 @@ public record KeyStore(Tx tx) {
         boolean descending,
         String after,
         long skipped) {
-      this(owner, ownersTeams, createdByOwner, userId, teamId, organizationId, hash, alias, sort, descending, after, skipped, null);
+      this(owner, ownersTeams, createdByOwner, userId, teamId, organizationId, hash, alias, sort, descending, after, skipped, null, null);
+    }
+
+    /** The same for the keys of one project; null for all. */
+    public Filter ofProject(String project) {
+      return new Filter(owner, ownersTeams, createdByOwner, userId, teamId, organizationId, hash, alias, sort, descending, after, skipped, prefix, project);
     }
 
     public static Filter startingWith(String prefix) {
-      return new Filter(null, null, true, null, null, null, null, null, "token", false, null, 0, prefix);
+      return new Filter(null, null, true, null, null, null, null, null, "token", false, null, 0, prefix, null);
     }
 
     /** The same with its organization as an id, as far as somebody may see it. */
     public Filter seenBy(String caller, Collection<String> teams, String organization) {
-      return new Filter(caller, teams, createdByOwner, userId, teamId, organization, hash, alias, sort, descending, after, skipped, prefix);
+      return new Filter(caller, teams, createdByOwner, userId, teamId, organization, hash, alias, sort, descending, after, skipped, prefix, projectId);
     }
 
     /** The same for one key. */
     public Filter only(String token) {
-      return new Filter(owner, ownersTeams, createdByOwner, userId, teamId, organizationId, token, alias, sort, descending, null, 0, prefix);
+      return new Filter(owner, ownersTeams, createdByOwner, userId, teamId, organizationId, token, alias, sort, descending, null, 0, prefix, projectId);
     }
   }
 
@@ -80,6 +87,10 @@ public record KeyStore(Tx tx) {
             .startingWith(filter.prefix(), "key_alias", "key_name");
     if (filter.organizationId() != null) {
       listing = ofOrganization(listing, filter.organizationId());
+    }
+    if (filter.projectId() != null) {
+      tx.requireColumn(Tables.KEY, "project_id");
+      listing = listing.equal("project_id", filter.projectId());
     }
     if (filter.teamId() == null) {
       listing = listing.where("(team_id is null or team_id <> :session)", "session", SESSION_TEAM);

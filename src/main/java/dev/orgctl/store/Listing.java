@@ -18,6 +18,7 @@ public final class Listing {
   private final String id;
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> parameters = new LinkedHashMap<>();
+  private String group;
   private String sort;
   private boolean descending;
   private boolean nullable;
@@ -56,6 +57,12 @@ public final class Listing {
   /** Rows with this value in the column; null is no filter. */
   Listing equal(String column, Object value) {
     return value == null ? this : where(Tx.quoted(column) + " = :" + column, column, value);
+  }
+
+  /** Rows of one group, within which alone the id tells them apart. */
+  Listing within(String column, String value) {
+    group = column;
+    return equal(column, value);
   }
 
   /** Rows that have no value in the column. */
@@ -125,8 +132,13 @@ public final class Listing {
   List<Row> page(Tx tx, Row last, int limit) {
     tx.requireColumn(table, sort);
     if (nullable && last == null && after != null) {
+      Map<String, Object> key = new LinkedHashMap<>(Map.of("id", after));
       String first = "select * from " + Tx.quoted(table) + " where " + Tx.quoted(id) + " = :id";
-      return tx.row(first, Map.of("id", after)).map(row -> page(tx, row, limit)).orElse(List.of());
+      if (group != null) {
+        first += " and " + Tx.quoted(group) + " = :" + group;
+        key.put(group, parameters.get(group));
+      }
+      return tx.row(first, key).map(row -> page(tx, row, limit)).orElse(List.of());
     }
     List<String> all = new ArrayList<>(conditions);
     Map<String, Object> values = new LinkedHashMap<>(parameters);

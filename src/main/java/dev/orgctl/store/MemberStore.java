@@ -25,12 +25,21 @@ public record MemberStore(Tx tx) {
         Map.of("user", userId));
   }
 
-  /** The members of one organization after a user id (the empty text for the first page), in the order of user ids. */
-  public List<Row> page(String organizationId, String afterUserId, int limit) {
-    return tx.rows(
-        "select * from \"LiteLLM_OrganizationMembership\" where organization_id = :organization and user_id > :after"
-            + " order by user_id limit " + limit,
-        Map.of("organization", organizationId, "after", afterUserId));
+  /** What {@code org members --sort} takes. */
+  public static final List<String> SORTABLE = List.of("user_id", "user_role", "spend", "created_at");
+
+  /**
+   * One page of an organization's members.
+   *
+   * @param after the user id of the member that it follows, or null
+   * @param last the row that it follows, as it was read; null for the first page
+   */
+  public List<Row> page(String organizationId, Sort sort, String after, Row last, int limit) {
+    return Listing.of(Tables.MEMBERSHIP, "user_id")
+        .within("organization_id", organizationId)
+        .sortedByNullable(sort.column(), sort.descending())
+        .after(after)
+        .page(tx, last, limit);
   }
 
   /** How many members each of the organizations has that has any. */

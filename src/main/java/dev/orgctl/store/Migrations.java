@@ -1,6 +1,5 @@
 package dev.orgctl.store;
 
-import dev.orgctl.problem.Unavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -81,15 +80,5 @@ public final class Migrations {
 
   private static String now(Dialect dialect) {
     return dialect == Dialect.POSTGRESQL ? "CURRENT_TIMESTAMP" : "(strftime('%Y-%m-%d %H:%M:%f', 'now'))";
-  }
-
-  /** @throws Unavailable when a table that every verb needs is missing, naming it */
-  public static void requireTables(Tx tx) {
-    for (String table : Schema.REQUIRED) {
-      if (!tx.has(table)) {
-        throw new Unavailable("The database has no table \"" + table + "\": it is no LiteLLM database, or a very old one.")
-            .<Unavailable>hint("Run LiteLLM's migrations (they run when the proxy starts), or name another database.");
-      }
-    }
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** {@code LiteLLM_TeamTable}. */
 public record TeamStore(Tx tx) {
   /** What {@code team list --sort} takes; none of these columns is ever NULL. */
-  public static final List<String> SORTABLE = List.of("team_id", "spend", "created_at", "updated_at");
+  public static final List<String> SORTABLE = List.of("team_id", "team_alias", "spend", "max_budget", "created_at", "updated_at");
 
   public Optional<Row> find(String id) {
     return tx.row("select * from \"LiteLLM_TeamTable\" where team_id = :id", Map.of("id", id));
@@ -119,7 +119,7 @@ public record TeamStore(Tx tx) {
    * @param last the row that it follows, as it was read: it may have changed since, or be gone; null for the first page
    */
   public List<Row> page(Filter filter, Row last, int limit) {
-    return listing(filter).sortedBy(filter.sort(), filter.descending()).after(filter.after()).page(tx, last, limit);
+    return listing(filter).sortedByNullable(filter.sort(), filter.descending()).after(filter.after()).page(tx, last, limit);
   }
 
   /** Whether the list has the team. */

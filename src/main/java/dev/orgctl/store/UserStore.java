@@ -9,7 +9,7 @@ import java.util.Optional;
 /** {@code LiteLLM_UserTable}. The password column is never read into an answer. */
 public record UserStore(Tx tx) {
   /** What {@code --sort-by} of a list takes. */
-  public static final List<String> SORTABLE = List.of("user_id", "user_email", "user_alias", "user_role", "spend", "created_at");
+  public static final List<String> SORTABLE = List.of("user_id", "user_email", "user_alias", "user_role", "spend", "max_budget", "created_at");
 
   /**
    * What {@code GET /user/list} filters by; null where it does not.

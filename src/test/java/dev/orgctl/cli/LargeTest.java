@@ -79,7 +79,7 @@ class LargeTest {
 
   @Test
   void allOrganizationsWithTheirMembersAndTeams() throws Exception {
-    String[] list = {"org", "list", "--all", "--descending", "-o"};
+    String[] list = {"org", "list", "--all", "--sort", "organization_id:desc", "-o"};
     List<String> ids = small(with(list, "id")).out().lines().toList();
     List<String> nested = new ArrayList<>();
     int members = 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orgctl.model.Row;
+import java.time.Clock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,7 +92,7 @@ class PagerTest {
     int[] made = {0};
     Iterable<Row> rows = () -> IntStream.range(0, 10_000_000).peek(i -> made[0]++).mapToObj(i -> Row.of("id", "number " + i)).iterator();
 
-    assertThatThrownBy(() -> new Printer(streams, Format.TABLE, false).rows(View.of("id", "id"), rows)).isInstanceOf(ClosedPipe.class);
+    assertThatThrownBy(() -> new Printer(streams, Format.TABLE, false, Display.NORMAL, Clock.systemUTC()).rows(View.of("id", "id"), rows)).isInstanceOf(ClosedPipe.class);
     assertThat(made[0]).isLessThan(10_000_000);
   }
 

@@ -10,6 +10,7 @@ import dev.orgctl.model.Rows;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.Iterator;
 import java.util.List;
@@ -30,8 +31,8 @@ class PrinterTest {
   private static Printed print(Format format, boolean terminal, Consumer<Printer> what) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Streams streams = Streams.of(InputStream.nullInputStream(), out, err, terminal, terminal, terminal, 80);
-    what.accept(new Printer(streams, format, false));
+    Streams streams = Streams.of(InputStream.nullInputStream(), out, err, terminal, terminal, terminal, 80).withoutColor();
+    what.accept(new Printer(streams, format, false, Display.NORMAL, Clock.systemUTC()));
     streams.flush();
     return new Printed(out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
@@ -189,7 +190,7 @@ class PrinterTest {
         return named("a", "A");
       }).iterator();
 
-      assertThatThrownBy(() -> new Printer(streams, Format.JSON, false).rows(VIEW, () -> rows)).hasMessage("gone");
+      assertThatThrownBy(() -> new Printer(streams, Format.JSON, false, Display.NORMAL, Clock.systemUTC()).rows(VIEW, () -> rows)).hasMessage("gone");
       streams.flush();
 
       assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("]").satisfies(text -> assertThat(text.isEmpty()).isEqualTo(good == 0));

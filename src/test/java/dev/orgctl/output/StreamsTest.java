@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.orgctl.model.Row;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Clock;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ class StreamsTest {
     Streams streams = streams(failing("Broken pipe"), new ByteArrayOutputStream());
     Iterable<Row> rows = () -> IntStream.range(0, 1_000_000).mapToObj(i -> Row.of("id", "number " + i)).iterator();
 
-    assertThatThrownBy(() -> new Printer(streams, format, false).rows(View.of("id", "id"), rows)).isInstanceOf(ClosedPipe.class);
+    assertThatThrownBy(() -> new Printer(streams, format, false, Display.NORMAL, Clock.systemUTC()).rows(View.of("id", "id"), rows)).isInstanceOf(ClosedPipe.class);
   }
 
   @Test

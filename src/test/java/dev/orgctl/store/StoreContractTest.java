@@ -48,6 +48,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass(name = "{0}")
 @EnumSource
 class StoreContractTest {
+  private static final Sort BY_USER = Sort.of("user_id");
   private static final LocalDateTime NOON = LocalDateTime.parse("2026-03-08T12:00:00.120");
 
   @Parameter Flavour flavour;
@@ -189,7 +190,7 @@ class StoreContractTest {
             has(new UserStore(tx).find("u").orElseThrow(), user);
             has(new UserStore(tx).findByEmails(List.of("u@example.com")).get(0), user);
             has(new MemberStore(tx).ofUser("u").get(0), member);
-            has(new MemberStore(tx).page("o", "", 10).get(0), member);
+            has(new MemberStore(tx).page("o", BY_USER, null, null, 10).get(0), member);
             assertThat(new MemberStore(tx).rolesOf("u")).isEqualTo(Map.of("o", "internal_user"));
             has(new KeyStore(tx).find("f".repeat(64)).orElseThrow(), key);
             has(new KeyStore(tx).findByAlias("ci").get(0), key);
@@ -210,7 +211,7 @@ class StoreContractTest {
             assertThat(new UserStore(tx).find("' or '1'='1")).isEmpty();
             assertThat(new UserStore(tx).findByEmails(List.of())).isEmpty();
             assertThat(new KeyStore(tx).find("x")).isEmpty();
-            assertThat(new MemberStore(tx).page("x", "", 5)).isEmpty();
+            assertThat(new MemberStore(tx).page("x", BY_USER, null, null, 5)).isEmpty();
             assertThat(new ObjectPermissionStore(tx).find("x")).isEmpty();
             assertThat(new ObjectPermissionStore(tx).find(null)).isEmpty();
             return null;
@@ -709,22 +710,31 @@ class StoreContractTest {
             List<Row> users = IntStream.range(0, 30).mapToObj(i -> user(aliases.get(i % aliases.size()) + "+" + i, null)).toList();
             new UserStore(tx).insertAll(users);
             String organization = new OrgStore(tx).page(new Filter(null, null, null, "organization_id", false, null), 1).get(0).text("organization_id");
-            new MemberStore(tx).insertAll(users.stream().map(user -> member(organization, user.text("user_id"))).toList());
+            List<Row> members = users.stream().map(user -> member(organization, user.text("user_id"))).toList();
+            for (int i = 0; i < members.size(); i++) {
+              members.get(i).with("spend", (double) (i % 3)).with("user_role", i % 4 == 0 ? null : "role" + i % 2);
+            }
+            new MemberStore(tx).insertAll(members);
             return null;
           });
       String organization = read(tx -> new OrgStore(tx).page(new Filter(null, null, null, "organization_id", false, null), 1)).get(0).text("organization_id");
-      List<Row> whole = read(tx -> new MemberStore(tx).page(organization, "", 100));
-
-      List<Row> pages = new ArrayList<>();
-      for (String after = ""; after != null; ) {
-        String last = after;
-        List<Row> page = read(tx -> new MemberStore(tx).page(organization, last, 7));
-        pages.addAll(page);
-        after = page.size() < 7 ? null : page.get(6).text("user_id");
+      for (String column : MemberStore.SORTABLE) {
+        for (boolean descending : new boolean[] {false, true}) {
+          Sort sort = new Sort(column, descending);
+          List<Row> whole = read(tx -> new MemberStore(tx).page(organization, sort, null, null, 100));
+          List<Row> byLastRow = new ArrayList<>();
+          List<Row> byId = new ArrayList<>();
+          for (int i = 0; i < 30; i += 7) {
+            Row last = i == 0 ? null : byLastRow.get(i - 1);
+            String after = i == 0 ? null : byId.get(i - 1).text("user_id");
+            byLastRow.addAll(read(tx -> new MemberStore(tx).page(organization, sort, null, last, 7)));
+            byId.addAll(read(tx -> new MemberStore(tx).page(organization, sort, after, null, 7)));
+          }
+          assertThat(whole).as("%s", sort).hasSize(30);
+          assertThat(byLastRow).as("%s", sort).isEqualTo(whole);
+          assertThat(byId).as("%s", sort).isEqualTo(whole);
+        }
       }
-
-      assertThat(whole).hasSize(30);
-      assertThat(pages).isEqualTo(whole);
     }
 
     @Test
@@ -733,7 +743,7 @@ class StoreContractTest {
 
       for (String format : List.of("id", "csv", "jsonl")) {
         List<String> lines =
-            Orgctl.on(rows).asActor("master").run("org", "list", "--all", "--sort", "spend", "--descending", "-o", format).exits(0).out().lines().toList();
+            Orgctl.on(rows).asActor("master").run("org", "list", "--all", "--sort", "spend:desc", "-o", format).exits(0).out().lines().toList();
         assertThat(lines).as(format).hasSize(format.equals("csv") ? 49 : 48);
         if (format.equals("id")) {
           assertThat(lines).isEqualTo(whole);

@@ -47,14 +47,19 @@ public final class Shell implements AutoCloseable {
       case "chmod" ->
           Files.setPosixFilePermissions(folder.resolve(words.get(2)), PosixFilePermissions.fromString("rw-------"));
       default -> {
-        Orgctl.Run run = orgctl(words);
+        Orgctl.Run run = orgctl(words, Orgctl.bare());
         return new Orgctl.Run(line, run.exit(), shown(run.out()), shown(run.err()));
       }
     }
     return new Orgctl.Run(line, 0, "", "");
   }
 
-  private Orgctl.Run orgctl(List<String> words) throws IOException {
+  /** Runs {@code orgctl} on a terminal at which somebody types {@code input}. */
+  public Orgctl.Run onTerminal(String line, String input) throws IOException {
+    return orgctl(words(line), Orgctl.bare().onTerminal().stdin(input));
+  }
+
+  private Orgctl.Run orgctl(List<String> words, Orgctl bare) throws IOException {
     Map<String, String> variables = new LinkedHashMap<>(environment);
     List<String> arguments = new ArrayList<>(words);
     arguments.replaceAll(word -> word.replace("$HOME", home.toString()));
@@ -64,7 +69,7 @@ public final class Shell implements AutoCloseable {
     if (!arguments.remove(0).equals("orgctl")) {
       throw new IllegalArgumentException("this shell does not know: " + String.join(" ", words));
     }
-    Orgctl orgctl = Orgctl.bare().with("HOME", home.toString());
+    Orgctl orgctl = bare.with("HOME", home.toString());
     for (var variable : variables.entrySet()) {
       orgctl = orgctl.with(variable.getKey(), variable.getValue());
     }

@@ -10,6 +10,7 @@ import dev.orgctl.input.FieldType;
 import dev.orgctl.input.ValueKind;
 import dev.orgctl.problem.Invalid;
 import dev.orgctl.store.AuditStore;
+import dev.orgctl.store.Sort;
 import dev.orgctl.store.Tables;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +37,16 @@ public final class AuditListCommand implements Command {
           "organization", Tables.ORGANIZATION, "membership", Tables.MEMBERSHIP, "team", Tables.TEAM, "user", Tables.USER, "key",
           Tables.KEY, "budget", Tables.BUDGET, "invitation", Tables.INVITATION);
 
+  private static final String NEWEST_FIRST = "updated_at:desc";
+
   /** How many rows are read at once when new ones are waited for. */
   private static final int MOST_TO_FOLLOW = 10_000;
 
   @Override
   public Definition define() {
     return Definition.of("List who changed what, the newest first")
-        .options(TABLE, OBJECT, ACTOR, ACTION, SINCE, UNTIL, ORGANIZATION, FOLLOW, Options.LIMIT, Options.AFTER, Options.ALL)
+        .options(TABLE, OBJECT, ACTOR, ACTION, SINCE, UNTIL, ORGANIZATION, FOLLOW)
+        .lists(Views.AUDIT, AuditStore.SORTABLE, NEWEST_FIRST)
         .inOrganization(ORGANIZATION)
         .example("orgctl audit list --organization Research --since 2026-11-01", "what happened to an organization this month")
         .example("orgctl audit list --follow --limit 10 -o jsonl", "the last ten changes, and every one to come");
@@ -56,11 +60,12 @@ public final class AuditListCommand implements Command {
             table, input.text(OBJECT), input.text(ACTOR), input.text(ACTION), input.time(SINCE), input.time(UNTIL), input.text(ORGANIZATION));
     String after = input.text(Options.AFTER);
     long limit = input.limit();
+    Sort sort = input.sort();
     if (!input.isSet(FOLLOW)) {
-      return session -> session.print(Views.AUDIT, session.audit().list(session.actor(), filter, after, limit), limit);
+      return session -> session.print(Views.AUDIT, session.audit().list(session.actor(), filter, sort, after, limit), limit);
     }
-    if (after != null || filter.until() != null || limit > MOST_TO_FOLLOW) {
-      throw new Invalid("--follow goes on from the newest row: leave --after, --until and --all out.", "follow");
+    if (after != null || filter.until() != null || limit > MOST_TO_FOLLOW || !sort.equals(Sort.of(NEWEST_FIRST))) {
+      throw new Invalid("--follow goes on from the newest row: leave --after, --until, --sort and --all out.", "follow");
     }
     input.requireLines("--follow");
     return session -> session.printer().follow(Views.AUDIT, session.audit().follow(session.actor(), filter, (int) limit));

@@ -15,6 +15,7 @@ public final class AuditShowCommand implements Command {
   public Definition define() {
     return Definition.of("Show one change, column by column")
         .target(ID, "ID")
+        .shows(Views.AUDIT_IN_FULL)
         .example("orgctl audit show 5c1f…", "every changed column, before and after")
         .example("orgctl audit show 5c1f… -o json | jq .before_value", "the row as it was");
   }

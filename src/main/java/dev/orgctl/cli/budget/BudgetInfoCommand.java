@@ -13,6 +13,7 @@ public final class BudgetInfoCommand implements Command {
     return Definition.of("Show budgets and who uses them")
         .about("One unknown budget, and nothing is shown.")
         .targets(BudgetFields.BUDGET, "ID")
+        .shows(Views.BUDGET_IN_FULL)
         .body(List.of(BudgetFields.BUDGET, BudgetFields.BUDGETS))
         .example("orgctl budget info small", "one budget, and the organizations, members and keys that use it")
         .example("orgctl budget info -o json small large | jq '.[].max_budget'", "two, for a script");

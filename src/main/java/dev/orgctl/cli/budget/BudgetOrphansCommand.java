@@ -8,6 +8,8 @@ import dev.orgctl.cli.Views;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
 import dev.orgctl.problem.Invalid;
+import dev.orgctl.store.BudgetStore;
+import dev.orgctl.store.Sort;
 
 /** {@code budget orphans}: budgets that nobody uses, to look at or to delete. */
 public final class BudgetOrphansCommand implements Command {
@@ -21,7 +23,8 @@ public final class BudgetOrphansCommand implements Command {
         .about(
             "LiteLLM leaves budgets behind when it deletes organizations and members. A budget is in use when an organization, a"
                 + " member, a key, a team member, a customer, or the metadata of a team refers to it.")
-        .options(DELETE, OLDER_THAN, Options.LIMIT, Options.AFTER, Options.ALL)
+        .options(DELETE, OLDER_THAN)
+        .lists(Views.BUDGETS, BudgetStore.SORTABLE, "budget_id")
         .asks()
         .writes()
         .example("orgctl budget orphans", "those that could go")
@@ -33,17 +36,16 @@ public final class BudgetOrphansCommand implements Command {
     String age = input.text(OLDER_THAN) == null ? "1h" : input.text(OLDER_THAN);
     String after = input.text(Options.AFTER);
     long limit = input.limit();
+    Sort sort = input.sort();
     var mode = input.writeMode();
     boolean yes = input.yes();
     if (!input.isSet(DELETE)) {
       if (mode.dryRun() || yes) {
         throw new Invalid("--dry-run and --yes are for --delete.", "delete");
       }
-      return session -> session.print(Views.BUDGETS, session.budgets().orphans(session.actor(), age, after, limit), limit);
+      return session -> session.print(Views.BUDGETS, session.budgets().orphans(session.actor(), age, sort, after, limit), limit);
     }
-    if (limit != 100 || after != null) {
-      throw new Invalid("--delete deletes all of them: leave --limit, --after and --all out.", "delete");
-    }
+    input.refuseListFlags("--delete deletes all of them", DELETE);
     return session ->
         session.destroy(
             Views.DELETED_BUDGETS, each -> session.budgets().deleteOrphans(session.actor(), age, each), mode, yes, rehearsed -> "delete");

@@ -46,7 +46,11 @@ public final class Completer {
       return word.isEmpty() && !line.onlyWords() ? Completion.of(flags(line, "--")) : Completion.NOTHING;
     }
     Field field = open.get().field();
-    return field.values() == ValueKind.COMMAND ? Completion.of(help(line.words(), word)) : positional(line, field, word);
+    return switch (field.values()) {
+      case COMMAND -> Completion.of(pathAndTopics(line.words(), word));
+      case VERB -> Completion.of(path(line.words(), word));
+      default -> positional(line, field, word);
+    };
   }
 
   private static boolean completes(Field field) {
@@ -68,7 +72,15 @@ public final class Completer {
   }
 
   /** The words of a command; instead of its first one, a topic. */
-  private static List<Candidate> help(List<String> before, String prefix) {
+  private static List<Candidate> pathAndTopics(List<String> before, String prefix) {
+    List<Candidate> found = new ArrayList<>(path(before, prefix));
+    if (before.isEmpty()) {
+      HelpTopic.summaries().forEach((topic, summary) -> found.add(new Candidate(topic, summary)));
+    }
+    return found.stream().filter(one -> one.value().startsWith(prefix)).toList();
+  }
+
+  private static List<Candidate> path(List<String> before, String prefix) {
     Node node = CommandTree.ROOT;
     for (String word : before) {
       Optional<Node> child = node.children().stream().filter(one -> one.name().equals(word)).findFirst();
@@ -77,11 +89,7 @@ public final class Completer {
       }
       node = child.get();
     }
-    List<Candidate> found = new ArrayList<>(commands(node, prefix));
-    if (node == CommandTree.ROOT) {
-      HelpTopic.summaries().forEach((topic, summary) -> found.add(new Candidate(topic, summary)));
-    }
-    return found.stream().filter(one -> one.value().startsWith(prefix)).toList();
+    return commands(node, prefix);
   }
 
   /** Words of a positional hold one name each, whatever is in it, and no name twice. */

@@ -55,7 +55,7 @@ public final class SessionValues implements LiveValues {
         case KEY_ALIAS -> column(keys(session, prefix), "key_alias", "key_name");
         case BUDGET -> column(session.budgets().startingWith(session.actor(), prefix, MOST), "budget_id", "max_budget");
         case MODEL -> models(session, prefix);
-        case ANYTHING, FILE, COMMAND, CONTEXT -> Found.NOTHING;
+        case ANYTHING, FILE, COMMAND, VERB, CONTEXT -> Found.NOTHING;
       };
     } catch (Problem refused) {
       return Found.NOTHING;

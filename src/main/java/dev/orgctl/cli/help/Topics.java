@@ -34,7 +34,8 @@ final class Topics {
         .entry("$XDG_DATA_HOME/orgctl/orgctl.db", "The database of `orgctl init` (XDG_DATA_HOME is ~/.local/share unless set)")
         .entry(
             "$XDG_CONFIG_HOME/orgctl",
-            "Contexts, and the admin keys that `orgctl init` made, each for one database (XDG_CONFIG_HOME is ~/.config unless set)");
+            "Contexts, and the admin keys that `orgctl init` made, each for one database (XDG_CONFIG_HOME is ~/.config unless set)")
+        .entry("$XDG_STATE_HOME/orgctl/history", "What was typed in `orgctl repl` (XDG_STATE_HOME is ~/.local/state unless set)");
   }
 
   static void identity(HelpPage.Builder page) {

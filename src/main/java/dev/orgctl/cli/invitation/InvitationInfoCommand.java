@@ -11,6 +11,7 @@ public final class InvitationInfoCommand implements Command {
   public Definition define() {
     return Definition.of("Show an invitation")
         .target(InvitationFields.INVITATION, "ID")
+        .shows(Views.INVITATION)
         .example("orgctl invitation info 5c1f…", "for whom it is, and until when")
         .example("orgctl invitation info 5c1f… -o json | jq .is_accepted", "whether it was accepted");
   }

@@ -8,6 +8,8 @@ import dev.orgctl.cli.Views;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
 import dev.orgctl.input.ValueKind;
+import dev.orgctl.store.InvitationStore;
+import dev.orgctl.store.Sort;
 
 /** {@code invitation list}: all invitations, or those of one user. */
 public final class InvitationListCommand implements Command {
@@ -17,7 +19,8 @@ public final class InvitationListCommand implements Command {
   public Definition define() {
     return Definition.of("List invitations")
         .about("Viewers see only the start of each id, since with an id one can accept the invitation.")
-        .options(USER, Options.LIMIT, Options.AFTER, Options.ALL)
+        .options(USER)
+        .lists(Views.INVITATIONS, InvitationStore.SORTABLE, "id")
         .example("orgctl invitation list --user-id ada", "those of one user")
         .example("orgctl invitation list --all -o csv", "all of them, for a spreadsheet");
   }
@@ -27,7 +30,8 @@ public final class InvitationListCommand implements Command {
     String user = input.text(USER);
     String after = input.text(Options.AFTER);
     long limit = input.limit();
+    Sort sort = input.sort();
     return session ->
-        session.print(Views.INVITATIONS, session.invitations().list(session.actor(), user, after, limit), limit);
+        session.print(Views.INVITATIONS, session.invitations().list(session.actor(), user, sort, after, limit), limit);
   }
 }

@@ -12,6 +12,7 @@ public final class KeyInfoCommand implements Command {
     return Definition.of("Show an API key")
         .about("`-` as KEY reads the key itself from standard input.")
         .target(KeyFields.NAMED_KEY, "KEY")
+        .shows(Views.KEY)
         .example("orgctl key info", "the caller's own key")
         .example("orgctl key info ci -o json", "the key with the alias ci");
   }

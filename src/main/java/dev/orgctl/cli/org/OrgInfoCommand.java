@@ -13,9 +13,10 @@ public final class OrgInfoCommand implements Command {
     return Definition.of("Show organizations with budget, members and teams")
         .about("One unknown or refused organization, and nothing is shown.")
         .targets(OrgFields.ORGANIZATION, "ORG")
+        .shows(Views.ORGANIZATION_IN_FULL)
         .body(List.of(OrgFields.ORGANIZATION, OrgFields.ORGANIZATIONS))
         .example("orgctl org info Research", "one organization, by its alias")
-        .example("orgctl org info -o json 5c1f… 8d20… | jq '.[].spend'", "two by their ids, for a script");
+        .example("orgctl org info -o json research marketing | jq '.[].spend'", "two by their ids, for a script");
   }
 
   @Override

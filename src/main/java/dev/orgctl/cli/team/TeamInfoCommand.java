@@ -11,6 +11,7 @@ public final class TeamInfoCommand implements Command {
   public Definition define() {
     return Definition.of("Show a team with people, budgets and keys")
         .target(TeamFields.TEAM, "TEAM")
+        .shows(Views.TEAM_IN_FULL)
         .example("orgctl team info Vision", "one team, by its alias")
         .example("orgctl team info team-7 -o json | jq .team_info.spend", "what it spent");
   }

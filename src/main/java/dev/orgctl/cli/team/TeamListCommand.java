@@ -8,6 +8,7 @@ import dev.orgctl.cli.Views;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
 import dev.orgctl.input.ValueKind;
+import dev.orgctl.store.Sort;
 import dev.orgctl.store.TeamStore;
 
 /** {@code team list}: the teams that the caller may see. Mirrors GET /team/list. */
@@ -15,8 +16,6 @@ public final class TeamListCommand implements Command {
   private static final Field USER_ID = Field.of("user_id", FieldType.NAME, "ID", "Only teams that this user is on").naming(ValueKind.USER_ID);
   private static final Field ORGANIZATION =
       Field.of("organization_id", FieldType.NAME, "ORG", "Only teams of this organization; default_organization for those of none").naming(ValueKind.ORGANIZATION);
-  private static final Field SORT = Field.choice("sort", TeamStore.SORTABLE, "The order (default: team_id)");
-  private static final Field DESCENDING = Field.of("descending", FieldType.BOOLEAN, "", "The order the other way round");
 
   @Override
   public Definition define() {
@@ -24,18 +23,19 @@ public final class TeamListCommand implements Command {
         .about(
             "Admins and viewers see all of them, org admins those of their organizations. Everybody may list the teams that they"
                 + " are on, with --user-id and their own id.")
-        .options(USER_ID, ORGANIZATION, SORT, DESCENDING, Options.LIMIT, Options.AFTER, Options.ALL)
+        .options(USER_ID, ORGANIZATION)
+        .lists(Views.TEAM_LIST, TeamStore.SORTABLE, "team_id")
         .inOrganization(ORGANIZATION)
         .example("orgctl team list --organization-id Research", "the teams of one organization")
-        .example("orgctl team list --sort spend --descending --limit 10", "those that spent most");
+        .example("orgctl team list --sort spend:desc --limit 10", "those that spent most");
   }
 
   @Override
   public Action prepare(Input input) {
-    String sort = input.text(SORT) == null ? "team_id" : input.text(SORT);
+    Sort sort = input.sort();
     TeamStore.Filter filter =
         new TeamStore.Filter(
-            input.text(USER_ID), input.text(ORGANIZATION), false, null, sort, input.isSet(DESCENDING), input.text(Options.AFTER));
+            input.text(USER_ID), input.text(ORGANIZATION), false, null, sort.column(), sort.descending(), input.text(Options.AFTER));
     long limit = input.limit();
     return session ->
         session.print(

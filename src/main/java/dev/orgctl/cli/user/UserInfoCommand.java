@@ -11,6 +11,7 @@ public final class UserInfoCommand implements Command {
   public Definition define() {
     return Definition.of("Show a user with memberships, keys and teams")
         .target(UserFields.USER, "USER")
+        .shows(Views.USER)
         .example("orgctl user info", "the caller")
         .example("orgctl user info ada -o json | jq .user_info.spend", "what somebody spent");
   }

@@ -8,6 +8,7 @@ import dev.orgctl.cli.Paging;
 import dev.orgctl.cli.Views;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
+import dev.orgctl.store.Sort;
 import dev.orgctl.input.ValueKind;
 import dev.orgctl.model.Roles;
 import dev.orgctl.store.UserStore;
@@ -31,7 +32,8 @@ public final class UserListCommand implements Command {
     return Definition.of("List users")
         .about("Admins and viewers see all users, an org admin the members of the organizations that they administer.")
         .options(ROLE, USER_IDS, SSO_USER_IDS, EMAIL, TEAM, ORGANIZATIONS, SORT_BY, Options.SORT_ORDER)
-        .options(Options.LIMIT, Options.AFTER, Options.ALL, Paging.PAGE, PAGE_SIZE)
+        .lists(Views.USERS, UserStore.SORTABLE, "user_id")
+        .options(Paging.PAGE, PAGE_SIZE)
         .example("orgctl user list --role proxy_admin", "who may do everything")
         .example("orgctl user list --organization-ids Research --all -o csv > people.csv", "everybody in an organization, for a spreadsheet");
   }
@@ -39,11 +41,10 @@ public final class UserListCommand implements Command {
   @Override
   public Action prepare(Input input) {
     Paging paging = input.paging(PAGE_SIZE, 25);
-    String sort = input.text(SORT_BY) == null ? "user_id" : input.text(SORT_BY);
+    Sort sort = input.sort(SORT_BY, Options.SORT_ORDER);
     UserStore.Filter filter =
         new UserStore.Filter(
-            input.text(ROLE), input.list(USER_IDS), input.list(SSO_USER_IDS), input.text(EMAIL), input.text(TEAM), null, sort,
-            "desc".equals(input.text(Options.SORT_ORDER)), paging.after(), paging.skipped());
+            input.text(ROLE), input.list(USER_IDS), input.list(SSO_USER_IDS), input.text(EMAIL), input.text(TEAM), null, sort.column(), sort.descending(), paging.after(), paging.skipped());
     List<String> organizations = input.list(ORGANIZATIONS) == null ? List.of() : input.list(ORGANIZATIONS);
     return session ->
         session.print(

@@ -112,5 +112,7 @@ class CompleterTest {
     assertThat(words("help", "e")).contains("exit-codes", "environment");
     assertThat(words("help", "org", "members")).containsExactly("members");
     assertThat(words("help", "exit-codes", "")).isEmpty();
+    assertThat(words("can-i", "org", "member-a")).containsExactly("member-add");
+    assertThat(words("can-i", "exit")).isEmpty();
   }
 }

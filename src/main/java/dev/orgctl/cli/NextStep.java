@@ -1,0 +1,51 @@
+package dev.orgctl.cli;
+
+import dev.orgctl.problem.Conflict;
+import dev.orgctl.problem.Denied;
+import dev.orgctl.problem.Invalid;
+import dev.orgctl.problem.NotFound;
+import dev.orgctl.problem.Problem;
+import dev.orgctl.problem.Unavailable;
+
+/** What to type next after a problem that does not say it itself: by its cause, and by the command that met it. */
+final class NextStep {
+  private NextStep() {}
+
+  /** Adds the hint where there is none. A command that the user stopped, or whose finding is its answer, needs none. */
+  static void addTo(Problem problem, String command) {
+    if (problem.hint().isEmpty()) {
+      String next = after(problem, command);
+      if (next != null) {
+        problem.hint(next);
+      }
+    }
+  }
+
+  private static String after(Problem problem, String command) {
+    if (problem instanceof Invalid || problem instanceof Conflict) {
+      return "See `" + command + " --help`.";
+    }
+    if (problem instanceof NotFound) {
+      return listOf(command) == null ? "See `" + command + " --help`." : "`" + listOf(command) + "` shows what there is.";
+    }
+    if (problem instanceof Denied) {
+      return "`orgctl whoami` shows who you are, `orgctl help authorization` who may do what.";
+    }
+    if (problem instanceof Unavailable) {
+      return "`orgctl db status` tells more, `orgctl help databases` how a database is named.";
+    }
+    return null;
+  }
+
+  /** The command that lists what {@code orgctl team info} looks for, null where there is none. */
+  private static String listOf(String command) {
+    String[] words = command.split(" ");
+    return CommandTree.ROOT.children().stream()
+        .filter(group -> words.length > 1 && group.name().equals(words[1]))
+        .flatMap(group -> group.children().stream())
+        .filter(verb -> verb.name().equals("list"))
+        .findFirst()
+        .map(verb -> "orgctl " + words[1] + " list")
+        .orElse(null);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.orgctl.output;
+
+import dev.orgctl.model.JsonText;
+import java.time.LocalDateTime;
+
+/**
+ * How tables look where they go: plain and complete in a pipe; on a terminal within its width, with times as people tell
+ * them, bars and colours.
+ *
+ * @param terminal whether a person reads along
+ * @param width the columns that a line may take; {@link Integer#MAX_VALUE} where nothing is cut
+ * @param color whether colours are taken
+ * @param headers whether columns and fields are named
+ * @param expanded whether rows have a line for each field
+ * @param now null where times are told in full
+ */
+record Look(boolean terminal, int width, boolean color, boolean headers, boolean expanded, LocalDateTime now) {
+  /** A cell of which there is a shorter form, for where room is scarce. */
+  record Cell(String text, String brief, Style style) {
+    Cell(String text) {
+      this(text, text, Style.PLAIN);
+    }
+
+    Cell shortened() {
+      return new Cell(brief, brief, style);
+    }
+  }
+
+  static Look of(Streams streams, Display display, LocalDateTime now) {
+    boolean terminal = streams.outTerminal();
+    boolean fitted = terminal && !display.wide();
+    return new Look(
+        terminal, fitted ? streams.columns() : Integer.MAX_VALUE, streams.outColor(), display.headers(), display.expanded(), fitted ? now : null);
+  }
+
+  /** A value on one line of a list. */
+  Cell cell(Object value) {
+    if (value instanceof Share share) {
+      return terminal ? new Cell(share.bar(), share.text(), share.style()) : new Cell(share.text());
+    }
+    if (value instanceof LocalDateTime time && now != null) {
+      return new Cell(RelativeTime.of(time, now));
+    }
+    return new Cell(shown(value));
+  }
+
+  /** A value on a line of its own, where there is room for both ways to tell a time. */
+  Cell roomy(Object value) {
+    return value instanceof LocalDateTime time && now != null
+        ? new Cell(JsonText.time(time) + " (" + RelativeTime.of(time, now) + ")")
+        : cell(value);
+  }
+
+  String styled(Style style, String text) {
+    return color ? style.of(text) : text;
+  }
+
+  private static String shown(Object value) {
+    String text = Text.cell(value);
+    return text == null || text.isEmpty() ? "-" : Text.visible(text);
+  }
+}
