@@ -107,6 +107,7 @@ final class Startup {
             String floor = "plain JDBC, one organization: " + database;
             rows.add(new Row(floor, "JVM hello", with(plain, url, "info", "acme"), Map.of()));
             rows.add(new Row("orgctl org info: " + database, floor, List.of(orgctl.toString(), "org", "info", "acme"), env(database, java)));
+            rows.add(new Row("orgctl live TAB, asked: " + database, floor, List.of(orgctl.toString(), "__complete", "org", "info", ""), env(database, java)));
             if (!database.contains("TLS")) {
                 String writing = "plain JDBC, rows of org new: " + database;
                 rows.add(new Row(writing, "JVM hello", with(plain, url, "new", "floor"), Map.of()));

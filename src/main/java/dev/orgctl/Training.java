@@ -76,11 +76,16 @@ final class Training {
     orgctl(4, "org", "new", id, "--organization-id", id, "-o", format);
     orgctl(0, "org", "new", "trial", "--dry-run", "-o", format);
     orgctl(0, "db", "status", "-o", format);
+    run(0, "use " + id + "\norg members\n", "repl", "-o", format);
   }
 
   /** Runs one command, as its own process would. */
   private String orgctl(int expected, String... args) {
-    InputStream in = new ByteArrayInputStream("{\"organization_alias\": \"beta\"}".getBytes(StandardCharsets.UTF_8));
+    return run(expected, "{\"organization_alias\": \"beta\"}", args);
+  }
+
+  private String run(int expected, String input, String... args) {
+    InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code = Main.run(args, env, Streams.of(in, out, err, false, false, false, 80));

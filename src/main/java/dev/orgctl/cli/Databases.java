@@ -24,6 +24,7 @@ final class Databases implements AutoCloseable {
     Address address = new Address(settings.database(), settings.timeouts());
     if (home == null) {
       home = open(address, settings);
+      return home.database;
     }
     if (home.address.equals(address)) {
       return home.database;

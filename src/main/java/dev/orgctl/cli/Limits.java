@@ -1,10 +1,9 @@
 package dev.orgctl.cli;
 
+import dev.orgctl.model.Decimals;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import dev.orgctl.output.View;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,7 +53,7 @@ final class Limits {
   }
 
   private static Double left(Double allowed, Double spent) {
-    return allowed == null ? null : BigDecimal.valueOf(Math.max(0, allowed - (spent == null ? 0 : spent))).setScale(6, RoundingMode.HALF_UP).doubleValue();
+    return allowed == null ? null : (Double) Decimals.rounded(Math.max(0, allowed - (spent == null ? 0 : spent)), 6);
   }
 
   private static Object narrower(Double one, Double other) {
@@ -69,6 +68,6 @@ final class Limits {
     if (spent == null || allowed == null || allowed.doubleValue() == 0) {
       return null;
     }
-    return BigDecimal.valueOf(100 * spent / allowed.doubleValue()).setScale(1, RoundingMode.HALF_UP).toPlainString() + "%";
+    return Decimals.plain(Decimals.rounded(100 * spent / allowed.doubleValue(), 1)) + "%";
   }
 }

@@ -2,6 +2,7 @@ package dev.orgctl.cli;
 
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
  * THE configured picocli command line. It is built from {@link CommandTree} without annotations, whose reflection is most
- * of picocli's start-up, and only the verb that was typed gets its options.
+ * of picocli's start-up, and only commands that were typed are built.
  */
 public final class OrgctlCommandLine {
   private OrgctlCommandLine() {}
@@ -19,13 +20,13 @@ public final class OrgctlCommandLine {
   /**
    * The command line for these arguments.
    *
-   * @param words the arguments: a verb gets its options when its name and its group's are among them. That is the verb
-   *     that runs, and perhaps one more; null fills in every verb.
+   * @param words the arguments: a command is there when its name and its group's are among them. That is the one that
+   *     runs, and perhaps one more; null puts in all. Lists and suggestions come from {@link CommandTree}.
    */
   public static CommandLine create(List<String> words) {
     CommandSpec root = spec(CommandTree.ROOT, words == null ? null : Set.copyOf(words));
     addOption(root, Options.VERSION, false);
-    CommandLine line = new CommandLine(root);
+    CommandLine line = new CommandLine(root, OrgctlCommandLine::make);
     line.setExpandAtFiles(false);
     line.setAbbreviatedOptionsAllowed(false);
     line.setOptionsCaseInsensitive(false);
@@ -38,11 +39,12 @@ public final class OrgctlCommandLine {
   }
 
   private static CommandSpec spec(CommandTree.Node node, Set<String> words) {
-    CommandSpec spec = CommandSpec.wrapWithoutInspection(node).name(node.name());
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(node, OrgctlCommandLine::make).name(node.name());
     spec.usageMessage().description(node.summary());
     for (CommandTree.Node child : node.children()) {
-      boolean taken = words == null || words.contains(child.name());
-      spec.addSubcommand(child.name(), taken ? spec(child, words) : stub(child));
+      if (words == null || words.contains(child.name())) {
+        spec.addSubcommand(child.name(), new CommandLine(spec(child, words), OrgctlCommandLine::make));
+      }
     }
     if (node.command() != null) {
       fill(spec, node);
@@ -53,11 +55,15 @@ public final class OrgctlCommandLine {
     return spec;
   }
 
-  /** A command that was not typed: enough for lists of commands and for suggestions. */
-  private static CommandSpec stub(CommandTree.Node node) {
-    CommandSpec spec = CommandSpec.wrapWithoutInspection(node).name(node.name());
-    spec.usageMessage().description(node.summary());
-    return spec;
+  /**
+   * The values of an option that may be repeated are all that picocli makes. Its own factory looks for Groovy in every jar
+   * when it is first touched, which took 6 % of {@code org info}.
+   */
+  private static <T> T make(Class<T> type) {
+    if (type != List.class) {
+      throw new UnsupportedOperationException(type.getName());
+    }
+    return type.cast(new ArrayList<>());
   }
 
   private static void fill(CommandSpec spec, CommandTree.Node node) {
@@ -77,7 +83,7 @@ public final class OrgctlCommandLine {
                         .description(positional.field().help())
                         .build()));
     definition.flags().forEach(field -> addOption(spec, field, false));
-    spec.addMixin("command", CommandSpec.wrapWithoutInspection(new Prepared(command, definition)));
+    spec.addMixin("command", CommandSpec.wrapWithoutInspection(new Prepared(command, definition), OrgctlCommandLine::make));
   }
 
   /** The command behind a leaf, where {@link ActorGate} finds it. */

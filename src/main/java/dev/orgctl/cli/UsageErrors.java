@@ -39,8 +39,9 @@ final class UsageErrors {
     String word = e.getUnmatched().isEmpty() ? "" : e.getUnmatched().get(0);
     CommandLine command = e.getCommandLine();
     if (!word.startsWith("-")) {
-      boolean group = !command.getSubcommands().isEmpty();
-      List<String> names = List.copyOf(command.getSubcommands().keySet());
+      List<String> names =
+          ((CommandTree.Node) command.getCommandSpec().userObject()).children().stream().map(CommandTree.Node::name).toList();
+      boolean group = !names.isEmpty();
       String near = group ? Suggestions.nearest(word, names).map(name -> " Did you mean '" + name + "'?").orElse("") : "";
       return new Invalid(
           group

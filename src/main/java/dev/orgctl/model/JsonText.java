@@ -10,7 +10,6 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 
@@ -67,7 +66,7 @@ public final class JsonText {
     } else if (value instanceof Long number) {
       json.writeNumber(number);
     } else if (value instanceof Double number && Double.isFinite(number)) {
-      json.writeNumber(plain(number));
+      json.writeNumber(Decimals.plain(number));
     } else if (value instanceof Double number) {
       // JSON has no such number; PostgreSQL's own JSON says it as a text too.
       json.writeString(number.toString());
@@ -110,16 +109,6 @@ public final class JsonText {
 
   private static void two(StringBuilder text, int number) {
     text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
-  }
-
-  /** A number with at least one decimal and no exponent, as LiteLLM prints amounts. */
-  private static String plain(double number) {
-    long whole = (long) number;
-    if (whole == number && Math.abs(whole) < 1L << 53 && (whole != 0 || 1 / number > 0)) {
-      return whole + ".0";
-    }
-    BigDecimal decimal = new BigDecimal(Double.toString(number));
-    return (decimal.scale() < 1 ? decimal.setScale(1) : decimal).toPlainString();
   }
 
   /** The JSON of a column, laid out and escaped as the generator does; numbers keep their digits. */

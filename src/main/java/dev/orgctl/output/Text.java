@@ -1,10 +1,10 @@
 package dev.orgctl.output;
 
+import dev.orgctl.model.Decimals;
 import dev.orgctl.model.Json;
 import dev.orgctl.model.JsonText;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
-import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +24,7 @@ public final class Text {
     if (!Double.isFinite(number)) {
       return Double.toString(number);
     }
-    return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
+    return Decimals.brief(number);
   }
 
   /** A cell of a table or of CSV; null for nothing. */

@@ -1,6 +1,7 @@
 package dev.orgctl.service;
 
 import dev.orgctl.auth.Actor;
+import dev.orgctl.model.Decimals;
 import dev.orgctl.model.Row;
 import dev.orgctl.problem.Denied;
 import dev.orgctl.problem.Invalid;
@@ -92,6 +93,6 @@ final class TeamLimits {
   }
 
   private static String plain(double number) {
-    return java.math.BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    return Decimals.brief(number);
   }
 }
