@@ -20,7 +20,7 @@ import javax.tools.ToolProvider;
 final class Startup {
     private static final String FLAGS = "-Xlog:disable -Xlog:all=warning:stderr -XX:+IgnoreUnrecognizedVMOptions "
             + "-XX:-PrintWarnings -XX:-FlightRecorder -XX:-UsePerfData -XX:+UnlockDiagnosticVMOptions "
-            + "-XX:ArchiveRelocationMode=0 -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m -Xmx512m "
+            + "-XX:ArchiveRelocationMode=0 -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms32m -Xmn24m -XX:SurvivorRatio=2 -Xmx512m "
             + "-Djava.locale.providers=FALLBACK";
 
     private record Row(String name, String floor, ProcessBuilder process, List<Double> times) {
