@@ -36,7 +36,10 @@ final class Topics {
         .entry(
             "$XDG_CONFIG_HOME/orgctl",
             "Contexts, and the admin keys that `orgctl init` made, each for one database (XDG_CONFIG_HOME is ~/.config unless set)")
-        .entry("$XDG_STATE_HOME/orgctl/history", "What was typed in `orgctl repl` (XDG_STATE_HOME is ~/.local/state unless set)");
+        .entry("$XDG_STATE_HOME/orgctl/history", "What was typed in `orgctl repl` (XDG_STATE_HOME is ~/.local/state unless set)")
+        .entry(
+            "$XDG_CACHE_HOME/orgctl/archive",
+            "Class archives, with which orgctl starts faster; made when the folder of the program cannot be written (XDG_CACHE_HOME is ~/.cache unless set)");
   }
 
   static void identity(HelpPage.Builder page) {
