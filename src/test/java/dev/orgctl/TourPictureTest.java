@@ -56,7 +56,7 @@ class TourPictureTest {
             .replaceAll("\\b\\p{XDigit}{32}\\b", "95af80bbb508deec8b1156477298d41c")
             .replaceAll("\\d{4}-\\d\\d-\\d\\dT00:00:00Z", "2026-02-01T00:00:00Z")
             .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d+Z", "2026-01-01T09:00:00.000Z")
-            .replaceAll("\\bin \\d+ (minute|hour|day)s?\\b", "in 31 days")
+            .replaceAll("\\bin \\d+ (second|minute|hour|day)s?\\b", "in 31 days")
             .replaceAll("\\(\\d+ seconds? ago\\)", "(just now)");
     StringBuilder result = new StringBuilder();
     Matcher uuid = UUID.matcher(pinned);
