@@ -180,9 +180,9 @@ final class Assemble {
         Path temporary = archive.resolveSibling("new-" + archive.getFileName());
         Path log = work.resolve("training-" + archive.getFileName() + ".log");
         Path workspace = Files.createTempDirectory("orgctl-training");
-        initialize(java, workspace, "sqlite:training.db");
+        initialize(java, workspace, Map.of());
         if (!postgresql.isEmpty()) {
-            initialize(java, workspace, postgresql);
+            initialize(java, workspace, Map.of("ORGCTL_DATABASE_URL", postgresql));
         }
         List<String> command = new ArrayList<>(List.of(java.resolve("bin/java").toString()));
         command.add((feature(java) >= 25 ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + temporary);
@@ -209,11 +209,12 @@ final class Assemble {
     }
 
     /** The tables are not made in the training session itself, where they would fill the archive with what runs once. */
-    private void initialize(Path java, Path workspace, String url) throws Exception {
+    private void initialize(Path java, Path workspace, Map<String, String> database) throws Exception {
         ProcessBuilder init = new ProcessBuilder(home.resolve("bin/orgctl").toString(), "init", "-q");
         init.directory(workspace.toFile());
         init.environment().keySet().removeIf(name -> name.matches("(ORGCTL|LITELLM|DATABASE|XDG|PG).*"));
-        init.environment().putAll(Map.of("ORGCTL_JAVA_HOME", java.toString(), "HOME", workspace.toString(), "ORGCTL_DATABASE_URL", url));
+        init.environment().putAll(Map.of("ORGCTL_JAVA_HOME", java.toString(), "HOME", workspace.toString()));
+        init.environment().putAll(database);
         init.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.INHERIT);
         if (init.start().waitFor() != 0) {
             throw new IllegalStateException("orgctl init failed");
