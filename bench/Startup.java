@@ -20,7 +20,7 @@ import javax.tools.ToolProvider;
 final class Startup {
     private static final String FLAGS = "-Xlog:disable -Xlog:all=warning:stderr -XX:+IgnoreUnrecognizedVMOptions "
             + "-XX:-PrintWarnings -XX:-FlightRecorder -XX:-UsePerfData -XX:+UnlockDiagnosticVMOptions "
-            + "-XX:ArchiveRelocationMode=0 -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m -Xmx512m "
+            + "-XX:ArchiveRelocationMode=0 -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms32m -Xmn24m -XX:SurvivorRatio=2 -Xmx512m "
             + "-Djava.locale.providers=FALLBACK";
 
     private record Row(String name, String floor, ProcessBuilder process, List<Double> times) {
@@ -108,6 +108,7 @@ final class Startup {
             String floor = "plain JDBC, one organization: " + database;
             rows.add(new Row(floor, "JVM hello", with(plain, url, "info", "acme"), Map.of()));
             rows.add(new Row("orgctl org info: " + database, floor, List.of(orgctl.toString(), "org", "info", "acme"), env(database, java)));
+            rows.add(new Row("orgctl live TAB, asked: " + database, floor, List.of(orgctl.toString(), "__complete", "org", "info", ""), env(database, java)));
             if (!database.contains("TLS")) {
                 String writing = "plain JDBC, rows of org new: " + database;
                 rows.add(new Row(writing, "JVM hello", with(plain, url, "new", "floor"), Map.of()));

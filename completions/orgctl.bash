@@ -20,7 +20,7 @@ _orgctl_table() {
       flags='' ;;
     'whoami')
       commands='' target=''
-      flags='+--columns=user_id|user_role|key_name|master_key|allowed_routes|database --wide --no-headers' ;;
+      flags='+--columns=user_id|user_role|key_name|master_key|allowed_routes|database --wide --no-headers --template= --watch=' ;;
     'can-i')
       commands='' target='+!'
       flags='--organization-id=@ --team-id=@ --user-id=@ --list' ;;
@@ -35,10 +35,10 @@ _orgctl_table() {
       flags='--organization-alias= --organization-id= +--models=@ --budget-id=@ --max-budget= --budget-duration= --tpm-limit= --rpm-limit= --max-parallel-requests= +--model-max-budget= --soft-budget= +--allowed-models=@ +--model-rpm-limit= +--model-tpm-limit= +--metadata= +--object-permission= --file=/ --input-format=json|jsonl|yaml|csv --match-alias --if-exists=fail|skip|update --dry-run' ;;
     'org info')
       commands='' target='+@'
-      flags='--organization-id=@ +--organizations=@ --file=/ --input-format=json|jsonl|yaml|csv +--columns=organization_id|organization_alias|models|spend|budget_id|max_budget|soft_budget|budget_duration|budget_reset_at|tpm_limit|rpm_limit|max_parallel_requests|metadata|created_at|created_by --wide --no-headers' ;;
+      flags='--organization-id=@ +--organizations=@ --file=/ --input-format=json|jsonl|yaml|csv +--columns=organization_id|organization_alias|models|spend|budget_id|max_budget|soft_budget|budget_duration|budget_reset_at|tpm_limit|rpm_limit|max_parallel_requests|metadata|created_at|created_by --wide --no-headers --template= --watch=' ;;
     'org list')
       commands='' target=''
-      flags='--org-id=@ --org-alias= --sort=organization_id|organization_id:desc|organization_alias|organization_alias:desc|spend|spend:desc|created_at|created_at:desc|updated_at|updated_at:desc --limit= --after= --all +--columns=organization_id|organization_alias|spend|max_budget|budget_duration|models|used|budget_id|soft_budget|budget_reset_at|tpm_limit|rpm_limit|max_parallel_requests|metadata|created_at|created_by|updated_at|updated_by --wide --no-headers' ;;
+      flags='--org-id=@ --org-alias= --sort=organization_id|organization_id:desc|organization_alias|organization_alias:desc|spend|spend:desc|created_at|created_at:desc|updated_at|updated_at:desc --limit= --after= --all +--columns=organization_id|organization_alias|spend|max_budget|budget_duration|models|used|budget_id|soft_budget|budget_reset_at|tpm_limit|rpm_limit|max_parallel_requests|metadata|created_at|created_by|updated_at|updated_by --wide --no-headers --template= --watch=' ;;
     'org update')
       commands='' target='@'
       flags='--organization-id=@ --organization-alias= --budget-id=@ +--models=@ +--metadata= --max-budget= --budget-duration= --tpm-limit= --rpm-limit= --max-parallel-requests= +--model-max-budget= --soft-budget= +--allowed-models=@ +--model-rpm-limit= +--model-tpm-limit= +--object-permission= --file=/ --input-format=json|jsonl|yaml|csv --metadata-replace --shared-budget=change|copy --dry-run' ;;
@@ -56,7 +56,7 @@ _orgctl_table() {
       flags='--organization-id=@ --user-id=@ --user-email=@ +--user-ids=@ +--user-emails=@ --file=/ --input-format=json|jsonl|yaml|csv --revoke-keys --leave-teams --force --yes --confirm=@ --if-missing=fail|skip --dry-run' ;;
     'org members')
       commands='' target='@'
-      flags='--organization-id=@ --sort=user_id|user_id:desc|user_role|user_role:desc|spend|spend:desc|created_at|created_at:desc --limit= --after= --all +--columns=user_id|user_email|user_role|spend|max_budget|budget_reset_at|used|budget_id|budget_duration|tpm_limit|rpm_limit|created_at|updated_at --wide --no-headers' ;;
+      flags='--organization-id=@ --sort=user_id|user_id:desc|user_role|user_role:desc|spend|spend:desc|created_at|created_at:desc --limit= --after= --all +--columns=user_id|user_email|user_role|spend|max_budget|budget_reset_at|used|budget_id|budget_duration|tpm_limit|rpm_limit|created_at|updated_at --wide --no-headers --template= --watch=' ;;
     'org reset-spend')
       commands='' target='@'
       flags='--organization-id=@ --members --yes --confirm=@ --if-missing=fail|skip --dry-run' ;;
@@ -68,10 +68,10 @@ _orgctl_table() {
       flags='--team-alias= --team-id= --organization-id=@ --members-with-roles= --max-budget= --budget-duration= --tpm-limit= --rpm-limit= --max-parallel-requests= +--model-max-budget= --soft-budget= +--models=@ --blocked +--team-member-permissions= +--default-team-member-models=@ +--policies= +--access-group-ids= --allow-team-guardrail-config +--router-settings= +--metadata= +--model-rpm-limit= +--model-tpm-limit= +--object-permission= --file=/ --input-format=json|jsonl|yaml|csv --if-exists=fail|skip|update --dry-run' ;;
     'team info')
       commands='' target='@'
-      flags='--team-id=@ +--columns=team_id|team_alias|organization_id|models|spend|max_budget|budget_duration|budget_reset_at|tpm_limit|rpm_limit|max_parallel_requests|blocked|metadata|created_at --wide --no-headers' ;;
+      flags='--team-id=@ +--columns=team_id|team_alias|organization_id|models|spend|max_budget|budget_duration|budget_reset_at|tpm_limit|rpm_limit|max_parallel_requests|blocked|metadata|created_at --wide --no-headers --template= --watch=' ;;
     'team list')
       commands='' target=''
-      flags='--user-id=@ --organization-id=@ --sort=team_id|team_id:desc|team_alias|team_alias:desc|spend|spend:desc|max_budget|max_budget:desc|created_at|created_at:desc|updated_at|updated_at:desc --limit= --after= --all +--columns=team_id|team_alias|organization_id|spend|max_budget|models|blocked|used|budget_duration|budget_reset_at|tpm_limit|rpm_limit|max_parallel_requests|metadata|created_at|updated_at --wide --no-headers' ;;
+      flags='--user-id=@ --organization-id=@ --sort=team_id|team_id:desc|team_alias|team_alias:desc|spend|spend:desc|max_budget|max_budget:desc|created_at|created_at:desc|updated_at|updated_at:desc --limit= --after= --all +--columns=team_id|team_alias|organization_id|spend|max_budget|models|blocked|used|budget_duration|budget_reset_at|tpm_limit|rpm_limit|max_parallel_requests|metadata|created_at|updated_at --wide --no-headers --template= --watch=' ;;
     'team update')
       commands='' target='@'
       flags='--team-id=@ --team-alias= --organization-id=@ --max-budget= --budget-duration= --tpm-limit= --rpm-limit= --max-parallel-requests= +--model-max-budget= --soft-budget= +--models=@ --blocked +--team-member-permissions= +--default-team-member-models=@ +--policies= +--access-group-ids= --allow-team-guardrail-config +--router-settings= +--metadata= +--model-rpm-limit= +--model-tpm-limit= +--object-permission= --file=/ --input-format=json|jsonl|yaml|csv --dry-run' ;;
@@ -101,10 +101,10 @@ _orgctl_table() {
       flags='--user-email= --user-id= --user-role=proxy_admin|proxy_admin_viewer|internal_user|internal_user_viewer --organization-id=@ +--organizations=@ --role=org_admin|internal_user|internal_user_viewer +--teams=@ --max-budget= --budget-duration= --tpm-limit= --rpm-limit= --max-parallel-requests= +--model-max-budget= --user-alias= --sso-user-id= +--models=@ +--allowed-cache-controls= +--policies= +--metadata= +--model-rpm-limit= +--model-tpm-limit= +--object-permission= --auto-create-key --key-alias= --duration= --file=/ --input-format=json|jsonl|yaml|csv --out-file=/ --force --if-exists=fail|skip|update --dry-run' ;;
     'user info')
       commands='' target='@'
-      flags='--user-id=@ +--columns=user_id|user_email|user_alias|user_role|spend|max_budget|budget_duration|budget_reset_at|models|metadata|created_at --wide --no-headers' ;;
+      flags='--user-id=@ +--columns=user_id|user_email|user_alias|user_role|spend|max_budget|budget_duration|budget_reset_at|models|metadata|created_at --wide --no-headers --template= --watch=' ;;
     'user list')
       commands='' target=''
-      flags='--role=proxy_admin|proxy_admin_viewer|internal_user|internal_user_viewer +--user-ids=@ +--sso-user-ids= --user-email= --team=@ +--organization-ids=@ --sort-by=user_id|user_email|user_alias|user_role|spend|max_budget|created_at --sort-order=asc|desc --sort=user_id|user_id:desc|user_email|user_email:desc|user_alias|user_alias:desc|user_role|user_role:desc|spend|spend:desc|max_budget|max_budget:desc|created_at|created_at:desc --limit= --after= --all +--columns=user_id|user_email|user_alias|user_role|spend|max_budget|key_count|used|budget_duration|budget_reset_at|teams|models|metadata|created_at|updated_at --wide --no-headers --page= --page-size=' ;;
+      flags='--role=proxy_admin|proxy_admin_viewer|internal_user|internal_user_viewer +--user-ids=@ +--sso-user-ids= --user-email= --team=@ +--organization-ids=@ --sort-by=user_id|user_email|user_alias|user_role|spend|max_budget|created_at --sort-order=asc|desc --sort=user_id|user_id:desc|user_email|user_email:desc|user_alias|user_alias:desc|user_role|user_role:desc|spend|spend:desc|max_budget|max_budget:desc|created_at|created_at:desc --limit= --after= --all +--columns=user_id|user_email|user_alias|user_role|spend|max_budget|key_count|used|budget_duration|budget_reset_at|teams|models|metadata|created_at|updated_at --wide --no-headers --template= --watch= --page= --page-size=' ;;
     'user update')
       commands='' target='@'
       flags='--user-id=@ --user-email= --user-role=proxy_admin|proxy_admin_viewer|internal_user|internal_user_viewer --max-budget= --budget-duration= --tpm-limit= --rpm-limit= --max-parallel-requests= +--model-max-budget= --user-alias= +--models=@ +--allowed-cache-controls= +--policies= +--metadata= +--model-rpm-limit= +--model-tpm-limit= +--object-permission= --file=/ --input-format=json|jsonl|yaml|csv --dry-run' ;;
@@ -119,10 +119,10 @@ _orgctl_table() {
       flags='--key-alias= --user-id=@ --team-id=@ --organization-id=@ --budget-id=@ --duration= --key-type=default|management|read_only|llm_api +--allowed-routes= --key= --max-budget= --budget-duration= --tpm-limit= --rpm-limit= --max-parallel-requests= +--model-max-budget= +--models=@ --blocked +--aliases= +--config= +--permissions= +--allowed-cache-controls= +--policies= +--access-group-ids= --agent-id= --project-id= --auto-rotate --rotation-interval= +--router-settings= +--metadata= +--model-rpm-limit= +--model-tpm-limit= +--object-permission= --file=/ --input-format=json|jsonl|yaml|csv --out-file=/ --force --if-exists=fail|skip|update --dry-run' ;;
     'key info')
       commands='' target='@'
-      flags='--key=@ +--columns=key_name|key_alias|user_id|team_id|organization_id|models|spend|max_budget|budget_duration|budget_reset_at|expires|blocked|allowed_routes|metadata|created_at --wide --no-headers' ;;
+      flags='--key=@ +--columns=key_name|key_alias|user_id|team_id|organization_id|models|spend|max_budget|budget_duration|budget_reset_at|expires|blocked|allowed_routes|metadata|created_at --wide --no-headers --template= --watch=' ;;
     'key list')
       commands='' target=''
-      flags='--user-id=@ --team-id=@ --organization-id=@ --key-hash= --key-alias=@ --project-id= --include-team-keys --include-created-by-keys --sort-by=token|key_alias|spend|max_budget|expires|created_at|updated_at --sort-order=asc|desc --sort=token|token:desc|key_alias|key_alias:desc|spend|spend:desc|max_budget|max_budget:desc|expires|expires:desc|created_at|created_at:desc|updated_at|updated_at:desc --limit= --after= --all +--columns=key_name|key_alias|user_id|team_id|organization_id|spend|max_budget|expires|blocked|used|models|budget_duration|budget_reset_at|tpm_limit|rpm_limit|max_parallel_requests|allowed_routes|metadata|created_at|updated_at --wide --no-headers --page= --size=' ;;
+      flags='--user-id=@ --team-id=@ --organization-id=@ --key-hash= --key-alias=@ --project-id= --include-team-keys --include-created-by-keys --sort-by=token|key_alias|spend|max_budget|expires|created_at|updated_at --sort-order=asc|desc --sort=token|token:desc|key_alias|key_alias:desc|spend|spend:desc|max_budget|max_budget:desc|expires|expires:desc|created_at|created_at:desc|updated_at|updated_at:desc --limit= --after= --all +--columns=key_name|key_alias|user_id|team_id|organization_id|spend|max_budget|expires|blocked|used|models|budget_duration|budget_reset_at|tpm_limit|rpm_limit|max_parallel_requests|allowed_routes|metadata|created_at|updated_at --wide --no-headers --template= --watch= --page= --size=' ;;
     'key update')
       commands='' target='@'
       flags='--key=@ --key-alias= --user-id=@ --team-id=@ --organization-id=@ --budget-id=@ +--allowed-routes= --max-budget= --budget-duration= --tpm-limit= --rpm-limit= --max-parallel-requests= +--model-max-budget= +--models=@ --blocked +--aliases= +--config= +--permissions= +--allowed-cache-controls= +--policies= +--access-group-ids= --agent-id= --project-id= --auto-rotate --rotation-interval= +--router-settings= +--metadata= --duration= +--model-rpm-limit= +--model-tpm-limit= +--object-permission= --file=/ --input-format=json|jsonl|yaml|csv --dry-run' ;;
@@ -146,10 +146,10 @@ _orgctl_table() {
       flags='--budget-id= --max-budget= --budget-duration= --tpm-limit= --rpm-limit= --max-parallel-requests= +--model-max-budget= --soft-budget= --budget-reset-at= +--allowed-models=@ --file=/ --input-format=json|jsonl|yaml|csv --if-exists=fail|skip|update --dry-run' ;;
     'budget info')
       commands='' target='+@'
-      flags='--budget-id=@ +--budgets=@ --file=/ --input-format=json|jsonl|yaml|csv +--columns=budget_id|max_budget|soft_budget|budget_duration|budget_reset_at|tpm_limit|rpm_limit|max_parallel_requests|model_max_budget|created_at|created_by|used_by --wide --no-headers' ;;
+      flags='--budget-id=@ +--budgets=@ --file=/ --input-format=json|jsonl|yaml|csv +--columns=budget_id|max_budget|soft_budget|budget_duration|budget_reset_at|tpm_limit|rpm_limit|max_parallel_requests|model_max_budget|created_at|created_by|used_by --wide --no-headers --template= --watch=' ;;
     'budget list')
       commands='' target=''
-      flags='--sort=budget_id|budget_id:desc|max_budget|max_budget:desc|created_at|created_at:desc|updated_at|updated_at:desc --limit= --after= --all +--columns=budget_id|max_budget|soft_budget|budget_duration|budget_reset_at|tpm_limit|rpm_limit|created_at|max_parallel_requests|model_max_budget|created_by|updated_at|updated_by --wide --no-headers' ;;
+      flags='--sort=budget_id|budget_id:desc|max_budget|max_budget:desc|created_at|created_at:desc|updated_at|updated_at:desc --limit= --after= --all +--columns=budget_id|max_budget|soft_budget|budget_duration|budget_reset_at|tpm_limit|rpm_limit|created_at|max_parallel_requests|model_max_budget|created_by|updated_at|updated_by --wide --no-headers --template= --watch=' ;;
     'budget update')
       commands='' target='@'
       flags='--budget-id=@ --max-budget= --budget-duration= --tpm-limit= --rpm-limit= --max-parallel-requests= +--model-max-budget= --soft-budget= --budget-reset-at= +--allowed-models=@ --file=/ --input-format=json|jsonl|yaml|csv --dry-run' ;;
@@ -158,7 +158,7 @@ _orgctl_table() {
       flags='--budget-id=@ --id=@ --file=/ --input-format=json|jsonl|yaml|csv --yes --confirm=@ --if-missing=fail|skip --dry-run' ;;
     'budget orphans')
       commands='' target=''
-      flags='--delete --older-than= --sort=budget_id|budget_id:desc|max_budget|max_budget:desc|created_at|created_at:desc|updated_at|updated_at:desc --limit= --after= --all +--columns=budget_id|max_budget|soft_budget|budget_duration|budget_reset_at|tpm_limit|rpm_limit|created_at|max_parallel_requests|model_max_budget|created_by|updated_at|updated_by --wide --no-headers --yes --confirm=@ --dry-run' ;;
+      flags='--delete --older-than= --sort=budget_id|budget_id:desc|max_budget|max_budget:desc|created_at|created_at:desc|updated_at|updated_at:desc --limit= --after= --all +--columns=budget_id|max_budget|soft_budget|budget_duration|budget_reset_at|tpm_limit|rpm_limit|created_at|max_parallel_requests|model_max_budget|created_by|updated_at|updated_by --wide --no-headers --template= --watch= --yes --confirm=@ --dry-run' ;;
     'invitation')
       commands='new info list delete' target=''
       flags='' ;;
@@ -167,10 +167,10 @@ _orgctl_table() {
       flags='--user-id=@ --file=/ --input-format=json|jsonl|yaml|csv --dry-run' ;;
     'invitation info')
       commands='' target=''
-      flags='--invitation-id= +--columns=id|user_id|is_accepted|accepted_at|expires_at|created_at|created_by --wide --no-headers' ;;
+      flags='--invitation-id= +--columns=id|user_id|is_accepted|accepted_at|expires_at|created_at|created_by --wide --no-headers --template= --watch=' ;;
     'invitation list')
       commands='' target=''
-      flags='--user-id=@ --sort=id|id:desc|created_at|created_at:desc|expires_at|expires_at:desc --limit= --after= --all +--columns=id|user_id|is_accepted|expires_at|created_at|created_by|accepted_at|updated_at|updated_by --wide --no-headers' ;;
+      flags='--user-id=@ --sort=id|id:desc|created_at|created_at:desc|expires_at|expires_at:desc --limit= --after= --all +--columns=id|user_id|is_accepted|expires_at|created_at|created_by|accepted_at|updated_at|updated_by --wide --no-headers --template= --watch=' ;;
     'invitation delete')
       commands='' target=''
       flags='--invitation-id= --file=/ --input-format=json|jsonl|yaml|csv --yes --confirm=@ --if-missing=fail|skip --dry-run' ;;
@@ -179,10 +179,10 @@ _orgctl_table() {
       flags='' ;;
     'audit list')
       commands='' target=''
-      flags='--table=organization|membership|team|user|key|budget|invitation --object= --actor=@ --action=created|updated|deleted|blocked|unblocked|rotated --since= --until= --organization=@ --follow --sort=updated_at|updated_at:desc --limit= --after= --all +--columns=updated_at|changed_by|action|table_name|object_id|id|changed_by_api_key|before_value|updated_values --wide --no-headers' ;;
+      flags='--table=organization|membership|team|user|key|budget|invitation --object= --actor=@ --action=created|updated|deleted|blocked|unblocked|rotated --since= --until= --organization=@ --follow --sort=updated_at|updated_at:desc --limit= --after= --all +--columns=updated_at|changed_by|action|table_name|object_id|id|changed_by_api_key|before_value|updated_values --wide --no-headers --template= --watch=' ;;
     'audit show')
       commands='' target=''
-      flags='--id= +--columns=id|updated_at|changed_by|changed_by_api_key|action|table_name|object_id --wide --no-headers' ;;
+      flags='--id= +--columns=id|updated_at|changed_by|changed_by_api_key|action|table_name|object_id --wide --no-headers --template= --watch=' ;;
     'context')
       commands='add list use show remove' target=''
       flags='' ;;
@@ -358,13 +358,17 @@ _orgctl_reply() {
     [[ $one == "$word"* ]] || continue
     if [[ $count == 0 ]]; then
       common=$one
-    else
+    elif [[ $one != "$common"* ]]; then
       i=${#word}
       while [[ $i -lt ${#common} && ${common:i:1} == "${one:i:1}" ]]; do i=$((i + 1)); done
       common=${common:0:i}
     fi
     count=$((count + 1))
-    _orgctl_quote "${one:${#kept}}"
+    if [[ ! $open && $one != "$kept" ]]; then
+      printf -v quoted '%q' "${one:${#kept}}" # as below, without the call: there can be hundreds
+    else
+      _orgctl_quote "${one:${#kept}}"
+    fi
     all+=("$quoted")
   done
   if [[ ! $open && $count -gt 1 && ${#common} -gt ${#word} ]]; then

@@ -38,7 +38,9 @@ function __orgctl_table --no-scope-shadowing
             set flags \
                 '+--columns=user_id|user_role|key_name|master_key|allowed_routes|database'\t'Only these columns, in this order; in JSON an object of these fields' \
                 '--wide'\t'Every column, nothing cut off, times in full' \
-                '--no-headers'\t'No names of columns and fields in tables and CSV'
+                '--no-headers'\t'No names of columns and fields in tables and CSV' \
+                '--template='\t'Print this for each row, with fields as Mustache has them: \'{{user_id}}: {{spend}}\'' \
+                '--watch='\t'Show it anew every so many seconds, until interrupted'
         case 'can-i'
             set flags \
                 '--organization-id=@'\t'The organization that the command would name, by id or alias' \
@@ -96,7 +98,9 @@ function __orgctl_table --no-scope-shadowing
                 '--input-format=json|jsonl|yaml|csv'\t'The format of the file (default: by its name, else by its first character)' \
                 '+--columns=organization_id|organization_alias|models|spend|budget_id|max_budget|soft_budget|budget_duration|budget_reset_at|tpm_limit|rpm_limit|max_parallel_requests|metadata|created_at|created_by'\t'Only these columns, in this order; in JSON an object of these fields' \
                 '--wide'\t'Every column, nothing cut off, times in full' \
-                '--no-headers'\t'No names of columns and fields in tables and CSV'
+                '--no-headers'\t'No names of columns and fields in tables and CSV' \
+                '--template='\t'Print this for each row, with fields as Mustache has them: \'{{user_id}}: {{spend}}\'' \
+                '--watch='\t'Show it anew every so many seconds, until interrupted'
             set target '+@'
         case 'org list'
             set flags \
@@ -108,7 +112,9 @@ function __orgctl_table --no-scope-shadowing
                 '--all'\t'All rows, however many' \
                 '+--columns=organization_id|organization_alias|spend|max_budget|budget_duration|models|used|budget_id|soft_budget|budget_reset_at|tpm_limit|rpm_limit|max_parallel_requests|metadata|created_at|created_by|updated_at|updated_by'\t'Only these columns, in this order; in JSON an object of these fields' \
                 '--wide'\t'Every column, nothing cut off, times in full' \
-                '--no-headers'\t'No names of columns and fields in tables and CSV'
+                '--no-headers'\t'No names of columns and fields in tables and CSV' \
+                '--template='\t'Print this for each row, with fields as Mustache has them: \'{{user_id}}: {{spend}}\'' \
+                '--watch='\t'Show it anew every so many seconds, until interrupted'
         case 'org update'
             set flags \
                 '--organization-id=@'\t'The organization: its id, or an alias that only one has' \
@@ -196,7 +202,9 @@ function __orgctl_table --no-scope-shadowing
                 '--all'\t'All rows, however many' \
                 '+--columns=user_id|user_email|user_role|spend|max_budget|budget_reset_at|used|budget_id|budget_duration|tpm_limit|rpm_limit|created_at|updated_at'\t'Only these columns, in this order; in JSON an object of these fields' \
                 '--wide'\t'Every column, nothing cut off, times in full' \
-                '--no-headers'\t'No names of columns and fields in tables and CSV'
+                '--no-headers'\t'No names of columns and fields in tables and CSV' \
+                '--template='\t'Print this for each row, with fields as Mustache has them: \'{{user_id}}: {{spend}}\'' \
+                '--watch='\t'Show it anew every so many seconds, until interrupted'
             set target '@'
         case 'org reset-spend'
             set flags \
@@ -253,7 +261,9 @@ function __orgctl_table --no-scope-shadowing
                 '--team-id=@'\t'The team: its id, or an alias that only one has' \
                 '+--columns=team_id|team_alias|organization_id|models|spend|max_budget|budget_duration|budget_reset_at|tpm_limit|rpm_limit|max_parallel_requests|blocked|metadata|created_at'\t'Only these columns, in this order; in JSON an object of these fields' \
                 '--wide'\t'Every column, nothing cut off, times in full' \
-                '--no-headers'\t'No names of columns and fields in tables and CSV'
+                '--no-headers'\t'No names of columns and fields in tables and CSV' \
+                '--template='\t'Print this for each row, with fields as Mustache has them: \'{{user_id}}: {{spend}}\'' \
+                '--watch='\t'Show it anew every so many seconds, until interrupted'
             set target '@'
         case 'team list'
             set flags \
@@ -265,7 +275,9 @@ function __orgctl_table --no-scope-shadowing
                 '--all'\t'All rows, however many' \
                 '+--columns=team_id|team_alias|organization_id|spend|max_budget|models|blocked|used|budget_duration|budget_reset_at|tpm_limit|rpm_limit|max_parallel_requests|metadata|created_at|updated_at'\t'Only these columns, in this order; in JSON an object of these fields' \
                 '--wide'\t'Every column, nothing cut off, times in full' \
-                '--no-headers'\t'No names of columns and fields in tables and CSV'
+                '--no-headers'\t'No names of columns and fields in tables and CSV' \
+                '--template='\t'Print this for each row, with fields as Mustache has them: \'{{user_id}}: {{spend}}\'' \
+                '--watch='\t'Show it anew every so many seconds, until interrupted'
         case 'team update'
             set flags \
                 '--team-id=@'\t'The team: its id, or an alias that only one has' \
@@ -403,7 +415,9 @@ function __orgctl_table --no-scope-shadowing
                 '--user-id=@'\t'The user\'s id (default: the caller)' \
                 '+--columns=user_id|user_email|user_alias|user_role|spend|max_budget|budget_duration|budget_reset_at|models|metadata|created_at'\t'Only these columns, in this order; in JSON an object of these fields' \
                 '--wide'\t'Every column, nothing cut off, times in full' \
-                '--no-headers'\t'No names of columns and fields in tables and CSV'
+                '--no-headers'\t'No names of columns and fields in tables and CSV' \
+                '--template='\t'Print this for each row, with fields as Mustache has them: \'{{user_id}}: {{spend}}\'' \
+                '--watch='\t'Show it anew every so many seconds, until interrupted'
             set target '@'
         case 'user list'
             set flags \
@@ -422,6 +436,8 @@ function __orgctl_table --no-scope-shadowing
                 '+--columns=user_id|user_email|user_alias|user_role|spend|max_budget|key_count|used|budget_duration|budget_reset_at|teams|models|metadata|created_at|updated_at'\t'Only these columns, in this order; in JSON an object of these fields' \
                 '--wide'\t'Every column, nothing cut off, times in full' \
                 '--no-headers'\t'No names of columns and fields in tables and CSV' \
+                '--template='\t'Print this for each row, with fields as Mustache has them: \'{{user_id}}: {{spend}}\'' \
+                '--watch='\t'Show it anew every so many seconds, until interrupted' \
                 '--page='\t'Only this page, counted from 1' \
                 '--page-size='\t'How many rows a page has, at most 100 (default: 25); asks for a page'
         case 'user update'
@@ -513,7 +529,9 @@ function __orgctl_table --no-scope-shadowing
                 '--key=@'\t'The key\'s alias or hash (default: the caller\'s own); the key itself works too, but others can see it' \
                 '+--columns=key_name|key_alias|user_id|team_id|organization_id|models|spend|max_budget|budget_duration|budget_reset_at|expires|blocked|allowed_routes|metadata|created_at'\t'Only these columns, in this order; in JSON an object of these fields' \
                 '--wide'\t'Every column, nothing cut off, times in full' \
-                '--no-headers'\t'No names of columns and fields in tables and CSV'
+                '--no-headers'\t'No names of columns and fields in tables and CSV' \
+                '--template='\t'Print this for each row, with fields as Mustache has them: \'{{user_id}}: {{spend}}\'' \
+                '--watch='\t'Show it anew every so many seconds, until interrupted'
             set target '@'
         case 'key list'
             set flags \
@@ -534,6 +552,8 @@ function __orgctl_table --no-scope-shadowing
                 '+--columns=key_name|key_alias|user_id|team_id|organization_id|spend|max_budget|expires|blocked|used|models|budget_duration|budget_reset_at|tpm_limit|rpm_limit|max_parallel_requests|allowed_routes|metadata|created_at|updated_at'\t'Only these columns, in this order; in JSON an object of these fields' \
                 '--wide'\t'Every column, nothing cut off, times in full' \
                 '--no-headers'\t'No names of columns and fields in tables and CSV' \
+                '--template='\t'Print this for each row, with fields as Mustache has them: \'{{user_id}}: {{spend}}\'' \
+                '--watch='\t'Show it anew every so many seconds, until interrupted' \
                 '--page='\t'Only this page, counted from 1' \
                 '--size='\t'How many rows a page has, at most 100 (default: 10); asks for a page'
         case 'key update'
@@ -639,7 +659,9 @@ function __orgctl_table --no-scope-shadowing
                 '--input-format=json|jsonl|yaml|csv'\t'The format of the file (default: by its name, else by its first character)' \
                 '+--columns=budget_id|max_budget|soft_budget|budget_duration|budget_reset_at|tpm_limit|rpm_limit|max_parallel_requests|model_max_budget|created_at|created_by|used_by'\t'Only these columns, in this order; in JSON an object of these fields' \
                 '--wide'\t'Every column, nothing cut off, times in full' \
-                '--no-headers'\t'No names of columns and fields in tables and CSV'
+                '--no-headers'\t'No names of columns and fields in tables and CSV' \
+                '--template='\t'Print this for each row, with fields as Mustache has them: \'{{user_id}}: {{spend}}\'' \
+                '--watch='\t'Show it anew every so many seconds, until interrupted'
             set target '+@'
         case 'budget list'
             set flags \
@@ -649,7 +671,9 @@ function __orgctl_table --no-scope-shadowing
                 '--all'\t'All rows, however many' \
                 '+--columns=budget_id|max_budget|soft_budget|budget_duration|budget_reset_at|tpm_limit|rpm_limit|created_at|max_parallel_requests|model_max_budget|created_by|updated_at|updated_by'\t'Only these columns, in this order; in JSON an object of these fields' \
                 '--wide'\t'Every column, nothing cut off, times in full' \
-                '--no-headers'\t'No names of columns and fields in tables and CSV'
+                '--no-headers'\t'No names of columns and fields in tables and CSV' \
+                '--template='\t'Print this for each row, with fields as Mustache has them: \'{{user_id}}: {{spend}}\'' \
+                '--watch='\t'Show it anew every so many seconds, until interrupted'
         case 'budget update'
             set flags \
                 '--budget-id=@'\t'The id of the budget' \
@@ -688,6 +712,8 @@ function __orgctl_table --no-scope-shadowing
                 '+--columns=budget_id|max_budget|soft_budget|budget_duration|budget_reset_at|tpm_limit|rpm_limit|created_at|max_parallel_requests|model_max_budget|created_by|updated_at|updated_by'\t'Only these columns, in this order; in JSON an object of these fields' \
                 '--wide'\t'Every column, nothing cut off, times in full' \
                 '--no-headers'\t'No names of columns and fields in tables and CSV' \
+                '--template='\t'Print this for each row, with fields as Mustache has them: \'{{user_id}}: {{spend}}\'' \
+                '--watch='\t'Show it anew every so many seconds, until interrupted' \
                 '--yes'\t'Do not ask; needed where nobody can be asked' \
                 '--confirm=@'\t'The name of the production context that is meant, where nobody can be asked for it' \
                 '--dry-run'\t'Do everything, roll it back, and show what would change'
@@ -709,7 +735,9 @@ function __orgctl_table --no-scope-shadowing
                 '--invitation-id='\t'The id of the invitation' \
                 '+--columns=id|user_id|is_accepted|accepted_at|expires_at|created_at|created_by'\t'Only these columns, in this order; in JSON an object of these fields' \
                 '--wide'\t'Every column, nothing cut off, times in full' \
-                '--no-headers'\t'No names of columns and fields in tables and CSV'
+                '--no-headers'\t'No names of columns and fields in tables and CSV' \
+                '--template='\t'Print this for each row, with fields as Mustache has them: \'{{user_id}}: {{spend}}\'' \
+                '--watch='\t'Show it anew every so many seconds, until interrupted'
         case 'invitation list'
             set flags \
                 '--user-id=@'\t'Only invitations of this user' \
@@ -719,7 +747,9 @@ function __orgctl_table --no-scope-shadowing
                 '--all'\t'All rows, however many' \
                 '+--columns=id|user_id|is_accepted|expires_at|created_at|created_by|accepted_at|updated_at|updated_by'\t'Only these columns, in this order; in JSON an object of these fields' \
                 '--wide'\t'Every column, nothing cut off, times in full' \
-                '--no-headers'\t'No names of columns and fields in tables and CSV'
+                '--no-headers'\t'No names of columns and fields in tables and CSV' \
+                '--template='\t'Print this for each row, with fields as Mustache has them: \'{{user_id}}: {{spend}}\'' \
+                '--watch='\t'Show it anew every so many seconds, until interrupted'
         case 'invitation delete'
             set flags \
                 '--invitation-id='\t'The id of the invitation' \
@@ -749,13 +779,17 @@ function __orgctl_table --no-scope-shadowing
                 '--all'\t'All rows, however many' \
                 '+--columns=updated_at|changed_by|action|table_name|object_id|id|changed_by_api_key|before_value|updated_values'\t'Only these columns, in this order; in JSON an object of these fields' \
                 '--wide'\t'Every column, nothing cut off, times in full' \
-                '--no-headers'\t'No names of columns and fields in tables and CSV'
+                '--no-headers'\t'No names of columns and fields in tables and CSV' \
+                '--template='\t'Print this for each row, with fields as Mustache has them: \'{{user_id}}: {{spend}}\'' \
+                '--watch='\t'Show it anew every so many seconds, until interrupted'
         case 'audit show'
             set flags \
                 '--id='\t'The id of the audit row' \
                 '+--columns=id|updated_at|changed_by|changed_by_api_key|action|table_name|object_id'\t'Only these columns, in this order; in JSON an object of these fields' \
                 '--wide'\t'Every column, nothing cut off, times in full' \
-                '--no-headers'\t'No names of columns and fields in tables and CSV'
+                '--no-headers'\t'No names of columns and fields in tables and CSV' \
+                '--template='\t'Print this for each row, with fields as Mustache has them: \'{{user_id}}: {{spend}}\'' \
+                '--watch='\t'Show it anew every so many seconds, until interrupted'
         case 'context'
             set commands \
                 'add'\t'Give a database, a key and settings a name' \

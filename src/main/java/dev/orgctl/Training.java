@@ -33,7 +33,7 @@ final class Training {
     // As a whole process does it, with its own streams.
     Main.main(new String[] {"--version"});
     Training training = new Training();
-    if (training.run("org", "list") == NO_DATABASE) {
+    if (training.code("", "org", "list") == NO_DATABASE) {
       training.orgctl(0, "init");
     }
     // With the saved key, then with one of the environment.
@@ -79,22 +79,27 @@ final class Training {
     orgctl(4, "org", "new", id, "--organization-id", id, "-o", format);
     orgctl(0, "org", "new", "trial", "--dry-run", "-o", format);
     orgctl(0, "db", "status", "-o", format);
-  }
-
-  /** Runs one command, as its own process would. */
-  private int run(String... args) {
-    InputStream in = new ByteArrayInputStream("{\"organization_alias\": \"beta\"}".getBytes(StandardCharsets.UTF_8));
-    out = new ByteArrayOutputStream();
-    err = new ByteArrayOutputStream();
-    return Main.run(args, env, Streams.of(in, out, err, false, false, false, 80));
+    run(0, "use " + id + "\norg members\n", "repl", "-o", format);
   }
 
   private String orgctl(int expected, String... args) {
-    int code = run(args);
+    return run(expected, "{\"organization_alias\": \"beta\"}", args);
+  }
+
+  private String run(int expected, String input, String... args) {
+    int code = code(input, args);
     if (code != expected) {
       throw new IllegalStateException("orgctl " + String.join(" ", args) + ": exit code " + code + ", expected " + expected + ". " + err);
     }
     return out.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Runs one command, as its own process would. */
+  private int code(String input, String... args) {
+    InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+    out = new ByteArrayOutputStream();
+    err = new ByteArrayOutputStream();
+    return Main.run(args, env, Streams.of(in, out, err, false, false, false, 80));
   }
 
   private static String keyFrom(String json) {

@@ -71,6 +71,14 @@ class CompletionIT {
     type("orgctl org info Rese\t", "Research");
     type("N\t", "North");
     assertThat(Files.readAllLines(calls())).as("processes for names").hasSize(1);
+    tmux("send-keys", "-t", server, "C-u");
+    type("echo do''ne", "do''ne");
+    tmux("send-keys", "-t", server, "Enter");
+    waitForLine("done");
+    organization("Research East");
+    type("orgctl org info Rese\t", "Research");
+    type("E\t", "East");
+    assertThat(Files.readAllLines(calls())).as("processes for names, after another command").hasSize(2);
   }
 
   private void start(String shell) throws Exception {

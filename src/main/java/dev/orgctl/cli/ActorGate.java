@@ -59,7 +59,17 @@ final class ActorGate implements IExecutionStrategy {
     Input input = new Input(leaf, prepared.definition(), app);
     app.use(ListFlags.display(input, prepared.definition(), app.globals()));
     Command.Action action = prepared.command().prepare(input);
-    Actor actor = prepared.definition().needsIdentity() ? app.identify() : null;
+    boolean guarded = prepared.definition().needsIdentity();
+    Long watch = ListFlags.watch(input, prepared.definition(), app.globals());
+    if (watch != null) {
+      app.exitWith(new Watch(app, watch).run(again -> run(again, guarded, action)));
+    } else {
+      run(app, guarded, action);
+    }
+  }
+
+  private static void run(AppContext app, boolean guarded, Command.Action action) {
+    Actor actor = guarded ? app.identify() : null;
     Session session = new Session(app, actor);
     try {
       action.run(session);

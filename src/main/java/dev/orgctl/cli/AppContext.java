@@ -65,6 +65,15 @@ public final class AppContext {
     this.globals = Globals.NONE.orElse(workspace.defaults());
   }
 
+  /** The same command once more, which looks at everything anew, and prints to other streams. */
+  AppContext again(Streams others) {
+    AppContext next = new AppContext(workspace, others);
+    next.globals = globals;
+    next.display = display;
+    next.withDatabase = withDatabase;
+    return next;
+  }
+
   public Workspace workspace() {
     return workspace;
   }

@@ -3,6 +3,7 @@ package dev.orgctl.cli;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.Suggestions;
 import dev.orgctl.output.Display;
+import dev.orgctl.output.Template;
 import dev.orgctl.output.View;
 import dev.orgctl.problem.Invalid;
 import dev.orgctl.store.Sort;
@@ -46,7 +47,7 @@ final class ListFlags {
   }
 
   static void refuse(Input input, Definition definition, String why, Field instead) {
-    for (String name : List.of("sort", "limit", "after", "all", "columns", "wide", "no_headers")) {
+    for (String name : List.of("sort", "limit", "after", "all", "columns", "wide", "no_headers", "template", "watch")) {
       Field flag = flag(definition, name).orElseThrow();
       if (input.has(flag)) {
         throw new Invalid(why + ": leave " + flag.flag() + " out.", instead.name());
@@ -65,7 +66,30 @@ final class ListFlags {
       }
       checkColumns(columns, definition.view().get().everything().stream().map(View.Column::name).toList());
     }
-    return new Display(columns, input.isSet(Options.WIDE), !input.isSet(Options.NO_HEADERS), null, false);
+    Template template = template(input.text(Options.TEMPLATE), columns, globals);
+    return new Display(columns, input.isSet(Options.WIDE), !input.isSet(Options.NO_HEADERS), template, false);
+  }
+
+  private static Template template(String text, List<String> columns, Globals globals) {
+    if (text == null) {
+      return null;
+    }
+    if (columns != null || globals.text(Options.OUTPUT) != null) {
+      throw new Invalid("--template says itself what is printed: leave " + (columns == null ? "-o" : "--columns") + " out.", "template");
+    }
+    return new Template(text);
+  }
+
+  /** How many seconds lie between two looks; null for only one. */
+  static Long watch(Input input, Definition definition, Globals globals) {
+    Long seconds = definition.view().isEmpty() ? null : input.number(Options.WATCH);
+    if (seconds != null && seconds == 0) {
+      throw new Invalid("--watch must be at least 1.", "watch");
+    }
+    if (seconds != null && "-".equals(globals.text(Options.API_KEY_FILE))) {
+      throw new Invalid("--watch looks at the key every time, and standard input has it once: name a file.", "watch");
+    }
+    return seconds;
   }
 
   private static void checkColumns(List<String> columns, List<String> valid) {

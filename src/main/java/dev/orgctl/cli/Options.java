@@ -73,13 +73,17 @@ public final class Options {
   public static final Field WIDE = Field.of("wide", FieldType.BOOLEAN, "", "Every column, nothing cut off, times in full");
   public static final Field NO_HEADERS = Field.of("no_headers", FieldType.BOOLEAN, "", "No names of columns and fields in tables and CSV");
 
+  public static final Field TEMPLATE =
+      Field.of("template", FieldType.TEXT, "TEXT", "Print this for each row, with fields as Mustache has them: '{{user_id}}: {{spend}}'");
+  public static final Field WATCH = Field.of("watch", FieldType.INT4, "SECONDS", "Show it anew every so many seconds, until interrupted");
+
   /**
    * How what a verb shows is shown.
    *
    * @param names of the columns that can be chosen
    */
   static Field[] display(List<String> names) {
-    return new Field[] {COLUMNS.suggesting(names), WIDE, NO_HEADERS};
+    return new Field[] {COLUMNS.suggesting(names), WIDE, NO_HEADERS, TEMPLATE, WATCH};
   }
 
   /**

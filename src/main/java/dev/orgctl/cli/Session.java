@@ -6,6 +6,7 @@ import dev.orgctl.model.Rows;
 import dev.orgctl.output.ClosedPipe;
 import dev.orgctl.output.FailedOutput;
 import dev.orgctl.output.Printer;
+import dev.orgctl.output.Progress;
 import dev.orgctl.output.View;
 import dev.orgctl.service.DoctorService;
 import dev.orgctl.service.KeyChangeService;
@@ -49,6 +50,12 @@ public final class Session {
 
   public Printer printer() {
     return app.printer();
+  }
+
+  /** Progress of a long import; nothing in CI, even where that pretends to be a terminal. */
+  public Progress progress() {
+    var env = app.env();
+    return printer().progress(!"dumb".equals(env.get("TERM")) && env.getOrDefault("CI", "").isEmpty());
   }
 
   public AppContext app() {

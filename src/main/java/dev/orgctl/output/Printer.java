@@ -34,11 +34,15 @@ public final class Printer {
 
   /** Whether the format prints nested rows, so that lists need not load them otherwise. */
   public boolean nested() {
-    return display.columns() == null && (format == Format.JSON || format == Format.YAML || format == Format.JSONL);
+    return display.template() != null || display.columns() == null && (format == Format.JSON || format == Format.YAML || format == Format.JSONL);
   }
 
   /** The answer of a verb that is about one thing: an object. */
   public void one(View view, Row row) {
+    if (display.template() != null) {
+      rows(view, List.of(row));
+      return;
+    }
     switch (format) {
       case TABLE -> full(view, row);
       case JSON, YAML -> document(json -> JsonText.object(json, picked(view, row)));
@@ -57,7 +61,7 @@ public final class Printer {
 
   /** Rows in full: an array of the API's rows. */
   public void details(View view, List<Row> rows) {
-    if (format != Format.TABLE) {
+    if (format != Format.TABLE || display.template() != null) {
       rows(view, rows);
       return;
     }
@@ -95,6 +99,9 @@ public final class Printer {
   }
 
   private RowSink sink(View view) {
+    if (display.template() != null) {
+      return new Lines(row -> streams.print(display.template().of(view, row, streams.outTerminal())));
+    }
     return switch (format) {
       case TABLE -> new TableWriter(streams, look(), columns(view), "");
       case JSON, YAML -> new Document(view);
@@ -168,9 +175,13 @@ public final class Printer {
     }
   }
 
-  /** Progress of a long import: one line that is rewritten, on a terminal only. */
-  public Progress progress(long all) {
-    return new Progress(streams, !quiet && streams.errTerminal() && all > 100, all);
+  /**
+   * Progress of a long import, on a terminal only.
+   *
+   * @param drawn whether lines can be drawn over
+   */
+  public Progress progress(boolean drawn) {
+    return new Progress(streams, drawn && !quiet && streams.errTerminal(), System::nanoTime);
   }
 
   private interface Content {

@@ -117,6 +117,11 @@ public final class Streams {
     return new Streams(answers, out, err, inTerminal, outTerminal, errTerminal, color, nowColumns, nowLines, pager);
   }
 
+  /** The same for a terminal that has been resized. */
+  public Streams sized(int columns, int lines) {
+    return new Streams(in, out, err, inTerminal, outTerminal, errTerminal, color, columns, lines, pager);
+  }
+
   public Streams withoutPager() {
     return paged(lines, null);
   }

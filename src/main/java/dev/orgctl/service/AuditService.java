@@ -39,9 +39,8 @@ public final class AuditService {
     if (after != null && database.read(tx -> new AuditStore(tx).find(after)).isEmpty()) {
       throw new NotFound("--after " + after + ": no such audit row to go on from.", "after");
     }
-    int size = Pages.size(PAGE, most);
-    return Rows.lazily(
-        () -> new Pages(last -> database.read(tx -> Pages.Page.of(new AuditStore(tx).page(resolved, sort, after, last, size), size))));
+    return Pages.list(
+        database, PAGE, most, (tx, last, size) -> Pages.Page.of(new AuditStore(tx).page(resolved, sort, after, last, size), size));
   }
 
   /** The last rows, and then every new one, until the thread is interrupted; each time the oldest first. */

@@ -109,9 +109,8 @@ public final class BudgetService {
   public Rows list(Actor actor, Sort sort, String after, long most) {
     Authorizer.check(actor, Permission.BUDGET_LIST, Target.NOTHING);
     checkCursor(sort, after);
-    int size = Pages.size(PAGE, most);
-    return Rows.lazily(
-        () -> new Pages(last -> writer.database().read(tx -> Pages.Page.of(new BudgetStore(tx).page(sort, after, last, size), size))));
+    return Pages.list(
+        writer.database(), PAGE, most, (tx, last, size) -> Pages.Page.of(new BudgetStore(tx).page(sort, after, last, size), size));
   }
 
   private void checkCursor(Sort sort, String after) {
@@ -164,14 +163,11 @@ public final class BudgetService {
   public Rows orphans(Actor actor, String age, Sort sort, String after, long most) {
     Authorizer.check(actor, Permission.BUDGET_ORPHANS, Target.NOTHING);
     checkCursor(sort, after);
-    int size = Pages.size(PAGE, most);
-    return Rows.lazily(
-        () ->
-            new Pages(
-                last ->
-                    writer
-                        .database()
-                        .read(tx -> Pages.Page.of(new BudgetStore(tx).orphans(madeBefore(age), sort, after, last, size), size))));
+    return Pages.list(
+        writer.database(),
+        PAGE,
+        most,
+        (tx, last, size) -> Pages.Page.of(new BudgetStore(tx).orphans(madeBefore(age), sort, after, last, size), size));
   }
 
   /** Deletes all budgets that nobody uses, in one transaction. */

@@ -92,13 +92,12 @@ public final class InvitationService {
     if (after != null && !sort.column().equals("id") && writer.database().read(tx -> new InvitationStore(tx).find(after)).isEmpty()) {
       throw new NotFound("--after " + after + ": no such invitation to go on from.", "after");
     }
-    int size = Pages.size(PAGE, most);
     Rows all =
-        Rows.lazily(
-            () ->
-                new Pages(
-                    last ->
-                        writer.database().read(tx -> Pages.Page.of(new InvitationStore(tx).page(userId, sort, after, last, size), size))));
+        Pages.list(
+            writer.database(),
+            PAGE,
+            most,
+            (tx, last, size) -> Pages.Page.of(new InvitationStore(tx).page(userId, sort, after, last, size), size));
     return actor.isAdmin() ? all : all.map(row -> row.copy().with("id", Secrets.masked(row.text("id"))));
   }
 

@@ -246,18 +246,14 @@ public final class KeyService {
    */
   public Rows list(Actor actor, KeyStore.Filter asked, boolean teamKeys, long most, boolean onePage) {
     KeyStore.Filter visible = writer.database().read(tx -> visible(tx, actor, asked, teamKeys));
-    int size = onePage ? (int) Math.min(PAGE, most) : Pages.size(PAGE, most);
-    return Rows.lazily(
-        () ->
-            new Pages(
-                last ->
-                    writer
-                        .database()
-                        .read(
-                            tx -> {
-                              List<Row> rows = new KeyStore(tx).page(visible, last, size);
-                              return onePage ? new Pages.Page(rows, true) : Pages.Page.of(rows, size);
-                            })));
+    return Pages.list(
+        writer.database(),
+        PAGE,
+        onePage ? most - 1 : most,
+        (tx, last, size) -> {
+          List<Row> rows = new KeyStore(tx).page(visible, last, size);
+          return onePage ? new Pages.Page(rows, true) : Pages.Page.of(rows, size);
+        });
   }
 
   private static KeyStore.Filter visible(Tx tx, Actor actor, KeyStore.Filter asked, boolean teamKeys) {

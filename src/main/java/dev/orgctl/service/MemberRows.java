@@ -21,7 +21,7 @@ record MemberRows(Database database) {
   private static final Sort BY_ID = new Sort("user_id", false);
 
   Rows inFull(String organizationId) {
-    return rows(organizationId, BY_ID, null, PAGE, MemberRows::nest);
+    return rows(organizationId, BY_ID, null, Long.MAX_VALUE, MemberRows::nest);
   }
 
   /**
@@ -31,21 +31,20 @@ record MemberRows(Database database) {
    * @param most how many will be wanted
    */
   Rows inFull(String organizationId, Sort sort, String after, long most) {
-    return rows(organizationId, sort, after, Pages.size(PAGE, most), MemberRows::nest);
+    return rows(organizationId, sort, after, most, MemberRows::nest);
   }
 
   /** The rows of the membership table alone. */
   Rows plain(String organizationId) {
-    return rows(organizationId, BY_ID, null, PAGE, (tx, memberships) -> memberships);
+    return rows(organizationId, BY_ID, null, Long.MAX_VALUE, (tx, memberships) -> memberships);
   }
 
-  private Rows rows(String organizationId, Sort sort, String after, int size, BiFunction<Tx, List<Row>, List<Row>> shape) {
-    return Rows.lazily(
-        () ->
-            new Pages(
-                last ->
-                    database.read(
-                        tx -> Pages.Page.of(shape.apply(tx, new MemberStore(tx).page(organizationId, sort, after, last, size)), size))));
+  private Rows rows(String organizationId, Sort sort, String after, long most, BiFunction<Tx, List<Row>, List<Row>> shape) {
+    return Pages.list(
+        database,
+        PAGE,
+        most,
+        (tx, last, size) -> Pages.Page.of(shape.apply(tx, new MemberStore(tx).page(organizationId, sort, after, last, size)), size));
   }
 
   /** The members with these user ids, in that order; whoever is no member any more is left out. */

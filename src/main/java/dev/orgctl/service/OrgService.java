@@ -224,14 +224,14 @@ public final class OrgService {
     List<Row> rows =
         size == 1
             ? List.of(nest(tx, first.get(0), budgets, memberRows.plain(all.get(0)), teams(all.get(0))))
-            : inMemory(tx, first, budgets);
+            : inMemory(tx, first, budgets, members.isEmpty(), teams.isEmpty());
     return new Pages.Page(rows, ends && size == organizations.size());
   }
 
-  private static List<Row> inMemory(Tx tx, List<Row> organizations, Map<String, Row> budgets) {
+  private static List<Row> inMemory(Tx tx, List<Row> organizations, Map<String, Row> budgets, boolean noMembers, boolean noTeams) {
     List<String> ids = ids(organizations);
-    Map<String, List<Row>> members = grouped(new MemberStore(tx).ofOrganizations(ids));
-    Map<String, List<Row>> teams = grouped(new TeamStore(tx).ofOrganizations(ids));
+    Map<String, List<Row>> members = noMembers ? Map.of() : grouped(new MemberStore(tx).ofOrganizations(ids));
+    Map<String, List<Row>> teams = noTeams ? Map.of() : grouped(new TeamStore(tx).ofOrganizations(ids));
     return organizations.stream()
         .map(
             row -> {
@@ -303,13 +303,7 @@ public final class OrgService {
     }
     OrgStore.Filter visible = filter.within(within);
     checkCursor(visible);
-    int size = Pages.size(PAGE, most);
-    return Rows.lazily(
-        () ->
-            new Pages(
-                last ->
-                    database.read(
-                        tx -> page(tx, visible, last, size, nested))));
+    return Pages.list(database, PAGE, most, (tx, last, size) -> page(tx, visible, last, size, nested));
   }
 
   private void checkCursor(OrgStore.Filter filter) {

@@ -1,6 +1,9 @@
 package dev.orgctl.service;
 
 import dev.orgctl.model.Row;
+import dev.orgctl.model.Rows;
+import dev.orgctl.store.Database;
+import dev.orgctl.store.Tx;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -20,9 +23,35 @@ final class Pages implements Iterator<Row> {
     }
   }
 
-  /** How large the pages are where so many rows are wanted: one more, which tells whether any follow them. */
-  static int size(int largest, long most) {
-    return (int) Math.min(largest, most == Long.MAX_VALUE ? most : most + 1);
+  /** Reads so many rows that follow a row; null for the first ones. */
+  @FunctionalInterface
+  interface Reader {
+    Page read(Tx tx, Row last, int size);
+  }
+
+  /** How much larger than the first page the others become. */
+  private static final int GROWTH = 4;
+
+  /**
+   * A list that is read while it is consumed. The first page is small, so that its rows come soon; the others grow, so that
+   * a million rows take a few hundred round trips.
+   *
+   * @param first how large the first page is
+   * @param most how many rows will be wanted; one more is read, which tells whether any follow them
+   */
+  static Rows list(Database database, int first, long most, Reader reader) {
+    return Rows.lazily(
+        () -> {
+          int[] size = {(int) Math.min(first, most == Long.MAX_VALUE ? most : most + 1)};
+          return new Pages(
+              last ->
+                  database.read(
+                      tx -> {
+                        Page page = reader.read(tx, last, size[0]);
+                        size[0] = most > first ? Math.min(2 * size[0], GROWTH * first) : size[0];
+                        return page;
+                      }));
+        });
   }
 
   private final Function<Row, Page> load;

@@ -190,19 +190,14 @@ public final class TeamService {
     Set<String> within = TeamRules.listWithin(actor, filter.userId());
     TeamStore.Filter visible = writer.database().read(tx -> resolved(tx, actor, filter)).within(within);
     checkCursor(visible);
-    int size = Pages.size(PAGE, most);
-    return Rows.lazily(
-        () ->
-            new Pages(
-                last ->
-                    writer
-                        .database()
-                        .read(
-                            tx -> {
-                              List<Row> rows = new TeamStore(tx).page(visible, last, size);
-                              boolean ends = rows.size() < size;
-                              return new Pages.Page(nested && !rows.isEmpty() ? teamRows.nested(tx, rows) : rows, ends);
-                            })));
+    return Pages.list(
+        writer.database(),
+        PAGE,
+        most,
+        (tx, last, size) -> {
+          List<Row> rows = new TeamStore(tx).page(visible, last, size);
+          return new Pages.Page(nested && !rows.isEmpty() ? teamRows.nested(tx, rows) : rows, rows.size() < size);
+        });
   }
 
   private static TeamStore.Filter resolved(Tx tx, Actor actor, TeamStore.Filter filter) {

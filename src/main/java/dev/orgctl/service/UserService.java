@@ -250,18 +250,14 @@ public final class UserService {
                   }
                   return within;
                 });
-    int size = onePage ? (int) Math.min(PAGE, most) : Pages.size(PAGE, most);
-    return Rows.lazily(
-        () ->
-            new Pages(
-                last ->
-                    writer
-                        .database()
-                        .read(
-                            tx -> {
-                              List<Row> rows = withKeyCounts(tx, new UserStore(tx).page(visible, last, size));
-                              return onePage ? new Pages.Page(rows, true) : Pages.Page.of(rows, size);
-                            })));
+    return Pages.list(
+        writer.database(),
+        PAGE,
+        onePage ? most - 1 : most,
+        (tx, last, size) -> {
+          List<Row> rows = withKeyCounts(tx, new UserStore(tx).page(visible, last, size));
+          return onePage ? new Pages.Page(rows, true) : Pages.Page.of(rows, size);
+        });
   }
 
   private static List<Row> withKeyCounts(Tx tx, List<Row> users) {

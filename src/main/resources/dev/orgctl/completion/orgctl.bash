@@ -149,13 +149,17 @@ _orgctl_reply() {
     [[ $one == "$word"* ]] || continue
     if [[ $count == 0 ]]; then
       common=$one
-    else
+    elif [[ $one != "$common"* ]]; then
       i=${#word}
       while [[ $i -lt ${#common} && ${common:i:1} == "${one:i:1}" ]]; do i=$((i + 1)); done
       common=${common:0:i}
     fi
     count=$((count + 1))
-    _orgctl_quote "${one:${#kept}}"
+    if [[ ! $open && $one != "$kept" ]]; then
+      printf -v quoted '%q' "${one:${#kept}}" # as below, without the call: there can be hundreds
+    else
+      _orgctl_quote "${one:${#kept}}"
+    fi
     all+=("$quoted")
   done
   if [[ ! $open && $count -gt 1 && ${#common} -gt ${#word} ]]; then

@@ -51,7 +51,11 @@ class EveryCommandTest {
 
   /** A sensible command line for each verb; a verb without one fails. */
   private static List<String> line(Verb verb) {
-    return switch (String.join(" ", verb.words)) {
+    return line(String.join(" ", verb.words));
+  }
+
+  static List<String> line(String verb) {
+    return switch (verb) {
       case "whoami" -> List.of("whoami");
       case "can-i" -> List.of("can-i", "org", "new");
       case "doctor" -> List.of("doctor", "--fix", "orphaned-budget", "--yes");
@@ -100,7 +104,7 @@ class EveryCommandTest {
       case "invitation delete" -> List.of("invitation", "delete", "invitation-1", "--yes");
       case "audit list" -> List.of("audit", "list");
       case "audit show" -> List.of("audit", "show", "audit-1");
-      default -> throw new AssertionError("give EveryCommandTest a line for: " + verb.words);
+      default -> throw new AssertionError("give EveryCommandTest a line for: " + verb);
     };
   }
 
@@ -115,6 +119,10 @@ class EveryCommandTest {
   /** The recorded world, with an invitation and an audit row to name. */
   private static void reset() {
     database.reset();
+    addInvitationAndAuditRow(database);
+  }
+
+  static void addInvitationAndAuditRow(TestDatabase database) {
     database.execute(
         "INSERT INTO \"LiteLLM_InvitationLink\" (id, user_id, expires_at, created_at, created_by, updated_at, updated_by) VALUES"
             + " ('invitation-1', 'target', '2026-01-08 00:00:00.000', '2026-01-01 00:00:00.000', 'viewer', '2026-01-01 00:00:00.000', 'viewer')");

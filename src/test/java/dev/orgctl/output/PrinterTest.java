@@ -210,11 +210,4 @@ class PrinterTest {
     assertThat(print(Format.JSON, false, printer -> printer.changes(List.of())))
         .isEqualTo(new Printed("{\n  \"dry_run\": true,\n  \"changes\": []\n}\n", ""));
   }
-
-  @Test
-  void progressIsForTerminalsAndLongWork() {
-    assertThat(print(Format.TABLE, true, printer -> printer.progress(101).step("Reading")).err()).contains("Reading (101) …");
-    assertThat(print(Format.TABLE, true, printer -> printer.progress(100).step("Reading")).err()).isEmpty();
-    assertThat(print(Format.TABLE, false, printer -> printer.progress(101).step("Reading")).err()).isEmpty();
-  }
 }

@@ -2,47 +2,70 @@ package dev.orgctl.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orgctl.config.DatabaseUrl;
+import dev.orgctl.config.Timeouts;
 import dev.orgctl.model.Row;
+import dev.orgctl.store.Connector;
+import dev.orgctl.store.Database;
+import dev.orgctl.testing.Flavour;
+import dev.orgctl.testing.TestDatabase;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PagesTest {
-  private final AtomicInteger loads = new AtomicInteger();
+  private final List<Integer> sizes = new ArrayList<>();
+  private TestDatabase rows;
+  private Database database;
 
-  /** Pages of the numbers from 1 on. */
-  private Pages pages(int size, long all) {
-    return new Pages(
-        last -> {
-          loads.incrementAndGet();
-          long from = last == null ? 1 : last.number("n").longValue() + 1;
-          List<Row> rows = LongStream.rangeClosed(from, Math.min(all, from + size - 1)).mapToObj(n -> Row.of("n", (double) n)).toList();
-          return Pages.Page.of(rows, size);
-        });
+  @BeforeEach
+  void open() {
+    rows = TestDatabase.empty(Flavour.SQLITE);
+    Connector connector = Connector.of(DatabaseUrl.parse("test", rows.url(), Map.of()), Timeouts.DEFAULT);
+    database = new Database(connector.dialect(), connector::open, connector.transactionSettings());
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+    rows.close();
+  }
+
+  private Iterator<Row> list(int first, long most, long all) {
+    return Pages.list(
+            database,
+            first,
+            most,
+            (tx, last, size) -> {
+              sizes.add(size);
+              long from = last == null ? 1 : (Long) last.get("n") + 1;
+              return Pages.Page.of(LongStream.rangeClosed(from, Math.min(all, from + size - 1)).mapToObj(n -> Row.of("n", n)).toList(), size);
+            })
+        .iterator();
   }
 
   @Test
   void oneQueryTellsWhetherMoreRowsFollowThoseThatAreWanted() {
-    Pages some = pages(Pages.size(1000, 100), 300);
+    Iterator<Row> some = list(1000, 100, 300);
     for (int i = 0; i < 100; i++) {
       some.next();
     }
     assertThat(some.hasNext()).isTrue();
-    assertThat(loads.get()).isEqualTo(1);
+    assertThat(sizes).containsExactly(101);
   }
 
   @Test
-  void everythingIsReadInPagesOfTheLargestSize() {
-    assertThat(Pages.size(1000, Long.MAX_VALUE)).isEqualTo(1000);
-    assertThat(Pages.size(1000, 5000)).isEqualTo(1000);
-    Pages all = pages(1000, 2500);
-    long read = 0;
-    while (all.hasNext()) {
-      all.next();
-      read++;
+  void everythingIsReadInPagesThatGrow() {
+    Iterator<Row> all = list(10, Long.MAX_VALUE, 100);
+    for (long n = 1; n <= 100; n++) {
+      assertThat(all.next().get("n")).isEqualTo(n);
     }
-    assertThat(read).isEqualTo(2500);
-    assertThat(loads.get()).isEqualTo(3);
+    assertThat(all.hasNext()).isFalse();
+    assertThat(sizes).containsExactly(10, 20, 40, 40);
   }
 }

@@ -67,6 +67,9 @@ public final class AuditListCommand implements Command {
     if (after != null || filter.until() != null || limit > MOST_TO_FOLLOW || !sort.equals(Sort.of(NEWEST_FIRST))) {
       throw new Invalid("--follow goes on from the newest row: leave --after, --until, --sort and --all out.", "follow");
     }
+    if (input.has(Options.WATCH)) {
+      throw new Invalid("--follow shows what is new, and --watch everything anew: use one of them.", "follow");
+    }
     input.requireLines("--follow");
     return session -> session.printer().follow(Views.AUDIT, session.audit().follow(session.actor(), filter, (int) limit));
   }

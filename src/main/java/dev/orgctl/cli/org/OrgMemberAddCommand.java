@@ -32,12 +32,12 @@ public final class OrgMemberAddCommand implements Command {
     var mode = input.writeMode();
     List<NewMember> people = members.people();
     return session -> {
-      try (var progress = session.printer().progress(people.size())) {
+      try (var progress = session.progress()) {
         session.print(
             Views.ADDED_MEMBERS,
             session
                 .members()
-                .add(session.actor(), members.group(), people, mode, (what, done, all) -> progress.step(what)));
+                .add(session.actor(), members.group(), people, mode, progress::step));
       }
     };
   }

@@ -53,9 +53,19 @@ final class Answers extends InputStream {
     return count;
   }
 
+  private int typed() throws IOException {
+    try {
+      return terminal.reader().read(MILLIS);
+    } catch (InterruptedIOException stopped) {
+      // Whoever reports what went wrong must know why.
+      Thread.currentThread().interrupt();
+      throw stopped;
+    }
+  }
+
   private int next() throws IOException {
     while (true) {
-      int c = terminal.reader().read(MILLIS);
+      int c = typed();
       if (Thread.currentThread().isInterrupted()) {
         throw new InterruptedIOException();
       }

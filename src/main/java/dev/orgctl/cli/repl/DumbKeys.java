@@ -3,6 +3,7 @@ package dev.orgctl.cli.repl;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.Candidate;
 import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.Completer;
@@ -10,7 +11,10 @@ import org.jline.reader.LineReader;
 import org.jline.reader.Parser.ParseContext;
 import org.jline.reader.Reference;
 
-/** TAB on a terminal whose cursor cannot go up again: what could follow is listed, and the line printed once more. */
+/**
+ * Keys on a terminal whose cursor goes left and nowhere else. TAB lists what could follow and prints the line once more; to
+ * go right, what is there is printed again.
+ */
 final class DumbKeys {
   private static final String COMPLETE = "orgctl-complete";
 
@@ -18,7 +22,30 @@ final class DumbKeys {
 
   static void bind(LineReader reader, Completer completer) {
     reader.getWidgets().put(COMPLETE, () -> complete(reader, completer));
-    reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(COMPLETE), KeyMap.ctrl('I'));
+    KeyMap<Binding> keys = reader.getKeyMaps().get(LineReader.MAIN);
+    keys.bind(new Reference(COMPLETE), KeyMap.ctrl('I'));
+    // The terminal's description does not say what its arrows send, if it has any.
+    keys.bind(new Reference(LineReader.UP_LINE_OR_HISTORY), "\033[A", "\033OA");
+    keys.bind(new Reference(LineReader.DOWN_LINE_OR_HISTORY), "\033[B", "\033OB");
+    keys.bind(new Reference(LineReader.BACKWARD_CHAR), "\033[D", "\033OD");
+    keys.bind(new Reference(LineReader.BEGINNING_OF_LINE), "\033[H", "\033OH");
+    rightwards(reader, LineReader.FORWARD_CHAR, KeyMap.ctrl('F'), "\033[C", "\033OC");
+    rightwards(reader, LineReader.END_OF_LINE, KeyMap.ctrl('E'), "\033[F", "\033OF");
+  }
+
+  private static void rightwards(LineReader reader, String usual, String... keys) {
+    String name = "orgctl-" + usual;
+    reader
+        .getWidgets()
+        .put(
+            name,
+            () -> {
+              int from = reader.getBuffer().cursor();
+              reader.callWidget(usual);
+              reader.getTerminal().writer().write(reader.getBuffer().substring(from, reader.getBuffer().cursor()));
+              return true;
+            });
+    reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(name), keys);
   }
 
   private static boolean complete(LineReader reader, Completer completer) {

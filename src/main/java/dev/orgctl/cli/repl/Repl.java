@@ -82,7 +82,12 @@ final class Repl {
       return;
     }
     for (List<Line.Word> statement : Line.parse(text).statements()) {
-      if (shell.left() || running.run(() -> shell.run(statement)) != 0) {
+      int code = shell.left() ? 1 : running.run(() -> shell.run(statement));
+      if (running.wasInterrupted()) {
+        // The terminal has shown ^C, and stayed on the line.
+        streams.error("");
+      }
+      if (code != 0 || running.wasInterrupted()) {
         // What was pasted after a command that failed probably builds on it.
         break;
       }

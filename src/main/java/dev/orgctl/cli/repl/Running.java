@@ -32,6 +32,11 @@ final class Running {
     }
   }
 
+  /** Whether the command that ran last was told to stop. */
+  boolean wasInterrupted() {
+    return presses.get() > 0;
+  }
+
   /** Called by the signal's own thread. */
   void interrupt() {
     if (presses.getAndIncrement() > 0) {

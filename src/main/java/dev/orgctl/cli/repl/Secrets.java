@@ -8,8 +8,8 @@ final class Secrets {
       Pattern.compile(
           "(?<![A-Za-z0-9])sk-"
               // Flags that take one; --api-key-file names a file.
-              + "|--?[\\w-]*(api[_-]?key(?![_-]?file)|password|passwd|secret|token)\\b"
-              + "|--key\\b"
+              + "|--?[\\w-]*(api[_-]?key(?![_-]?file)|password|passwd|secret|token)(?![\\w-])"
+              + "|--key(?![\\w-])"
               // user:password@ of a URL.
               + "|://[^\\s/@]*:[^\\s]*@"
               // Fields of JSON, YAML, URLs, and name=value.

@@ -67,7 +67,7 @@ class CompleterTest {
     assertThat(words("org", "info", "user", "")).containsExactly("R & D", "a,b");
     assertThat(words("org", "members", "user", "--lim")).containsExactly("--limit");
     assertThat(words("team", "list", "--organization-id", "us")).containsExactly("user");
-    assertThat(words("team", "list", "--organization-id", "user", "--desc")).containsExactly("--descending");
+    assertThat(words("team", "list", "--organization-id", "user", "--lim")).containsExactly("--limit");
   }
 
   @Test

@@ -1,0 +1,119 @@
+package dev.orgctl.cli.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orgctl.testing.Flavour;
+import dev.orgctl.testing.Orgctl;
+import dev.orgctl.testing.TestDatabase;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Sessions from a script, on every kind of database. */
+class ScriptTest {
+  private interface Check {
+    void run(TestDatabase database, Orgctl admin);
+  }
+
+  private static void on(Flavour flavour, Check check) {
+    try (TestDatabase database = TestDatabase.withWorld(flavour)) {
+      check.run(database, Orgctl.on(database).asActor("master"));
+    }
+  }
+
+  private static Orgctl.Run run(Orgctl admin, String script, String... flags) {
+    String[] words = new String[flags.length + 1];
+    words[0] = "repl";
+    System.arraycopy(flags, 0, words, 1, flags.length);
+    return admin.stdin(script).run(words);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Flavour.class)
+  void runsCommandsOneAfterTheOther(Flavour flavour) {
+    on(
+        flavour,
+        (database, admin) -> {
+          run(admin, "# two\norg new Fresh --metadata {\"tier\":\n  \"gold\"}\norgctl org info Fresh -o json\n").exits(0).stdout().contains("\"tier\": \"gold\"");
+          run(admin, "org new -f {\"organization_alias\": \"Second\",\n \"max_budget\": 5}\n").exits(0);
+          admin.run("org", "info", "Second", "-o", "json").exits(0).stdout().contains("\"max_budget\": 5");
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Flavour.class)
+  void stopsAtTheFirstErrorWithItsCodeAndLine(Flavour flavour) {
+    on(
+        flavour,
+        (database, admin) -> {
+          var failed = run(admin, "org new One\n\norg info nowhere\norg new Two\n").exits(3);
+          failed.stderr().contains("line 3: exit code 3");
+          admin.run("org", "info", "One").exits(0);
+          admin.run("org", "info", "Two").exits(3);
+          run(admin, "org info nowhere\norg new Two\n", "--keep-going").exits(3).stderr().contains("line 1");
+          admin.run("org", "info", "Two").exits(0);
+          run(admin, "org new 'Open\n").exits(2).stderr().contains("line 1");
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Flavour.class)
+  void groupsCommandsIntoOneTransaction(Flavour flavour) {
+    on(
+        flavour,
+        (database, admin) -> {
+          var before = database.snapshot();
+          run(admin, "begin\norg new One\norg new Two\nrollback\n").exits(0);
+          assertThat(database.snapshot()).isEqualTo(before);
+          run(admin, "begin\norg new One\n").exits(7).stderr().contains("never committed");
+          assertThat(database.snapshot()).isEqualTo(before);
+          // A command that fails, and a dry run, leave the others of the group alone.
+          run(admin, "begin\norg new One\norg info nowhere\norg new Trial --dry-run\norg new Two\ncommit\n", "--keep-going").exits(3);
+          admin.run("org", "info", "One").exits(0);
+          admin.run("org", "info", "Two").exits(0);
+          admin.run("org", "info", "Trial").exits(3);
+          admin.run("audit", "list", "--action", "created", "-o", "id").exits(0).stdout().isNotEmpty();
+          run(admin, "commit\n").exits(4);
+          run(admin, "begin\nbegin\n").exits(4);
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Flavour.class)
+  void usesAnOrganizationThatNeedNotBeNamed(Flavour flavour) {
+    on(
+        flavour,
+        (database, admin) -> {
+          run(admin, "use org-a\norg member-add --user-id target --role internal_user\norg members -o id\n").exits(0).stdout().contains("target");
+          run(admin, "use org-a\nuse\norg members\n").exits(2);
+          run(admin, "use nowhere\n").exits(3);
+          // What goes for good is named.
+          run(admin, "use org-a\norg delete --yes\n").exits(2);
+          run(admin, "use org-a\norg info org-b -o id\n").exits(0).stdout().isEqualTo("org-b\n");
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Flavour.class)
+  void aRevokedKeyStopsWorkingWithinTheSession(Flavour flavour) {
+    on(
+        flavour,
+        (database, admin) -> {
+          Orgctl person = Orgctl.on(database).asActor("admin");
+          run(person, "whoami\nkey block alias-admin\nwhoami\n").exits(5).stderr().contains("line 3");
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Flavour.class)
+  void flagsOfTheSessionAreThoseOfItsCommands(Flavour flavour) {
+    on(
+        flavour,
+        (database, admin) -> {
+          run(admin, "org list --limit 1\n", "-o", "json").exits(0).stdout().startsWith("[");
+          run(admin, "org info nowhere\n", "-o", "json").exits(3).stderr().contains("\"error\"");
+          run(admin, "org list --limit 1 -o id\n", "-o", "json").exits(0).stdout().doesNotContain("[");
+          run(admin, "repl\n").exits(2);
+          run(admin, "org new -f -\n").exits(2).stderr().contains("in a session");
+        });
+  }
+}
