@@ -53,7 +53,9 @@ public final class HelpCommand implements Command {
   }
 
   private static Invalid unknown(List<String> words, CommandLine command) {
-    List<String> known = new ArrayList<>(command.getSubcommands().keySet());
+    // The command line holds only what was typed.
+    CommandTree.Node node = (CommandTree.Node) command.getCommandSpec().userObject();
+    List<String> known = new ArrayList<>(node.children().stream().map(CommandTree.Node::name).toList());
     known.addAll(HelpTopic.names());
     String near = Suggestions.nearest(words.get(words.size() - 1), known).map(name -> " Did you mean '" + name + "'?").orElse("");
     return new Invalid("There is no command or topic " + UsageErrors.shown(String.join(" ", words)) + "." + near)
