@@ -150,7 +150,7 @@ final class Assemble {
                     text = text.replace("@" + name + "@", versions.getProperty(name));
                 }
                 Files.writeString(copy, text);
-                if (copy.getParent().endsWith("bin")) {
+                if (Files.isExecutable(file)) {
                     Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
                 }
             }
@@ -158,10 +158,13 @@ final class Assemble {
     }
 
     private void trainAll() throws Exception {
-        Map<Path, Path> missing = new LinkedHashMap<>();
-        for (Path java : installed()) {
-            Path archive = archive(java);
-            if (!Files.exists(archive) && !missing.containsValue(archive)) {
+        List<Path> javas = installed();
+        // The packages take the newest.
+        Files.write(work.resolve("javas"), javas.stream().map(Path::toString).toList());
+        Map<Path, String> missing = new LinkedHashMap<>();
+        for (Path java : javas) {
+            String archive = archive(java);
+            if (!Files.exists(home.resolve("lib/archive").resolve(archive)) && !missing.containsValue(archive)) {
                 missing.put(java, archive);
             }
         }
@@ -169,73 +172,33 @@ final class Assemble {
             return;
         }
         try (TrainingServer server = TrainingServer.start(this)) {
-            for (Map.Entry<Path, Path> entry : missing.entrySet()) {
+            for (Map.Entry<Path, String> entry : missing.entrySet()) {
                 train(entry.getKey(), entry.getValue(), server.emptyDatabase());
             }
         }
     }
 
-    /** Runs the training session in one JVM of this kind, with the options that the launcher gives it. */
-    private void train(Path java, Path archive, String postgresql) throws Exception {
-        Path temporary = archive.resolveSibling("new-" + archive.getFileName());
-        Path log = work.resolve("training-" + archive.getFileName() + ".log");
-        Path workspace = Files.createTempDirectory("orgctl-training");
-        initialize(java, workspace, "sqlite:training.db");
-        if (!postgresql.isEmpty()) {
-            initialize(java, workspace, postgresql);
-        }
-        List<String> command = new ArrayList<>(List.of(java.resolve("bin/java").toString()));
-        command.add((feature(java) >= 25 ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + temporary);
-        command.add("-Dorgctl.training.postgresql=" + postgresql);
-        command.addAll(launcherOptions(java));
-        command.add("dev.orgctl.Training");
-        Process process = new ProcessBuilder(command)
-                .directory(workspace.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        process.getOutputStream().close();
-        boolean ended = process.waitFor(3, TimeUnit.MINUTES);
-        if (!ended) {
+    private void train(Path java, String archive, String postgresql) throws Exception {
+        Path failed = home.resolve("lib/archive").resolve(archive + ".making");
+        delete(failed);
+        ProcessBuilder builder = new ProcessBuilder(home.resolve("lib/make-archive").toString(), java.toString()).inheritIO();
+        builder.environment().put("ORGCTL_TRAINING_POSTGRESQL", postgresql);
+        Process process = builder.start();
+        if (!process.waitFor(3, TimeUnit.MINUTES)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly().waitFor();
         }
-        delete(workspace);
-        if (ended && process.exitValue() == 0 && Files.exists(temporary)) {
-            Files.move(temporary, archive, StandardCopyOption.ATOMIC_MOVE);
-        } else {
-            Files.deleteIfExists(temporary);
-            System.err.println("No class-data archive for " + java + ", orgctl starts slower there; see " + log);
+        if (process.exitValue() != 0) {
+            System.err.println("No class archive for " + java + ", orgctl starts slower there; see " + failed.resolve("log"));
         }
     }
 
-    /** The tables are not made in the training session itself, where they would fill the archive with what runs once. */
-    private void initialize(Path java, Path workspace, String url) throws Exception {
-        ProcessBuilder init = new ProcessBuilder(home.resolve("bin/orgctl").toString(), "init", "-q");
-        init.directory(workspace.toFile());
-        init.environment().keySet().removeIf(name -> name.matches("(ORGCTL|LITELLM|DATABASE|XDG|PG).*"));
-        init.environment().putAll(Map.of("ORGCTL_JAVA_HOME", java.toString(), "HOME", workspace.toString(), "ORGCTL_DATABASE_URL", url));
-        init.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.INHERIT);
-        if (init.start().waitFor() != 0) {
-            throw new IllegalStateException("orgctl init failed");
-        }
-    }
-
-    /** What the launcher passes to this Java, up to the main class: asked by standing in for java. */
-    private List<String> launcherOptions(Path java) throws Exception {
-        Path standIn = work.resolve("stand-in");
-        Path program = Files.createDirectories(standIn.resolve("bin")).resolve("java");
-        Files.writeString(program, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Files.copy(java.resolve("release"), standIn.resolve("release"), StandardCopyOption.REPLACE_EXISTING);
-        ProcessBuilder launcher = new ProcessBuilder(home.resolve("bin/orgctl").toString());
-        launcher.environment().put("ORGCTL_JAVA_HOME", standIn.toString());
-        launcher.environment().remove("ORGCTL_JAVA_OPTS");
+    /** How the launcher calls the archive for this Java. */
+    private String archive(Path java) throws Exception {
+        ProcessBuilder launcher = new ProcessBuilder(home.resolve("bin/orgctl").toString(), "__archive");
+        launcher.environment().put("ORGCTL_JAVA_HOME", java.toString());
         launcher.redirectError(ProcessBuilder.Redirect.INHERIT);
-        Process process = launcher.start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        List<String> options = new ArrayList<>(output.lines().toList());
-        return options.subList(0, options.indexOf("dev.orgctl.Main"));
+        return new String(launcher.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
     private List<Path> installed() throws IOException {
@@ -259,17 +222,6 @@ final class Assemble {
             }
         }
         return usable;
-    }
-
-    /** The file that the launcher looks for; see its inspect. */
-    private Path archive(Path java) throws IOException {
-        Map<String, String> release = release(java);
-        String version = release.getOrDefault("JAVA_VERSION", "");
-        return home.resolve("lib/archive").resolve(String.join("-", build,
-                release.getOrDefault("IMPLEMENTOR", "").replaceFirst("[^A-Za-z0-9].*", ""),
-                release.getOrDefault("JAVA_RUNTIME_VERSION", version),
-                release.getOrDefault("OS_NAME", ""),
-                release.getOrDefault("OS_ARCH", "")) + (feature(java) >= 25 ? ".aot" : ".jsa"));
     }
 
     private static int feature(Path java) throws IOException {

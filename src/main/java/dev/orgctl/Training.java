@@ -3,7 +3,9 @@ package dev.orgctl;
 import dev.orgctl.output.Streams;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +45,8 @@ final class Training {
       training.env.put("ORGCTL_DATABASE_URL", postgresql);
       training.session("table", "acme");
       training.orgctl(0, "org", "info", "acme", "-o", "json");
+    } else {
+      loadPostgresqlClasses();
     }
     training.help();
   }
@@ -93,6 +97,21 @@ final class Training {
       throw new IllegalStateException("orgctl " + String.join(" ", args) + ": exit code " + code + ", expected " + expected + ". " + err);
     }
     return out.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Where no server is at hand, the classes of a log-in to one are at least loaded; names that this Java has not are passed over. */
+  private static void loadPostgresqlClasses() {
+    try (InputStream list = Training.class.getResourceAsStream("postgresql.classes")) {
+      for (String name : new String(list.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+        try {
+          Class.forName(name, false, Training.class.getClassLoader());
+        } catch (ClassNotFoundException | LinkageError unknownHere) {
+          // The insides of the JDK change between versions.
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String keyFrom(String json) {

@@ -27,6 +27,8 @@ final class Installed {
     this.directory = home;
     environment.put("PATH", System.getenv("PATH"));
     environment.put("HOME", home.toString());
+    // Training in the background would go on after the test.
+    environment.put("ORGCTL_MAKE_ARCHIVE", "no");
   }
 
   static Installed in(Path home) {

@@ -29,13 +29,17 @@ final class Topics {
         .section("The program")
         .entry("ORGCTL_JAVA_HOME", "The Java to run on (17 or later), before JAVA_HOME and what is installed")
         .entry("ORGCTL_JAVA_OPTS", "More options for Java, separated by blanks")
+        .entry("ORGCTL_MAKE_ARCHIVE", "\"no\": make no class archive in the background for a Java that has none yet; orgctl then starts slower")
         .section("Files")
         .paragraph("What orgctl writes below your home can be read by you alone.")
         .entry("$XDG_DATA_HOME/orgctl/orgctl.db", "The database of `orgctl init` (XDG_DATA_HOME is ~/.local/share unless set)")
         .entry(
             "$XDG_CONFIG_HOME/orgctl",
             "Contexts, and the admin keys that `orgctl init` made, each for one database (XDG_CONFIG_HOME is ~/.config unless set)")
-        .entry("$XDG_STATE_HOME/orgctl/history", "What was typed in `orgctl repl` (XDG_STATE_HOME is ~/.local/state unless set)");
+        .entry("$XDG_STATE_HOME/orgctl/history", "What was typed in `orgctl repl` (XDG_STATE_HOME is ~/.local/state unless set)")
+        .entry(
+            "$XDG_CACHE_HOME/orgctl/archive",
+            "Class archives, with which orgctl starts faster; made when the folder of the program cannot be written (XDG_CACHE_HOME is ~/.cache unless set)");
   }
 
   static void identity(HelpPage.Builder page) {
