@@ -23,7 +23,7 @@ public final class TeamNewCommand implements Command {
             CommonFields.join(
                 List.of(TeamFields.ALIAS, TeamFields.ID, TeamFields.ORGANIZATION, TeamFields.MEMBERS_WITH_ROLES),
                 TeamFields.COLUMNS,
-                CommonFields.MODEL_LIMITS,
+                CommonFields.IN_METADATA_OF_TEAMS,
                 List.of(CommonFields.OBJECT_PERMISSION)))
         .creates()
         .inOrganization(TeamFields.ORGANIZATION)
@@ -43,7 +43,7 @@ public final class TeamNewCommand implements Command {
             body.text("team_id"),
             body.text("organization_id"),
             columns,
-            input.columns(CommonFields.MODEL_LIMITS),
+            input.columns(CommonFields.IN_METADATA_OF_TEAMS),
             input.objectPermission(),
             input.members(TeamFields.MEMBERS_WITH_ROLES, TeamFields.MEMBERS));
     var mode = input.writeMode();
