@@ -101,6 +101,7 @@ final class Startup {
         List<Row> rows = new ArrayList<>();
         rows.add(new Row("JVM hello", null, hello, Map.of()));
         rows.add(new Row("orgctl --version", "JVM hello", List.of(orgctl.toString(), "--version"), env("SQLite", java)));
+        rows.add(new Row("orgctl help org new", "JVM hello", List.of(orgctl.toString(), "help", "org", "new"), env("SQLite", java)));
         int i = 0;
         for (String database : databases.keySet()) {
             String url = jdbc.get(i++);

@@ -168,7 +168,7 @@ final class Assemble {
                 missing.put(java, archive);
             }
         }
-        if (missing.isEmpty()) {
+        if (missing.isEmpty() || "no".equals(System.getenv("ORGCTL_MAKE_ARCHIVE"))) {
             return;
         }
         try (TrainingServer server = TrainingServer.start(this)) {

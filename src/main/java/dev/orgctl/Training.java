@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,26 +18,30 @@ import java.util.Map;
  * <p>The JVM sets up all classes of the archive at every start, at about 20 µs each, whether they are used or not. So
  * what runs seldom stays out: {@code init} (run it beforehand), YAML and charts.
  *
- * <p>Works in the current folder, on {@code training.db}, and on the PostgreSQL of {@code -Dorgctl.training.postgresql}.
+ * <p>Works with the current folder as home, on the embedded database there, and on the PostgreSQL of {@code -Dorgctl.training.postgresql}.
  */
 final class Training {
+  private static final int NO_DATABASE = 6;
+
   private final Map<String, String> env = new HashMap<>();
+  private ByteArrayOutputStream out;
+  private ByteArrayOutputStream err;
 
   private Training() {
     env.put("HOME", Path.of("").toAbsolutePath().toString());
-    env.put("LITELLM_MASTER_KEY", "sk-training");
-    env.put("ORGCTL_API_KEY", "sk-training");
   }
 
   public static void main(String[] args) {
     // As a whole process does it, with its own streams.
     Main.main(new String[] {"--version"});
     Training training = new Training();
-    training.env.put("ORGCTL_DATABASE_URL", "sqlite:training.db");
-    if (!Files.exists(Path.of("training.db"))) {
+    if (training.code("", "org", "list") == NO_DATABASE) {
       training.orgctl(0, "init");
     }
+    // With the saved key, then with one of the environment.
     training.session("table", "acme");
+    training.env.put("LITELLM_MASTER_KEY", "sk-training");
+    training.env.put("ORGCTL_API_KEY", "sk-training");
     training.session("json", "beta");
     String postgresql = System.getProperty("orgctl.training.postgresql", "");
     if (!postgresql.isEmpty()) {
@@ -83,20 +86,24 @@ final class Training {
     run(0, "use " + id + "\norg members\n", "repl", "-o", format);
   }
 
-  /** Runs one command, as its own process would. */
   private String orgctl(int expected, String... args) {
     return run(expected, "{\"organization_alias\": \"beta\"}", args);
   }
 
   private String run(int expected, String input, String... args) {
-    InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code = Main.run(args, env, Streams.of(in, out, err, false, false, false, 80));
+    int code = code(input, args);
     if (code != expected) {
       throw new IllegalStateException("orgctl " + String.join(" ", args) + ": exit code " + code + ", expected " + expected + ". " + err);
     }
     return out.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Runs one command, as its own process would. */
+  private int code(String input, String... args) {
+    InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+    out = new ByteArrayOutputStream();
+    err = new ByteArrayOutputStream();
+    return Main.run(args, env, Streams.of(in, out, err, false, false, false, 80));
   }
 
   /** Where no server is at hand, the classes of a log-in to one are at least loaded; names that this Java has not are passed over. */

@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.TestDatabase;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,14 +67,17 @@ class ReplIT {
         terminal.waitFor("{\"id\":");
         terminal.press("C-c");
         terminal.waitForEnd(">");
+        terminal.line("user list --watch 1 --limit 1 --columns user_id");
+        terminal.waitFor("USER ID");
+        terminal.press("C-c");
+        terminal.waitForEnd(">");
         terminal.line("db status -o id");
-        terminal.waitFor("db status -o id");
+        terminal.waitForEnd(">");
 
         terminal.resize(columns + 20, 25);
         terminal.line("org info nowhere");
         terminal.waitFor("not found");
 
-        endOfConnections(database);
         terminal.line("org info Zoo --dry");
         terminal.waitFor("There is no option --dry");
         terminal.line("whoami -o json");
@@ -89,11 +95,52 @@ class ReplIT {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(history))).isEqualTo("rw-------");
   }
 
-  /** What a restart of the server does to the session's connection. */
-  private static void endOfConnections(TestDatabase database) throws Exception {
-    try (Connection connection = database.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'orgctl' and datname = current_database()");
+  @Test
+  void goesOnAfterTheServerWasRestarted() throws Exception {
+    Path data = home.resolve("data");
+    int port = freePort();
+    EmbeddedPostgres server = start(data, port);
+    try {
+      String url = "postgresql://postgres@127.0.0.1:" + port + "/postgres";
+      Installed.in(home).with("ORGCTL_DATABASE_URL", url).run("init", "-q").exits(0);
+      try (Tmux terminal = new Tmux(home, Map.of("ORGCTL_DATABASE_URL", url, "TERM", "screen"), 100, 30, "repl")) {
+        terminal.waitFor("proxy_admin>");
+        terminal.line("org new Kept -o id");
+        terminal.waitForEnd("proxy_admin>");
+        server.close();
+        server = start(data, port);
+        terminal.line("org list --columns organization_alias");
+        terminal.waitFor("ORGANIZATION ALIAS\nKept");
+        terminal.waitForEnd("proxy_admin>");
+
+        terminal.line("begin");
+        terminal.waitForEnd("proxy_admin*>");
+        terminal.line("org new Lost -o id");
+        terminal.waitForEnd("proxy_admin*>");
+        server.close();
+        server = start(data, port);
+        terminal.line("org new Never -o id");
+        terminal.waitFor("nothing was written");
+        terminal.line("commit");
+        terminal.waitFor("The transaction is gone");
+        terminal.line("rollback");
+        terminal.waitForEnd("proxy_admin>");
+        terminal.line("org list -o csv");
+        terminal.waitForEnd("proxy_admin>");
+        assertThat(terminal.screen()).contains(",Kept,").doesNotContain(",Lost,", ",Never,");
+      }
+    } finally {
+      server.close();
+    }
+  }
+
+  private static EmbeddedPostgres start(Path data, int port) throws IOException {
+    return EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false).setPort(port).setServerConfig("fsync", "off").start();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 }

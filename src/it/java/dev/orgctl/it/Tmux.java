@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 
 /** A real terminal, whose screen is read as text: a tmux server of the test's own. */
@@ -41,8 +43,10 @@ final class Tmux implements AutoCloseable {
     run(words.toArray(String[]::new));
   }
 
+  /** Types a line, and Enter once the terminal shows it: until then the prompt of the line before is the end of the screen. */
   void line(String text) throws IOException, InterruptedException {
     type(text);
+    until("shows what was typed", screen -> !screen.endsWith(">"));
     press("Enter");
   }
 
@@ -62,23 +66,23 @@ final class Tmux implements AutoCloseable {
 
   /** Waits until the screen has the text so often. */
   String waitFor(String text, int times) throws IOException, InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-    String screen = screen();
-    while (screen.split(java.util.regex.Pattern.quote(text), -1).length <= times && System.nanoTime() < end) {
-      Thread.sleep(50);
-      screen = screen();
-    }
-    Assertions.assertThat(screen.split(java.util.regex.Pattern.quote(text), -1).length - 1).as("how often '%s' is on%n%s", text, screen).isGreaterThanOrEqualTo(times);
-    return screen;
+    return until("has '" + text + "' " + times + " times", screen -> screen.split(Pattern.quote(text), -1).length > times);
   }
 
   /** Waits until the screen ends so, as a prompt does. */
-  void waitForEnd(String text) throws IOException, InterruptedException {
+  String waitForEnd(String text) throws IOException, InterruptedException {
+    return until("ends with '" + text + "'", screen -> screen.endsWith(text));
+  }
+
+  private String until(String what, Predicate<String> done) throws IOException, InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-    while (!screen().endsWith(text) && System.nanoTime() < end) {
+    String screen = screen();
+    while (!done.test(screen) && System.nanoTime() < end) {
       Thread.sleep(50);
+      screen = screen();
     }
-    Assertions.assertThat(screen()).endsWith(text);
+    Assertions.assertThat(screen).as("the screen %s", what).matches(done);
+    return screen;
   }
 
   private String run(String... words) throws IOException, InterruptedException {

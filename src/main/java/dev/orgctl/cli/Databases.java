@@ -12,7 +12,20 @@ import dev.orgctl.store.Database;
  * other timeouts, gets a connection of its own, which ends with it.
  */
 final class Databases implements AutoCloseable {
-  private record Address(DatabaseUrl url, Timeouts timeouts) {}
+  private record Address(DatabaseUrl url, Timeouts timeouts) {
+    // What a record makes of these is linked when it is first called, which took a tenth of a short command.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Address address
+          && (url == address.url || url.equals(address.url))
+          && (timeouts == address.timeouts || timeouts.equals(address.timeouts));
+    }
+
+    @Override
+    public int hashCode() {
+      return url.hashCode();
+    }
+  }
 
   private record Opened(Address address, Database database) {}
 

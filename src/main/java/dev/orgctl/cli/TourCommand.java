@@ -38,6 +38,10 @@ public final class TourCommand implements Command {
   }
 
   private static final class Tour {
+    private static final String COMMENT = "\u001b[36m";
+    private static final String TYPED = "\u001b[32m";
+    private static final String PLAIN = "\u001b[0m";
+
     private final Streams streams;
     private final Map<String, String> env = new HashMap<>();
 
@@ -63,7 +67,7 @@ public final class TourCommand implements Command {
       String ada = key("ada");
       String ben = key("ben");
       say("Ada, with her own key, adds another member, as she may through the gateway:");
-      as(ada, "$ADAS_KEY", "org", "member-add", "Research", "--user-email", "cy@example.com", "--role", "internal_user_viewer", "--max-budget-in-organization", "5");
+      as(ada, "$ADAS_KEY", "org", "member-add", "Research", "--user-id", "cy", "--user-email", "cy@example.com", "--role", "internal_user_viewer", "--max-budget-in-organization", "5");
       say("Ben is a plain member, so he is refused, as LiteLLM's gateway would refuse him (exit code 5):");
       as(ben, "$BENS_KEY", "org", "member-add", "Research", "--user-email", "mallory@example.com", "--role", "org_admin");
       say("What there is now, for people:");
@@ -80,7 +84,11 @@ public final class TourCommand implements Command {
     }
 
     private void say(String text) {
-      streams.print("\n# " + text + "\n");
+      streams.print("\n" + styled(COMMENT, "# " + text) + "\n");
+    }
+
+    private String styled(String style, String text) {
+      return streams.outColor() ? style + text + PLAIN : text;
     }
 
     /** Makes a key behind the scenes, where its secret is not shown. */
@@ -96,14 +104,14 @@ public final class TourCommand implements Command {
     }
 
     private void command(String... words) {
-      streams.print("$ orgctl " + typed(words) + "\n");
+      streams.print(styled(TYPED, "$ orgctl " + typed(words)) + "\n");
       run(env, words);
     }
 
     private void as(String key, String shownKey, String... words) {
       Map<String, String> theirs = new HashMap<>(env);
       theirs.put("ORGCTL_API_KEY", key);
-      streams.print("$ ORGCTL_API_KEY=" + shownKey + " orgctl " + typed(words) + "\n");
+      streams.print(styled(TYPED, "$ ORGCTL_API_KEY=" + shownKey + " orgctl " + typed(words)) + "\n");
       run(theirs, words);
     }
 

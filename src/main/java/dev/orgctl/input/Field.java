@@ -17,6 +17,25 @@ import java.util.Locale;
 public record Field(
     String name, FieldType type, String label, String help, List<String> choices, boolean clearable, ValueKind values) {
 
+  // What a record makes of these is linked when it is first called, which took a tenth of a short command.
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof Field field
+            && name.equals(field.name)
+            && type == field.type
+            && label.equals(field.label)
+            && help.equals(field.help)
+            && choices.equals(field.choices)
+            && clearable == field.clearable
+            && values == field.values;
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
   public static Field of(String name, FieldType type, String label, String help) {
     return new Field(name, type, label, help, List.of(), false, ValueKind.ANYTHING);
   }

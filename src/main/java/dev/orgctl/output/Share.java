@@ -11,7 +11,7 @@ record Share(double percent) {
     if (spend == null || budget == null || budget.doubleValue() <= 0) {
       return null;
     }
-    return new Share(spend.doubleValue() / budget.doubleValue() * ALL);
+    return new Share(spend.doubleValue() * ALL / budget.doubleValue());
   }
 
   /** To one digit after the point: nobody budgets finer. */

@@ -15,6 +15,7 @@ import org.jline.reader.LineReader.SuggestionType;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.Reference;
 import org.jline.reader.Widget;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.InfoCmp;
@@ -36,7 +37,7 @@ final class Editor {
     Logger.getLogger("org.jline").setLevel(Level.OFF);
     InfoCmp.setDefaultInfoCmp(DUMB, DUMB_CAPABILITIES);
     String type = env.getOrDefault("TERM", "dumb");
-    return TerminalBuilder.builder()
+    Terminal terminal = TerminalBuilder.builder()
         .name("orgctl")
         .system(true)
         .provider("jni")
@@ -44,6 +45,11 @@ final class Editor {
         .type(type.startsWith("dumb") || type.isEmpty() ? DUMB : type)
         .nativeSignals(true)
         .build();
+    if (terminal.getWidth() <= 0 || terminal.getHeight() <= 0) {
+      // A serial line, or a program's pseudo-terminal, which does not say how large it is.
+      terminal.setSize(new Size(80, 24));
+    }
+    return terminal;
   }
 
   /** @param file where the history is kept; null for nowhere */

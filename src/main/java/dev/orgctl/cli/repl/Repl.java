@@ -52,7 +52,7 @@ final class Repl {
   }
 
   int run() {
-    Terminal.SignalHandler before = terminal.handle(Signal.INT, signal -> running.interrupt());
+    Terminal.SignalHandler before = terminal.handle(Signal.INT, signal -> interrupt());
     try {
       // Who the caller is stands in the prompt; who cannot be identified yet may want `init`, or help.
       new AppContext(workspace, streams()).caller();
@@ -70,6 +70,13 @@ final class Repl {
     return 0;
   }
 
+  private void interrupt() {
+    // The terminal has shown ^C, and stays on the line.
+    terminal.writer().println();
+    terminal.flush();
+    running.interrupt();
+  }
+
   private void read() {
     String text;
     try {
@@ -83,10 +90,6 @@ final class Repl {
     }
     for (List<Line.Word> statement : Line.parse(text).statements()) {
       int code = shell.left() ? 1 : running.run(() -> shell.run(statement));
-      if (running.wasInterrupted()) {
-        // The terminal has shown ^C, and stayed on the line.
-        streams.error("");
-      }
       if (code != 0 || running.wasInterrupted()) {
         // What was pasted after a command that failed probably builds on it.
         break;
