@@ -24,7 +24,7 @@ public final class TeamNewCommand implements Command {
             CommonFields.join(
                 List.of(TeamFields.ALIAS, TeamFields.ID, TeamFields.ORGANIZATION, TeamFields.MEMBERS_WITH_ROLES),
                 TeamFields.COLUMNS,
-                CommonFields.MODEL_LIMITS,
+                CommonFields.IN_METADATA_OF_TEAMS,
                 List.of(CommonFields.OBJECT_PERMISSION)))
         .creates()
         .inOrganization(TeamFields.ORGANIZATION)
@@ -44,7 +44,7 @@ public final class TeamNewCommand implements Command {
             body.text("team_id"),
             body.text("organization_id"),
             columns,
-            input.columns(CommonFields.MODEL_LIMITS),
+            input.columns(CommonFields.IN_METADATA_OF_TEAMS),
             input.objectPermission(),
             MembersInput.inField(input, TeamFields.MEMBERS_WITH_ROLES, TeamFields.MEMBERS));
     var mode = input.writeMode();
