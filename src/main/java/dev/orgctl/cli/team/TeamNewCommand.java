@@ -4,6 +4,7 @@ import dev.orgctl.cli.Command;
 import dev.orgctl.cli.CommonFields;
 import dev.orgctl.cli.Definition;
 import dev.orgctl.cli.Input;
+import dev.orgctl.cli.MembersInput;
 import dev.orgctl.cli.Views;
 import dev.orgctl.input.Body;
 import dev.orgctl.model.Row;
@@ -45,7 +46,7 @@ public final class TeamNewCommand implements Command {
             columns,
             input.columns(CommonFields.IN_METADATA_OF_TEAMS),
             input.objectPermission(),
-            input.members(TeamFields.MEMBERS_WITH_ROLES, TeamFields.MEMBERS));
+            MembersInput.inField(input, TeamFields.MEMBERS_WITH_ROLES, TeamFields.MEMBERS));
     var mode = input.writeMode();
     return session -> session.print(Views.TEAM, session.teams().create(session.actor(), team, mode));
   }
