@@ -65,7 +65,7 @@ _orgctl_table() {
       flags='' ;;
     'team new')
       commands='' target=''
-      flags='--team-alias= --team-id= --organization-id=@ --members-with-roles= --max-budget= --budget-duration= --tpm-limit= --rpm-limit= --max-parallel-requests= +--model-max-budget= --soft-budget= +--models=@ --blocked +--team-member-permissions= +--default-team-member-models=@ +--policies= +--access-group-ids= --allow-team-guardrail-config +--router-settings= +--metadata= +--model-rpm-limit= +--model-tpm-limit= +--object-permission= --file=/ --input-format=json|jsonl|yaml|csv --if-exists=fail|skip|update --dry-run' ;;
+      flags='--team-alias= --team-id= --organization-id=@ --members-with-roles= --max-budget= --budget-duration= --tpm-limit= --rpm-limit= --max-parallel-requests= +--model-max-budget= --soft-budget= +--models=@ --blocked +--team-member-permissions= +--default-team-member-models=@ +--policies= +--access-group-ids= --allow-team-guardrail-config +--router-settings= +--metadata= +--model-rpm-limit= +--model-tpm-limit= +--guardrails= +--tags= +--prompts= +--object-permission= --file=/ --input-format=json|jsonl|yaml|csv --if-exists=fail|skip|update --dry-run' ;;
     'team info')
       commands='' target='@'
       flags='--team-id=@ +--columns=team_id|team_alias|organization_id|models|spend|max_budget|budget_duration|budget_reset_at|tpm_limit|rpm_limit|max_parallel_requests|blocked|metadata|created_at --wide --no-headers --template= --watch=' ;;
@@ -74,7 +74,7 @@ _orgctl_table() {
       flags='--user-id=@ --organization-id=@ --sort=team_id|team_id:desc|team_alias|team_alias:desc|spend|spend:desc|max_budget|max_budget:desc|created_at|created_at:desc|updated_at|updated_at:desc --limit= --after= --all +--columns=team_id|team_alias|organization_id|spend|max_budget|models|blocked|used|budget_duration|budget_reset_at|tpm_limit|rpm_limit|max_parallel_requests|metadata|created_at|updated_at --wide --no-headers --template= --watch=' ;;
     'team update')
       commands='' target='@'
-      flags='--team-id=@ --team-alias= --organization-id=@ --max-budget= --budget-duration= --tpm-limit= --rpm-limit= --max-parallel-requests= +--model-max-budget= --soft-budget= +--models=@ --blocked +--team-member-permissions= +--default-team-member-models=@ +--policies= +--access-group-ids= --allow-team-guardrail-config +--router-settings= +--metadata= +--model-rpm-limit= +--model-tpm-limit= +--object-permission= --file=/ --input-format=json|jsonl|yaml|csv --dry-run' ;;
+      flags='--team-id=@ --team-alias= --organization-id=@ --max-budget= --budget-duration= --tpm-limit= --rpm-limit= --max-parallel-requests= +--model-max-budget= --soft-budget= +--models=@ --blocked +--team-member-permissions= +--default-team-member-models=@ +--policies= +--access-group-ids= --allow-team-guardrail-config +--router-settings= +--metadata= +--model-rpm-limit= +--model-tpm-limit= +--guardrails= +--tags= +--prompts= +--object-permission= --file=/ --input-format=json|jsonl|yaml|csv --dry-run' ;;
     'team delete')
       commands='' target='+@'
       flags='--team-id=@ +--team-ids=@ --file=/ --input-format=json|jsonl|yaml|csv --yes --confirm=@ --if-missing=fail|skip --dry-run' ;;
@@ -116,7 +116,7 @@ _orgctl_table() {
       flags='' ;;
     'key generate')
       commands='' target=''
-      flags='--key-alias= --user-id=@ --team-id=@ --organization-id=@ --budget-id=@ --duration= --key-type=default|management|read_only|llm_api +--allowed-routes= --key= --max-budget= --budget-duration= --tpm-limit= --rpm-limit= --max-parallel-requests= +--model-max-budget= +--models=@ --blocked +--aliases= +--config= +--permissions= +--allowed-cache-controls= +--policies= +--access-group-ids= --agent-id= --project-id= --auto-rotate --rotation-interval= +--router-settings= +--metadata= +--model-rpm-limit= +--model-tpm-limit= +--object-permission= --file=/ --input-format=json|jsonl|yaml|csv --out-file=/ --force --if-exists=fail|skip|update --dry-run' ;;
+      flags='--key-alias= --user-id=@ --team-id=@ --organization-id=@ --budget-id=@ --duration= --key-type=default|management|read_only|llm_api +--allowed-routes= --key= --max-budget= --budget-duration= --tpm-limit= --rpm-limit= --max-parallel-requests= +--model-max-budget= +--models=@ --blocked +--aliases= +--config= +--permissions= +--allowed-cache-controls= +--policies= +--access-group-ids= --agent-id= --project-id= --auto-rotate --rotation-interval= +--router-settings= +--metadata= +--model-rpm-limit= +--model-tpm-limit= +--guardrails= +--tags= +--prompts= +--enforced-params= +--object-permission= --file=/ --input-format=json|jsonl|yaml|csv --out-file=/ --force --if-exists=fail|skip|update --dry-run' ;;
     'key info')
       commands='' target='@'
       flags='--key=@ +--columns=key_name|key_alias|user_id|team_id|organization_id|models|spend|max_budget|budget_duration|budget_reset_at|expires|blocked|allowed_routes|metadata|created_at --wide --no-headers --template= --watch=' ;;
@@ -125,7 +125,7 @@ _orgctl_table() {
       flags='--user-id=@ --team-id=@ --organization-id=@ --key-hash= --key-alias=@ --project-id= --include-team-keys --include-created-by-keys --sort-by=token|key_alias|spend|max_budget|expires|created_at|updated_at --sort-order=asc|desc --sort=token|token:desc|key_alias|key_alias:desc|spend|spend:desc|max_budget|max_budget:desc|expires|expires:desc|created_at|created_at:desc|updated_at|updated_at:desc --limit= --after= --all +--columns=key_name|key_alias|user_id|team_id|organization_id|spend|max_budget|expires|blocked|used|models|budget_duration|budget_reset_at|tpm_limit|rpm_limit|max_parallel_requests|allowed_routes|metadata|created_at|updated_at --wide --no-headers --template= --watch= --page= --size=' ;;
     'key update')
       commands='' target='@'
-      flags='--key=@ --key-alias= --user-id=@ --team-id=@ --organization-id=@ --budget-id=@ +--allowed-routes= --max-budget= --budget-duration= --tpm-limit= --rpm-limit= --max-parallel-requests= +--model-max-budget= +--models=@ --blocked +--aliases= +--config= +--permissions= +--allowed-cache-controls= +--policies= +--access-group-ids= --agent-id= --project-id= --auto-rotate --rotation-interval= +--router-settings= +--metadata= --duration= +--model-rpm-limit= +--model-tpm-limit= +--object-permission= --file=/ --input-format=json|jsonl|yaml|csv --dry-run' ;;
+      flags='--key=@ --key-alias= --user-id=@ --team-id=@ --organization-id=@ --budget-id=@ +--allowed-routes= --max-budget= --budget-duration= --tpm-limit= --rpm-limit= --max-parallel-requests= +--model-max-budget= +--models=@ --blocked +--aliases= +--config= +--permissions= +--allowed-cache-controls= +--policies= +--access-group-ids= --agent-id= --project-id= --auto-rotate --rotation-interval= +--router-settings= +--metadata= --duration= +--model-rpm-limit= +--model-tpm-limit= +--guardrails= +--tags= +--prompts= +--enforced-params= +--object-permission= --file=/ --input-format=json|jsonl|yaml|csv --dry-run' ;;
     'key delete')
       commands='' target='+@'
       flags='+--keys=@ +--key-aliases=@ --file=/ --input-format=json|jsonl|yaml|csv --yes --confirm=@ --if-missing=fail|skip --dry-run' ;;

@@ -251,6 +251,9 @@ function __orgctl_table --no-scope-shadowing
                 '+--metadata='\t'Anything, as JSON or key=value' \
                 '+--model-rpm-limit='\t'Requests per minute by model, as JSON or model=N' \
                 '+--model-tpm-limit='\t'Tokens per minute by model, as JSON or model=N' \
+                '+--guardrails='\t'Guardrails that look at every call' \
+                '+--tags='\t'Tags for spend and routing' \
+                '+--prompts='\t'Prompts that may be used (LiteLLM of 2025 and later)' \
                 '+--object-permission='\t'MCP servers, vector stores, agents … that may be used (LiteLLM of 2025 and later)' \
                 '--file=/'\t'Read the body of LiteLLM\'s endpoint from a file; - reads standard input. Flags win' \
                 '--input-format=json|jsonl|yaml|csv'\t'The format of the file (default: by its name, else by its first character)' \
@@ -301,6 +304,9 @@ function __orgctl_table --no-scope-shadowing
                 '+--metadata='\t'Anything, as JSON or key=value' \
                 '+--model-rpm-limit='\t'Requests per minute by model, as JSON or model=N' \
                 '+--model-tpm-limit='\t'Tokens per minute by model, as JSON or model=N' \
+                '+--guardrails='\t'Guardrails that look at every call' \
+                '+--tags='\t'Tags for spend and routing' \
+                '+--prompts='\t'Prompts that may be used (LiteLLM of 2025 and later)' \
                 '+--object-permission='\t'MCP servers, vector stores, agents … that may be used (LiteLLM of 2025 and later)' \
                 '--file=/'\t'Read the body of LiteLLM\'s endpoint from a file; - reads standard input. Flags win' \
                 '--input-format=json|jsonl|yaml|csv'\t'The format of the file (default: by its name, else by its first character)' \
@@ -517,6 +523,10 @@ function __orgctl_table --no-scope-shadowing
                 '+--metadata='\t'Anything, as JSON or key=value' \
                 '+--model-rpm-limit='\t'Requests per minute by model, as JSON or model=N' \
                 '+--model-tpm-limit='\t'Tokens per minute by model, as JSON or model=N' \
+                '+--guardrails='\t'Guardrails that look at every call' \
+                '+--tags='\t'Tags for spend and routing' \
+                '+--prompts='\t'Prompts that may be used (LiteLLM of 2025 and later)' \
+                '+--enforced-params='\t'Parameters that every call must have' \
                 '+--object-permission='\t'MCP servers, vector stores, agents … that may be used (LiteLLM of 2025 and later)' \
                 '--file=/'\t'Read the body of LiteLLM\'s endpoint from a file; - reads standard input. Flags win' \
                 '--input-format=json|jsonl|yaml|csv'\t'The format of the file (default: by its name, else by its first character)' \
@@ -588,6 +598,10 @@ function __orgctl_table --no-scope-shadowing
                 '--duration='\t'How long the key is valid from now on; none for ever' \
                 '+--model-rpm-limit='\t'Requests per minute by model, as JSON or model=N' \
                 '+--model-tpm-limit='\t'Tokens per minute by model, as JSON or model=N' \
+                '+--guardrails='\t'Guardrails that look at every call' \
+                '+--tags='\t'Tags for spend and routing' \
+                '+--prompts='\t'Prompts that may be used (LiteLLM of 2025 and later)' \
+                '+--enforced-params='\t'Parameters that every call must have' \
                 '+--object-permission='\t'MCP servers, vector stores, agents … that may be used (LiteLLM of 2025 and later)' \
                 '--file=/'\t'Read the body of LiteLLM\'s endpoint from a file; - reads standard input. Flags win' \
                 '--input-format=json|jsonl|yaml|csv'\t'The format of the file (default: by its name, else by its first character)' \

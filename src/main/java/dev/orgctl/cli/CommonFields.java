@@ -28,6 +28,19 @@ public final class CommonFields {
           Field.of("model_rpm_limit", FieldType.COUNTS, "JSON", "Requests per minute by model, as JSON or model=N"),
           Field.of("model_tpm_limit", FieldType.COUNTS, "JSON", "Tokens per minute by model, as JSON or model=N"));
 
+  /** The same of a team. */
+  public static final List<Field> IN_METADATA_OF_TEAMS =
+      join(
+          MODEL_LIMITS,
+          List.of(
+              Field.of("guardrails", FieldType.LIST, "NAME", "Guardrails that look at every call"),
+              Field.of("tags", FieldType.LIST, "TAG", "Tags for spend and routing"),
+              Field.of("prompts", FieldType.LIST, "ID", "Prompts that may be used (LiteLLM of 2025 and later)")));
+
+  /** The same of a key. */
+  public static final List<Field> IN_METADATA_OF_KEYS =
+      join(IN_METADATA_OF_TEAMS, List.of(Field.of("enforced_params", FieldType.LIST, "NAME", "Parameters that every call must have")));
+
   private CommonFields() {}
 
   /** The same fields where a row is there already: null and {@code none} clear them. */

@@ -6,14 +6,11 @@ import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
 import dev.orgctl.input.Fields;
 import dev.orgctl.input.InputFile;
-import dev.orgctl.input.MemberFile;
-import dev.orgctl.input.MemberShape;
 import dev.orgctl.model.Json;
 import dev.orgctl.model.Row;
 import dev.orgctl.output.Format;
 import dev.orgctl.problem.Invalid;
 import dev.orgctl.service.IfExists;
-import dev.orgctl.service.NewMember;
 import dev.orgctl.service.PersonName;
 import dev.orgctl.service.SharedBudget;
 import dev.orgctl.service.WriteMode;
@@ -67,7 +64,7 @@ public final class Input {
   }
 
   /** What {@code use ORG} chose, for the field of this verb that takes it. */
-  private Optional<String> sessionOrganization(Field field) {
+  Optional<String> sessionOrganization(Field field) {
     return definition.organization().filter(field::equals).map(same -> app.workspace().organization());
   }
 
@@ -102,7 +99,7 @@ public final class Input {
     return Optional.of(new Given(Fields.convert(field, texts)));
   }
 
-  private Optional<InputFile> file() {
+  Optional<InputFile> file() {
     String name = parsed.matchedOptionValue(Options.FILE.flag(), (String) null);
     String format = text(Options.INPUT_FORMAT);
     if (name == null) {
@@ -218,7 +215,7 @@ public final class Input {
     }
   }
 
-  private Invalid missing(Field field) {
+  Invalid missing(Field field) {
     String label = definition.positional().filter(one -> one.field().name().equals(field.name())).map(Definition.Positional::label).orElse(null);
     return new Invalid(
         (label == null ? field.flag() : label + " (or " + field.flag() + ")") + " is missing.", field.name());
@@ -352,68 +349,10 @@ public final class Input {
     return ListFlags.limit(this);
   }
 
-  /** @param group the organization or team, as the user named it */
-  public record Members(String group, List<NewMember> people) {}
-
-  /** The members to add: one by flags, or those of a file. */
-  public Members members(MemberShape shape, List<Field> oneMember) {
-    Body flags = new Body();
-    oneMember.forEach(field -> flagValue(field).ifPresent(value -> value.putInto(flags, field.name())));
-    String group = optionalTarget(shape.group());
-    Optional<InputFile> file = file();
-    String used = sessionOrganization(shape.group()).orElse(null);
-    if (file.isEmpty() && group == null && used == null) {
-      throw missing(shape.group());
-    }
-    if (file.isEmpty()) {
-      return new Members(group == null ? used : group, List.of(oneMember(flags, shape)));
-    }
-    if (flags.has("user_id") || flags.has("user_email")) {
-      throw new Invalid("--user-id and --user-email name one member, and -f FILE many: give one of them.", "file");
-    }
-    MemberFile members = file.get().members(shape, flags);
-    String inFile = members.group().orElse(null);
-    if (group != null && inFile != null && !group.equals(inFile)) {
-      throw new Invalid(
-          "'" + group + "' and the file's " + shape.group().name() + " '" + inFile + "' are different names: leave one of them out.",
-          shape.group().name());
-    }
-    String inFileOrUsed = inFile == null ? used : inFile;
-    String named = group == null ? inFileOrUsed : group;
-    if (named == null) {
-      throw missing(shape.group());
-    }
-    return new Members(named, newMembers(members.members()));
-  }
-
-  /** Members that are the value of a field of the body. */
-  public List<NewMember> members(Field field, MemberShape shape) {
-    Json given = body().json(field.name());
-    return given == null || given.text().equals("[]") ? List.of() : newMembers(MemberFile.of(given, field.name(), shape));
-  }
-
-  private static List<NewMember> newMembers(List<MemberFile.Member> members) {
-    return members.stream()
-        .map(m -> new NewMember(m.line(), m.userId(), m.userEmail(), m.role(), m.maxBudget(), m.hasMaxBudget()))
-        .toList();
-  }
-
-  private static NewMember oneMember(Body flags, MemberShape shape) {
-    if (flags.text("user_id") == null && flags.text("user_email") == null) {
-      throw new Invalid("--user-id or --user-email is missing.", "user_id")
-          .<Invalid>hint("Name one person, or many with -f FILE.");
-    }
-    String role = Optional.ofNullable(flags.text("role")).or(shape::defaultRole).orElse(null);
-    if (role == null) {
-      throw new Invalid("--role is missing.", "role")
-          .<Invalid>hint("One of " + String.join(", ", shape.role().choices()) + ".");
-    }
-    return new NewMember(
-        0,
-        flags.text("user_id"),
-        flags.text("user_email"),
-        role,
-        flags.money(shape.budget().name()),
-        flags.has(shape.budget().name()));
+  /** What flags say of these fields. */
+  Body given(List<Field> fields) {
+    Body given = new Body();
+    fields.forEach(field -> flagValue(field).ifPresent(value -> value.putInto(given, field.name())));
+    return given;
   }
 }

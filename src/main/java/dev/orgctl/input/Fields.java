@@ -45,7 +45,9 @@ public final class Fields {
   void readField(String name, Tree value, Body body, Failures failures) {
     Field field = byName.get(name);
     if (field == null) {
-      failures.add(value.place(), name, "there is no field " + Shown.quoted(name) + Suggestions.question(name, byName.keySet()));
+      String known = NotOffered.reason(name, byName.keySet());
+      String unknown = "there is no field " + Shown.quoted(name) + Suggestions.question(name, byName.keySet());
+      failures.add(value.place(), name, known == null ? unknown : known);
       return;
     }
     if (value instanceof Tree.Null && !field.clearable()) {

@@ -31,6 +31,11 @@ public final class JsonObjects {
     return new Json(node(object).set(name, tree(value)).toString());
   }
 
+  /** The same for a list of texts. */
+  public static Json withTexts(Json object, String name, List<String> texts) {
+    return new Json(node(object).set(name, MAPPER.valueToTree(texts)).toString());
+  }
+
   /** The object without one field. */
   public static Json without(Json object, String name) {
     return new Json(node(object).without(name).toString());

@@ -9,7 +9,7 @@ import dev.orgctl.model.Row;
  * @param columns the given columns of the key's row; null clears
  * @param hasDuration whether the key is to end at another time
  * @param duration how long it is valid from now on, null for ever
- * @param modelLimits {@code model_rpm_limit} and {@code model_tpm_limit}, which live inside the metadata
+ * @param inMetadata {@code model_rpm_limit} and what else lives inside the metadata
  * @param objectPermission the given columns, null when not given
  * @param clearsObjectPermission whether the key is to have none any more
  */
@@ -18,7 +18,7 @@ public record ChangedKey(
     Row columns,
     boolean hasDuration,
     String duration,
-    Row modelLimits,
+    Row inMetadata,
     Row objectPermission,
     boolean clearsObjectPermission) {
 

@@ -7,8 +7,8 @@ import dev.orgctl.model.Row;
  *
  * @param user the id or e-mail of the user
  * @param columns the given columns of the user's row, role and e-mail too; null clears
- * @param modelLimits {@code model_rpm_limit} and {@code model_tpm_limit}, which live inside the metadata
+ * @param inMetadata {@code model_rpm_limit} and what else lives inside the metadata
  * @param objectPermission the given columns, null when not given
  * @param clearsObjectPermission whether the user is to have none any more
  */
-public record ChangedUser(String user, Row columns, Row modelLimits, Row objectPermission, boolean clearsObjectPermission) {}
+public record ChangedUser(String user, Row columns, Row inMetadata, Row objectPermission, boolean clearsObjectPermission) {}

@@ -70,7 +70,7 @@ public final class KeyChangeService {
           KeyService.checkBudget(tx, input.columns().text("budget_id"));
           Row owners = owners(tx, actor, new KeyStore(tx).find(hash).orElseThrow(KeyChangeService::notFound), input.columns());
           Row key = new KeyStore(tx).findAndLock(hash).orElseThrow(KeyChangeService::notFound);
-          Row columns = Cleared.of(Metadata.applied(key, input.columns(), input.modelLimits()));
+          Row columns = Cleared.of(Metadata.applied(key, input.columns(), input.inMetadata()));
           Row after =
               Budgets.withReset(key, columns, writer.now())
                   .with(owners)

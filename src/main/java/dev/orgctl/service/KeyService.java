@@ -163,7 +163,7 @@ public final class KeyService {
             .with("organization_id", place.organizationId())
             .with("budget_id", input.budgetId())
             .with("models", List.of())
-            .with(Budgets.withReset(Row.empty(), Metadata.applied(Row.empty(), input.columns(), input.modelLimits()), writer.now()))
+            .with(Budgets.withReset(Row.empty(), Metadata.applied(Row.empty(), input.columns(), input.inMetadata()), writer.now()))
             .with(ObjectPermissions.set(tx, Row.empty(), input.objectPermission(), writer.newId()))
             .with("expires", input.duration() == null ? null : Durations.after(writer.now(), input.duration()))
             .with("created_at", writer.now())

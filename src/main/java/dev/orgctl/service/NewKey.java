@@ -16,7 +16,7 @@ import java.util.List;
  * @param keyType LiteLLM's preset of routes, null when it is not to be written
  * @param allowedRoutes null when not given
  * @param columns the other given columns of the key's row
- * @param modelLimits {@code model_rpm_limit} and {@code model_tpm_limit}, which live inside the metadata
+ * @param inMetadata {@code model_rpm_limit} and what else lives inside the metadata
  * @param objectPermission the given columns, null when not given
  */
 public record NewKey(
@@ -30,7 +30,7 @@ public record NewKey(
     String keyType,
     List<String> allowedRoutes,
     Row columns,
-    Row modelLimits,
+    Row inMetadata,
     Row objectPermission) {
 
   /**

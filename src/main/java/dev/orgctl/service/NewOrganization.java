@@ -7,7 +7,7 @@ import dev.orgctl.model.Row;
  *
  * @param id null for a new uuid
  * @param columns the given ones of {@code models} and {@code metadata}; a new organization gets all models without them
- * @param modelLimits {@code model_rpm_limit} and {@code model_tpm_limit}, which live inside the metadata
+ * @param inMetadata {@code model_rpm_limit} and what else lives inside the metadata
  * @param budgetId an existing budget, null for one of its own
  * @param budget the given columns of its own budget, in US dollars, tokens and requests per minute
  * @param objectPermission the given columns, null when not given
@@ -17,7 +17,7 @@ public record NewOrganization(
     String id,
     String alias,
     Row columns,
-    Row modelLimits,
+    Row inMetadata,
     String budgetId,
     Row budget,
     Row objectPermission,

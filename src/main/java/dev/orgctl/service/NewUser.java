@@ -10,7 +10,7 @@ import java.util.List;
  * @param email trimmed; null when not given
  * @param role a global role, null for NULL, which acts as {@code internal_user}
  * @param columns the other given columns of the user's row
- * @param modelLimits {@code model_rpm_limit} and {@code model_tpm_limit}, which live inside the metadata
+ * @param inMetadata {@code model_rpm_limit} and what else lives inside the metadata
  * @param objectPermission the given columns, null when not given
  * @param organizations ids or aliases of the organizations that the user joins
  * @param memberRole the user's role in them
@@ -22,7 +22,7 @@ public record NewUser(
     String email,
     String role,
     Row columns,
-    Row modelLimits,
+    Row inMetadata,
     Row objectPermission,
     List<String> organizations,
     String memberRole,

@@ -69,7 +69,7 @@ public final class OrgChangeService {
 
   private static Row columns(Row before, OrganizationUpdate input) {
     Row base = input.replaceMetadata() ? before.copy().with("metadata", Json.EMPTY_OBJECT) : before;
-    Row after = Metadata.applied(base, input.columns(), input.modelLimits()).copy();
+    Row after = Metadata.applied(base, input.columns(), input.inMetadata()).copy();
     return input.alias() == null ? after : after.with("organization_alias", input.alias());
   }
 

@@ -106,7 +106,7 @@ public final class OrgService {
             .with("budget_id", budgetId)
             .with("models", List.of())
             .with("metadata", Json.EMPTY_OBJECT)
-            .with(Metadata.applied(Row.empty(), input.columns(), input.modelLimits()))
+            .with(Metadata.applied(Row.empty(), input.columns(), input.inMetadata()))
             .with(ObjectPermissions.set(tx, Row.empty(), input.objectPermission(), writer.newId()))
             .with(writer.created(actor));
     OrgStore organizations = new OrgStore(tx);
@@ -130,7 +130,7 @@ public final class OrgService {
   private void update(Tx tx, Actor actor, Row before, NewOrganization input) {
     Row after =
         Row.of("organization_alias", input.alias())
-            .with(Metadata.applied(before, input.columns(), input.modelLimits()))
+            .with(Metadata.applied(before, input.columns(), input.inMetadata()))
             .with(ObjectPermissions.set(tx, before, input.objectPermission(), writer.newId()));
     if (input.budgetId() != null) {
       after.with("budget_id", existingBudget(tx, input.budgetId()));

@@ -8,7 +8,7 @@ import dev.orgctl.model.Row;
  * @param name id or alias
  * @param alias the new alias, null when not given
  * @param columns the given ones of {@code models} and {@code metadata}
- * @param modelLimits {@code model_rpm_limit} and {@code model_tpm_limit}, which live inside the metadata
+ * @param inMetadata {@code model_rpm_limit} and what else lives inside the metadata
  * @param replaceMetadata whether given metadata replace the present ones, instead of being merged into them
  * @param budgetId an existing budget to use from now on, null when not given
  * @param budget the given columns of its budget, in US dollars, tokens and requests per minute
@@ -20,7 +20,7 @@ public record OrganizationUpdate(
     String name,
     String alias,
     Row columns,
-    Row modelLimits,
+    Row inMetadata,
     boolean replaceMetadata,
     String budgetId,
     Row budget,

@@ -136,7 +136,7 @@ public final class TeamService {
             .with("members", List.of())
             .with("models", List.of())
             .with("metadata", Json.EMPTY_OBJECT)
-            .with(Budgets.withReset(Row.empty(), Metadata.applied(Row.empty(), input.columns(), input.modelLimits()), writer.now()))
+            .with(Budgets.withReset(Row.empty(), Metadata.applied(Row.empty(), input.columns(), input.inMetadata()), writer.now()))
             .with("members_with_roles", entries)
             .with(ObjectPermissions.set(tx, Row.empty(), input.objectPermission(), writer.newId()))
             .with("created_at", writer.now())
@@ -266,7 +266,7 @@ public final class TeamService {
 
   private void change(Tx tx, Row team, TeamInput input, String newOrganization) {
     Row after =
-        Budgets.withReset(team, Metadata.applied(team, input.columns(), input.modelLimits()), writer.now())
+        Budgets.withReset(team, Metadata.applied(team, input.columns(), input.inMetadata()), writer.now())
             .copy()
             .with(ObjectPermissions.set(tx, team, input.objectPermission(), writer.newId()));
     if (after.has("model_max_budget") && after.get("model_max_budget") == null) {

@@ -125,7 +125,7 @@ public final class UserService {
           throw new Denied(401, "Only proxy admins can change users that exist.");
         }
         Row after =
-            Budgets.withReset(user, Metadata.applied(user, input.columns(), input.modelLimits()), writer.now())
+            Budgets.withReset(user, Metadata.applied(user, input.columns(), input.inMetadata()), writer.now())
                 .with(ObjectPermissions.set(tx, user, input.objectPermission(), writer.newId()));
         if (input.role() != null) {
           after.with("user_role", input.role());
@@ -154,7 +154,7 @@ public final class UserService {
             .with("user_role", input.role())
             .with("teams", input.teams())
             .with("models", List.of())
-            .with(Budgets.withReset(Row.empty(), Metadata.applied(Row.empty(), input.columns(), input.modelLimits()), writer.now()))
+            .with(Budgets.withReset(Row.empty(), Metadata.applied(Row.empty(), input.columns(), input.inMetadata()), writer.now()))
             .with(ObjectPermissions.set(tx, Row.empty(), input.objectPermission(), writer.newId()))
             .with("created_at", writer.now())
             .with("updated_at", writer.now());
@@ -292,7 +292,7 @@ public final class UserService {
           if (email != null && new UserStore(tx).findByEmails(List.of(email)).stream().anyMatch(other -> !other.text("user_id").equals(id))) {
             throw emailTaken(email);
           }
-          Row columns = Cleared.of(Metadata.applied(user, input.columns(), input.modelLimits()));
+          Row columns = Cleared.of(Metadata.applied(user, input.columns(), input.inMetadata()));
           Row after =
               Budgets.withReset(user, columns, writer.now())
                   .with(ObjectPermissions.set(tx, user, input.objectPermission(), writer.newId()));

@@ -4,6 +4,7 @@ import dev.orgctl.config.DatabaseUrl;
 import dev.orgctl.config.Timeouts;
 import dev.orgctl.problem.Unavailable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -34,7 +35,7 @@ record SqliteConnector(DatabaseUrl.Sqlite url, Timeouts timeouts) implements Con
       if (Files.size(file) == 0) {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
       }
-      return JDBC.createConnection("jdbc:sqlite:file:" + escaped(file), config.toProperties());
+      return JDBC.createConnection(address(file, Files.isWritable(file.toAbsolutePath().getParent())), config.toProperties());
     } catch (SQLException e) {
       throw SqlErrors.problem(e);
     } catch (IOException e) {
@@ -49,6 +50,28 @@ record SqliteConnector(DatabaseUrl.Sqlite url, Timeouts timeouts) implements Con
     }
     if (!Files.isRegularFile(file)) {
       throw new Unavailable("'" + file + "' is no file.").<Unavailable>hint("Name another with --database-url sqlite:PATH.");
+    }
+  }
+
+  /**
+   * How the driver finds the file. In write-ahead mode even a reader must create a file beside the database. Where it cannot,
+   * as on read-only media, and where no log holds changes, SQLite is told that the file will not change: it can be read then.
+   */
+  static String address(Path file, boolean folderIsWritable) throws IOException {
+    boolean immutable = !folderIsWritable && !hasLog(file) && isWriteAhead(file);
+    return "jdbc:sqlite:file:" + escaped(file) + (immutable ? "?immutable=1" : "");
+  }
+
+  private static boolean hasLog(Path file) throws IOException {
+    Path log = Path.of(file + "-wal");
+    return Files.exists(log) && Files.size(log) > 0;
+  }
+
+  /** Byte 18 of SQLite's header is the version that a writer needs: 2 for write-ahead mode. */
+  private static boolean isWriteAhead(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] header = in.readNBytes(19);
+      return header.length == 19 && header[18] == 2;
     }
   }
 

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -461,7 +462,33 @@ class ConnectorsTest {
     }
 
     @Test
-    void aReadOnlyFileOrFolderIsNotWritten() throws Exception {
+    void aFileOnReadOnlyMediaIsReadAsOneThatNeverChanges() throws Exception {
+      Path file = folder.resolve("a b.db");
+      on(file).run("init").exits(0);
+
+      assertThat(SqliteConnector.address(file, true)).doesNotContain("immutable");
+      String address = SqliteConnector.address(file, false);
+      assertThat(address).endsWith("a b.db?immutable=1");
+      try (Connection connection = DriverManager.getConnection(address)) {
+        assertThatThrownBy(() -> tell(connection, "delete from \"LiteLLM_UserTable\"")).hasStackTraceContaining("SQLITE_READONLY");
+      }
+
+      Files.writeString(folder.resolve("a b.db-wal"), "changes that the file lacks");
+      assertThat(SqliteConnector.address(file, false)).doesNotContain("immutable");
+    }
+
+    @Test
+    void aFileWithoutWriteAheadLogIsLockedByItsReadersEverywhere() throws Exception {
+      Path file = folder.resolve("journal.db");
+      try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+        tell(connection, "create table t (a)");
+      }
+
+      assertThat(SqliteConnector.address(file, false)).doesNotContain("immutable");
+    }
+
+    @Test
+    void aReadOnlyFileOrFolderIsReadAndNotWritten() throws Exception {
       for (String what : List.of("file", "folder")) {
         Path file = Files.createDirectory(folder.resolve(what)).resolve("orgctl.db");
         on(file).run("init").exits(0);
@@ -469,6 +496,7 @@ class ConnectorsTest {
         Path locked = what.equals("file") ? file : file.getParent();
         Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString(what.equals("file") ? "r--------" : "r-x------"));
         try {
+          new ChildJvm("sqlite:" + file, "master").withoutPrivileges().run("org", "list").exits(0);
           new ChildJvm("sqlite:" + file, "master")
               .withoutPrivileges()
               .run("org", "new", "Research")

@@ -47,7 +47,7 @@ final class KeyFields {
               Field.of("allowed_routes", FieldType.LIST, "ROUTE", "What the key may call, route by route; only admins set them"),
               KEY),
           COLUMNS,
-          CommonFields.MODEL_LIMITS,
+          CommonFields.IN_METADATA_OF_KEYS,
           List.of(CommonFields.OBJECT_PERMISSION));
 
   /** The key that a verb changes. */
@@ -81,7 +81,7 @@ final class KeyFields {
           List.of(CHANGED),
           CHANGEABLE,
           List.of(NEW_DURATION),
-          CommonFields.MODEL_LIMITS.stream().map(Field::orNone).toList(),
+          CommonFields.orNone(CommonFields.IN_METADATA_OF_KEYS),
           List.of(CommonFields.OBJECT_PERMISSION.orNone()));
 
   private KeyFields() {}

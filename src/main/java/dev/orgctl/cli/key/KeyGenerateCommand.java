@@ -44,7 +44,7 @@ public final class KeyGenerateCommand implements Command {
             body.text("key_type") == null ? "default" : body.text("key_type"),
             body.has("allowed_routes") ? body.texts("allowed_routes") : null,
             input.columns(KeyFields.COLUMNS),
-            input.columns(CommonFields.MODEL_LIMITS),
+            input.columns(CommonFields.IN_METADATA_OF_KEYS),
             input.objectPermission());
     if (key == null && !input.has(SecretFile.OUT_FILE)) {
       input.refuseIdsAlone("`-o json | jq -r .key` prints the key alone.");

@@ -33,7 +33,7 @@ public final class KeyUpdateCommand implements Command {
             input.columns(KeyFields.CHANGEABLE),
             body.has("duration"),
             body.text("duration"),
-            input.columns(CommonFields.MODEL_LIMITS),
+            input.columns(CommonFields.IN_METADATA_OF_KEYS),
             input.objectPermission(),
             clears);
     if (body.names().size() == 1) {

@@ -3,6 +3,7 @@ package dev.orgctl.cli.org;
 import dev.orgctl.cli.Command;
 import dev.orgctl.cli.Definition;
 import dev.orgctl.cli.Input;
+import dev.orgctl.cli.MembersInput;
 import dev.orgctl.cli.Options;
 import dev.orgctl.cli.Views;
 import dev.orgctl.input.Field;
@@ -28,7 +29,7 @@ public final class OrgMemberAddCommand implements Command {
 
   @Override
   public Action prepare(Input input) {
-    Input.Members members = input.members(OrgFields.MEMBERS, OrgFields.MEMBER);
+    MembersInput members = MembersInput.of(input, OrgFields.MEMBERS, OrgFields.MEMBER);
     var mode = input.writeMode();
     List<NewMember> people = members.people();
     return session -> {

@@ -36,7 +36,7 @@ final class TeamFields {
   /** Those of {@link #COLUMNS} that {@code none}, or null, clears; a list is emptied by {@code []}. */
   static final List<Field> CLEARABLE_COLUMNS = COLUMNS.stream().map(TeamFields::clearable).toList();
 
-  static final List<Field> CLEARABLE_MODEL_LIMITS = CommonFields.MODEL_LIMITS.stream().map(Field::orNone).toList();
+  static final List<Field> CLEARABLE_IN_METADATA = CommonFields.orNone(CommonFields.IN_METADATA_OF_TEAMS);
 
   static final Field USER_ID = Field.of("user_id", FieldType.NAME, "ID", "The person's user id").naming(ValueKind.USER_ID);
   static final Field USER_EMAIL = Field.of("user_email", FieldType.EMAIL, "EMAIL", "The person's e-mail").naming(ValueKind.USER_EMAIL);

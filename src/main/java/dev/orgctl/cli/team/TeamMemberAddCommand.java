@@ -3,6 +3,7 @@ package dev.orgctl.cli.team;
 import dev.orgctl.cli.Command;
 import dev.orgctl.cli.Definition;
 import dev.orgctl.cli.Input;
+import dev.orgctl.cli.MembersInput;
 import dev.orgctl.cli.Options;
 import dev.orgctl.cli.Views;
 import dev.orgctl.input.Field;
@@ -26,7 +27,7 @@ public final class TeamMemberAddCommand implements Command {
 
   @Override
   public Action prepare(Input input) {
-    Input.Members members = input.members(TeamFields.MEMBERS, TeamFields.MEMBER);
+    MembersInput members = MembersInput.of(input, TeamFields.MEMBERS, TeamFields.MEMBER);
     var mode = input.writeMode();
     return session ->
         session.print(Views.TEAM, session.teamMembers().add(session.actor(), members.group(), members.people(), mode));

@@ -4,6 +4,7 @@ import dev.orgctl.cli.Command;
 import dev.orgctl.cli.CommonFields;
 import dev.orgctl.cli.Definition;
 import dev.orgctl.cli.Input;
+import dev.orgctl.cli.MembersInput;
 import dev.orgctl.cli.Views;
 import dev.orgctl.input.Body;
 import dev.orgctl.model.Row;
@@ -23,7 +24,7 @@ public final class TeamNewCommand implements Command {
             CommonFields.join(
                 List.of(TeamFields.ALIAS, TeamFields.ID, TeamFields.ORGANIZATION, TeamFields.MEMBERS_WITH_ROLES),
                 TeamFields.COLUMNS,
-                CommonFields.MODEL_LIMITS,
+                CommonFields.IN_METADATA_OF_TEAMS,
                 List.of(CommonFields.OBJECT_PERMISSION)))
         .creates()
         .inOrganization(TeamFields.ORGANIZATION)
@@ -43,9 +44,9 @@ public final class TeamNewCommand implements Command {
             body.text("team_id"),
             body.text("organization_id"),
             columns,
-            input.columns(CommonFields.MODEL_LIMITS),
+            input.columns(CommonFields.IN_METADATA_OF_TEAMS),
             input.objectPermission(),
-            input.members(TeamFields.MEMBERS_WITH_ROLES, TeamFields.MEMBERS));
+            MembersInput.inField(input, TeamFields.MEMBERS_WITH_ROLES, TeamFields.MEMBERS));
     var mode = input.writeMode();
     return session -> session.print(Views.TEAM, session.teams().create(session.actor(), team, mode));
   }

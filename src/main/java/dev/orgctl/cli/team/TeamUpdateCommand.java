@@ -24,7 +24,7 @@ public final class TeamUpdateCommand implements Command {
             CommonFields.join(
                 List.of(TeamFields.TEAM, TeamFields.ALIAS, TeamFields.ORGANIZATION),
                 TeamFields.CLEARABLE_COLUMNS,
-                TeamFields.CLEARABLE_MODEL_LIMITS,
+                TeamFields.CLEARABLE_IN_METADATA,
                 List.of(CommonFields.OBJECT_PERMISSION)))
         .writes()
         .example("orgctl team update Vision --max-budget 80 --budget-duration 30d", "80 US dollars a month")
@@ -44,10 +44,10 @@ public final class TeamUpdateCommand implements Command {
             body.text("team_id"),
             body.text("organization_id"),
             columns,
-            input.columns(TeamFields.CLEARABLE_MODEL_LIMITS),
+            input.columns(TeamFields.CLEARABLE_IN_METADATA),
             input.objectPermission(),
             List.of());
-    if (team.organization() == null && columns.isEmpty() && team.modelLimits().isEmpty() && team.objectPermission() == null) {
+    if (team.organization() == null && columns.isEmpty() && team.inMetadata().isEmpty() && team.objectPermission() == null) {
       throw new Invalid("Nothing is to be changed: name a field and its value.").<Invalid>hint("See `orgctl team update --help`.");
     }
     var mode = input.writeMode();

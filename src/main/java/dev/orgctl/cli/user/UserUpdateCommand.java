@@ -37,7 +37,7 @@ public final class UserUpdateCommand implements Command {
     }
     boolean clears = body.has("object_permission") && body.get("object_permission") == null;
     ChangedUser change = new ChangedUser(user, columns, input.columns(CommonFields.MODEL_LIMITS), input.objectPermission(), clears);
-    if (columns.isEmpty() && change.modelLimits().isEmpty() && change.objectPermission() == null && !clears) {
+    if (columns.isEmpty() && change.inMetadata().isEmpty() && change.objectPermission() == null && !clears) {
       throw new Invalid("Nothing to change is given.").<Invalid>hint("`orgctl user update --help` shows what can be changed.");
     }
     var mode = input.writeMode();
