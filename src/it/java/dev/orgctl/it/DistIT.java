@@ -28,7 +28,7 @@ class DistIT {
   private static final Path TARGET = Installed.FOLDER.getParent();
   private static final Path DEBIAN = TARGET.resolve("debian");
   private static final int DEB_LIMIT = 28_000_000;
-  private static final int INSTALLED_LIMIT_KIB = 105 * 1024;
+  private static final int INSTALLED_LIMIT_KIB = 105_000_000 / 1024;
   private static final String ARCHIVES = "/usr/lib/orgctl/lib/archive";
 
   private static TestDatabase postgresql;
