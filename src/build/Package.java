@@ -84,7 +84,7 @@ final class Package {
 
         List<Path> made = new ArrayList<>();
         made.add(target.resolve("orgctl-" + version + "-" + osName + "-" + arch.replace("x86_64", "x64") + ".tar.gz"));
-        writeTarGz(tree(root, "./orgctl-" + version), made.get(0));
+        writeTarGz(tree(root, "orgctl-" + version), made.get(0));
         if (osName.equals("linux")) {
             String debArch = arch.equals("x86_64") ? "amd64" : "arm64";
             made.add(target.resolve("orgctl_" + version + "_" + debArch + ".deb"));

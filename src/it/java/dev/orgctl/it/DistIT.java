@@ -83,7 +83,7 @@ class DistIT {
   void needsNothingThatTheTrimmedJavaLacks() {
     inside("orgctl init -q && orgctl org new Research --max-budget 100").exits(0);
     assertThat(inside("printf 'organization_alias: From YAML\\n' | orgctl org new -f - -o yaml").exits(0).out()).contains("From YAML");
-    assertThat(inside("printf 'user_email,role\\na@example.com,org_admin\\n' | orgctl org member-add Research -f - -o csv").exits(0).out())
+    assertThat(inside("printf 'user_email,role\\na@example.com,org_admin\\n' | orgctl org member-add Research -f - -o json").exits(0).out())
         .contains("a@example.com");
     assertThat(inside("printf 'org list -o id\\n' | orgctl repl").exits(0).err()).isEmpty();
     assertThat(inside("ORGCTL_DATABASE_URL='" + postgresql.url() + "' orgctl db status").exits(0).out()).contains("PostgreSQL");
