@@ -27,7 +27,6 @@ import dev.orgctl.cli.key.KeyInfoCommand;
 import dev.orgctl.cli.org.OrgDeleteCommand;
 import dev.orgctl.cli.key.KeyListCommand;
 import dev.orgctl.cli.key.KeyRegenerateCommand;
-import dev.orgctl.cli.key.KeyUnblockCommand;
 import dev.orgctl.cli.key.KeyUpdateCommand;
 import dev.orgctl.cli.org.OrgInfoCommand;
 import dev.orgctl.cli.org.OrgListCommand;
@@ -120,8 +119,8 @@ public final class CommandTree {
               verb("list", "List API keys", KeyListCommand::new),
               verb("update", "Change an API key", KeyUpdateCommand::new),
               verb("delete", "Delete API keys", KeyDeleteCommand::new),
-              verb("block", "Block an API key", KeyBlockCommand::new),
-              verb("unblock", "Let a blocked API key in again", KeyUnblockCommand::new),
+              verb("block", "Block an API key", KeyBlockCommand::block),
+              verb("unblock", "Let a blocked API key in again", KeyBlockCommand::unblock),
               verb("regenerate", "Give an API key another secret", KeyRegenerateCommand::new)),
           group(
               "budget",

@@ -50,9 +50,9 @@ final class OrgFields {
   static final List<Field> UPDATE =
       CommonFields.join(
           List.of(ORGANIZATION, ALIAS, BUDGET_ID),
-          COLUMNS.stream().map(Field::orNone).toList(),
-          BUDGET.stream().map(Field::orNone).toList(),
-          CommonFields.MODEL_LIMITS.stream().map(Field::orNone).toList(),
+          CommonFields.orNone(COLUMNS),
+          CommonFields.orNone(BUDGET),
+          CommonFields.orNone(CommonFields.MODEL_LIMITS),
           List.of(CommonFields.OBJECT_PERMISSION.orNone()));
 
   static final Field ORGANIZATION_IDS =

@@ -59,7 +59,7 @@ final class UserFields {
 
   static final List<Field> UPDATE =
       CommonFields.join(
-          List.of(CHANGED), CHANGEABLE, CommonFields.MODEL_LIMITS.stream().map(Field::orNone).toList(), List.of(CommonFields.OBJECT_PERMISSION.orNone()));
+          List.of(CHANGED), CHANGEABLE, CommonFields.orNone(CommonFields.MODEL_LIMITS), List.of(CommonFields.OBJECT_PERMISSION.orNone()));
 
   private UserFields() {}
 }
