@@ -1,8 +1,4 @@
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -25,15 +21,6 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
-import org.apache.commons.compress.archivers.ar.ArArchiveOutputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.apache.commons.compress.archivers.tar.TarConstants;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
-import org.apache.commons.compress.compressors.gzip.GzipParameters;
-import org.tukaani.xz.LZMA2Options;
-import org.tukaani.xz.XZOutputStream;
 
 /**
  * Makes the tar.gz and the .deb from target/orgctl and a trimmed Java. Every byte depends on the sources, the libraries
@@ -86,7 +73,7 @@ final class Package {
 
         List<Path> made = new ArrayList<>();
         made.add(target.resolve("orgctl-" + version + "-" + osName + "-" + arch.replace("x86_64", "x64") + ".tar.gz"));
-        writeTarGz(tree(root, "orgctl-" + version), made.get(0));
+        new Archives(time).writeTarGz(tree(root, "orgctl-" + version), made.get(0));
         if (osName.equals("linux")) {
             String debArch = arch.equals("x86_64") ? "amd64" : "arm64";
             made.add(target.resolve("orgctl_" + version + "_" + debArch + ".deb"));
@@ -212,44 +199,37 @@ final class Package {
 
     // --- where it goes ------------------------------------------------------------------------------------------
 
-    /** One file, folder or link of an archive. */
-    private record Entry(byte[] content, String link, boolean program) {
-        boolean folder() {
-            return content == null && link == null;
-        }
-    }
-
-    private static TreeMap<String, Entry> tree(Path folder, String prefix) throws IOException {
-        TreeMap<String, Entry> entries = new TreeMap<>();
+    private static TreeMap<String, Archives.Entry> tree(Path folder, String prefix) throws IOException {
+        TreeMap<String, Archives.Entry> entries = new TreeMap<>();
         for (Path file : files(folder)) {
             String name = prefix + "/" + folder.relativize(file);
             if (Files.isSymbolicLink(file)) {
-                add(entries, name, new Entry(null, Files.readSymbolicLink(file).toString(), false));
+                add(entries, name, new Archives.Entry(null, Files.readSymbolicLink(file).toString(), false));
             } else {
-                add(entries, name, new Entry(Files.readAllBytes(file), null, Files.isExecutable(file)));
+                add(entries, name, new Archives.Entry(Files.readAllBytes(file), null, Files.isExecutable(file)));
             }
         }
         return entries;
     }
 
     /** Adds the folders above as well. */
-    private static void add(TreeMap<String, Entry> entries, String name, Entry entry) {
+    private static void add(TreeMap<String, Archives.Entry> entries, String name, Archives.Entry entry) {
         for (int slash = name.indexOf('/'); slash > 0; slash = name.indexOf('/', slash + 1)) {
-            entries.putIfAbsent(name.substring(0, slash + 1), new Entry(null, null, true));
+            entries.putIfAbsent(name.substring(0, slash + 1), new Archives.Entry(null, null, true));
         }
         entries.put(name, entry);
     }
 
-    private TreeMap<String, Entry> debTree() throws IOException {
-        TreeMap<String, Entry> entries = new TreeMap<>();
+    private TreeMap<String, Archives.Entry> debTree() throws IOException {
+        TreeMap<String, Archives.Entry> entries = new TreeMap<>();
         for (String folder : List.of("bin", "lib", "runtime")) {
             entries.putAll(tree(root.resolve(folder), "./usr/lib/orgctl/" + folder));
         }
-        add(entries, "./usr/bin/orgctl", new Entry(null, "../lib/orgctl/bin/orgctl", false));
+        add(entries, "./usr/bin/orgctl", new Archives.Entry(null, "../lib/orgctl/bin/orgctl", false));
         for (Path page : files(root.resolve("man"))) {
             String name = page.getFileName().toString();
             String section = name.substring(name.lastIndexOf('.') + 1);
-            add(entries, "./usr/share/man/man" + section + "/" + name + ".gz", text(gzip(Files.readAllBytes(page))));
+            add(entries, "./usr/share/man/man" + section + "/" + name + ".gz", text(Archives.gzip(Files.readAllBytes(page))));
         }
         Map<String, String> completions = Map.of(
                 "orgctl.bash", "bash-completion/completions/orgctl",
@@ -260,8 +240,8 @@ final class Package {
         }
         String doc = "./usr/share/doc/orgctl/";
         add(entries, doc + "copyright", text(Files.readAllBytes(copyright())));
-        add(entries, doc + "README.md.gz", text(gzip(Files.readAllBytes(root.resolve("README.md")))));
-        add(entries, doc + "orgctl.cdx.json.gz", text(gzip(Files.readAllBytes(root.resolve("orgctl.cdx.json")))));
+        add(entries, doc + "README.md.gz", text(Archives.gzip(Files.readAllBytes(root.resolve("README.md")))));
+        add(entries, doc + "orgctl.cdx.json.gz", text(Archives.gzip(Files.readAllBytes(root.resolve("orgctl.cdx.json")))));
         String changes = """
                 orgctl (%s) unstable; urgency=medium
 
@@ -270,35 +250,27 @@ final class Package {
                  -- %s  %s
                 """.formatted(version, version, maintainer, DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC))
                 .replace("GMT", "+0000").replaceFirst(", (\\d) ", ", 0$1 "));
-        add(entries, doc + "changelog.gz", text(gzip(changes.getBytes(StandardCharsets.UTF_8))));
+        add(entries, doc + "changelog.gz", text(Archives.gzip(changes.getBytes(StandardCharsets.UTF_8))));
         add(entries, "./usr/share/lintian/overrides/orgctl",
                 text(Files.readAllBytes(project.resolve("src/build/deb/lintian-overrides"))));
         return entries;
     }
 
-    private static Entry text(byte[] content) {
-        return new Entry(content, null, false);
+    private static Archives.Entry text(byte[] content) {
+        return new Archives.Entry(content, null, false);
     }
 
-    // --- archives -----------------------------------------------------------------------------------------------
-
-    private void writeTarGz(TreeMap<String, Entry> entries, Path file) throws IOException {
-        try (OutputStream out = gzip(new BufferedOutputStream(Files.newOutputStream(file)))) {
-            writeTar(entries, out);
-        }
-    }
-
-    private void writeDeb(TreeMap<String, Entry> entries, String debArch, Path file) throws Exception {
+    private void writeDeb(TreeMap<String, Archives.Entry> entries, String debArch, Path file) throws Exception {
         StringBuilder sums = new StringBuilder();
         long kilobytes = 0;
-        for (Map.Entry<String, Entry> each : entries.entrySet()) {
+        for (Map.Entry<String, Archives.Entry> each : entries.entrySet()) {
             byte[] content = each.getValue().content();
             kilobytes += content == null ? 1 : (content.length + 1023) / 1024;
             if (content != null) {
                 sums.append(hash("MD5", content)).append("  ").append(each.getKey().substring(2)).append('\n');
             }
         }
-        TreeMap<String, Entry> control = new TreeMap<>();
+        TreeMap<String, Archives.Entry> control = new TreeMap<>();
         Path sources = project.resolve("src/build/deb");
         add(control, "./control", text(Files.readString(sources.resolve("control"))
                 .replace("@version@", version)
@@ -308,67 +280,9 @@ final class Package {
                 .getBytes(StandardCharsets.UTF_8)));
         add(control, "./md5sums", text(sums.toString().getBytes(StandardCharsets.UTF_8)));
         for (String script : List.of("postinst", "prerm")) {
-            add(control, "./" + script, new Entry(Files.readAllBytes(sources.resolve(script)), null, true));
+            add(control, "./" + script, new Archives.Entry(Files.readAllBytes(sources.resolve(script)), null, true));
         }
-        try (ArArchiveOutputStream ar = new ArArchiveOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-            write(ar, "debian-binary", "2.0\n".getBytes(StandardCharsets.US_ASCII));
-            write(ar, "control.tar.xz", xz(control));
-            write(ar, "data.tar.xz", xz(entries));
-        }
-    }
-
-    private void write(ArArchiveOutputStream ar, String name, byte[] content) throws IOException {
-        ar.putArchiveEntry(new ArArchiveEntry(name, content.length, 0, 0, 0100644, time.getEpochSecond()));
-        ar.write(content);
-        ar.closeArchiveEntry();
-    }
-
-    private byte[] xz(TreeMap<String, Entry> entries) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream out = new XZOutputStream(bytes, new LZMA2Options(6))) {
-            writeTar(entries, out);
-        }
-        return bytes.toByteArray();
-    }
-
-    private void writeTar(TreeMap<String, Entry> entries, OutputStream out) throws IOException {
-        TarArchiveOutputStream tar = new TarArchiveOutputStream(out, StandardCharsets.UTF_8.name());
-        tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
-        for (Map.Entry<String, Entry> each : entries.entrySet()) {
-            Entry entry = each.getValue();
-            TarArchiveEntry header = entry.link() == null
-                    ? new TarArchiveEntry(each.getKey())
-                    : new TarArchiveEntry(each.getKey(), TarConstants.LF_SYMLINK);
-            if (entry.link() != null) {
-                header.setLinkName(entry.link());
-            }
-            header.setIds(0, 0);
-            header.setNames("root", "root");
-            header.setModTime(time.toEpochMilli());
-            header.setMode(entry.link() != null ? 0120777 : entry.folder() ? 040755 : entry.program() ? 0100755 : 0100644);
-            header.setSize(entry.content() == null ? 0 : entry.content().length);
-            tar.putArchiveEntry(header);
-            if (entry.content() != null) {
-                tar.write(entry.content());
-            }
-            tar.closeArchiveEntry();
-        }
-        tar.finish();
-    }
-
-    private static byte[] gzip(byte[] content) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream out = gzip(bytes)) {
-            out.write(content);
-        }
-        return bytes.toByteArray();
-    }
-
-    /** Without a name and a time. */
-    private static OutputStream gzip(OutputStream out) throws IOException {
-        GzipParameters parameters = new GzipParameters();
-        parameters.setCompressionLevel(9);
-        return new GzipCompressorOutputStream(out, parameters);
+        new Archives(time).writeDeb(control, entries, file);
     }
 
     // --- tools --------------------------------------------------------------------------------------------------
