@@ -13,12 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The session in a real terminal, wide and narrow, and in one that can only print.
@@ -93,6 +95,24 @@ class ReplIT {
     Path history = home.resolve(".local/state/orgctl/history");
     assertThat(Files.readString(history)).contains("audit list --follow", "use 'Zoo").doesNotContain("sk-secret");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(history))).isEqualTo("rw-------");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Res", "'Res", "\"Res"})
+  void tabAgainChoosesFromTheListAndKeepsWhatStandsBeforeIt(String typed) throws Exception {
+    Installed orgctl = Installed.in(home);
+    orgctl.run("init", "-q").exits(0);
+    for (String alias : List.of("Alpha", "Research", "Result")) {
+      orgctl.run("org", "new", alias, "-q").exits(0);
+    }
+    try (Tmux terminal = new Tmux(home, Map.of("TERM", "screen-256color"), 100, 30, "repl")) {
+      terminal.waitFor("proxy_admin>");
+      terminal.type("org info " + typed);
+      terminal.press("Tab");
+      terminal.waitFor("Result ");
+      terminal.press("Tab");
+      terminal.waitFor("proxy_admin> org info " + (typed.isEmpty() ? "Alpha\n" : "Research\n"));
+    }
   }
 
   @Test

@@ -67,8 +67,12 @@ final class ReplParser implements Parser {
       return cursor;
     }
 
+    /** A candidate that says no more than the word stays as it was typed: JLine removes so many characters before it writes another. */
     @Override
     public CharSequence escape(CharSequence candidate, boolean complete) {
+      if (!complete && word().contentEquals(candidate)) {
+        return text.substring(last().start(), cursor);
+      }
       String quoted = Line.quoted(candidate.toString());
       return complete || !quoted.endsWith("'") ? quoted : quoted.substring(0, quoted.length() - 1);
     }
