@@ -2,6 +2,7 @@ package dev.orgctl.output;
 
 import dev.orgctl.model.JsonText;
 import java.time.LocalDateTime;
+import java.util.List;
 
 /**
  * How tables look where they go: plain and complete in a pipe; on a terminal within its width, with times as people tell
@@ -15,14 +16,28 @@ import java.time.LocalDateTime;
  * @param now null where times are told in full
  */
 record Look(boolean terminal, int width, boolean color, boolean headers, boolean expanded, LocalDateTime now) {
-  /** A cell of which there is a shorter form, for where room is scarce. */
-  record Cell(String text, String brief, Style style) {
+  /**
+   * A cell of which there may be shorter forms, for where room is scarce.
+   *
+   * @param shorter from the longest to the shortest; empty for none
+   */
+  record Cell(String text, List<String> shorter, Style style) {
     Cell(String text) {
-      this(text, text, Style.PLAIN);
+      this(text, List.of(), Style.PLAIN);
     }
 
-    Cell shortened() {
-      return new Cell(brief, brief, style);
+    /** The form that is used where not all cells have the room they would like. */
+    String brief() {
+      return shorter.isEmpty() ? text : shorter.get(0);
+    }
+
+    /** The longest form that fits into so many columns; the shortest one is cut. */
+    String within(int columns) {
+      String form = text;
+      for (int i = 0; i < shorter.size() && Text.width(form) > columns; i++) {
+        form = shorter.get(i);
+      }
+      return Text.cut(form, columns);
     }
   }
 
@@ -36,7 +51,7 @@ record Look(boolean terminal, int width, boolean color, boolean headers, boolean
   /** A value on one line of a list. */
   Cell cell(Object value) {
     if (value instanceof Share share) {
-      return terminal ? new Cell(share.bar(), share.text(), share.style()) : new Cell(share.text());
+      return terminal ? new Cell(share.bar(), List.of(share.shortBar(), share.text()), share.style()) : new Cell(share.text());
     }
     if (value instanceof LocalDateTime time && now != null) {
       return new Cell(RelativeTime.of(time, now));

@@ -3,6 +3,7 @@ package dev.orgctl.output;
 /** How much of a budget is spent. In a machine format it is the percentage, as a number. */
 record Share(double percent) {
   private static final int BAR = 10;
+  private static final int SHORT_BAR = 5;
   private static final int ALMOST = 80;
   private static final int ALL = 100;
 
@@ -26,8 +27,17 @@ record Share(double percent) {
 
   /** {@code ████░░░░░░ 42%}. */
   String bar() {
-    int filled = (int) Math.max(0, Math.min(BAR, Math.round(percent / ALL * BAR)));
-    return "█".repeat(filled) + "░".repeat(BAR - filled) + " " + text();
+    return bar(BAR);
+  }
+
+  /** {@code ██░░░ 42%}. */
+  String shortBar() {
+    return bar(SHORT_BAR);
+  }
+
+  private String bar(int length) {
+    int filled = (int) Math.max(0, Math.min(length, Math.round(percent / ALL * length)));
+    return "█".repeat(filled) + "░".repeat(length - filled) + " " + text();
   }
 
   Style style() {

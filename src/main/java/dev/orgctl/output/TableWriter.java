@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * Tables for people: no borders, one row a line, two blanks between columns. The widths come from the first thousand
@@ -26,7 +27,6 @@ final class TableWriter implements RowSink {
   private final String indent;
   private final List<Look.Cell[]> held = new ArrayList<>();
   private int[] widths;
-  private boolean brief;
   private FieldLines records;
 
   TableWriter(Streams streams, Look look, List<View.Column> columns, String indent) {
@@ -65,10 +65,9 @@ final class TableWriter implements RowSink {
   }
 
   private void printHeld() {
-    widths = widths();
+    widths = widths(Look.Cell::text);
     if (look.terminal() && !fits()) {
-      brief = true;
-      widths = widths();
+      widths = widths(Look.Cell::brief);
       int widest = widest();
       if (widest < LEAST) {
         records = new FieldLines(streams, look, columns, indent);
@@ -77,18 +76,18 @@ final class TableWriter implements RowSink {
       }
     }
     if (look.headers() && records == null) {
-      line(columns.stream().map(column -> new Look.Cell(header(column.name()), null, Style.BOLD)).toArray(Look.Cell[]::new));
+      line(columns.stream().map(column -> new Look.Cell(header(column.name()), List.of(), Style.BOLD)).toArray(Look.Cell[]::new));
     }
     held.forEach(this::print);
     held.clear();
   }
 
-  private int[] widths() {
+  private int[] widths(Function<Look.Cell, String> form) {
     int[] measured = new int[columns.size()];
     for (int i = 0; i < measured.length; i++) {
       measured[i] = look.headers() ? Text.width(header(columns.get(i).name())) : 0;
       for (Look.Cell[] cells : held) {
-        measured[i] = Math.max(measured[i], Text.width(brief ? cells[i].brief() : cells[i].text()));
+        measured[i] = Math.max(measured[i], Text.width(form.apply(cells[i])));
       }
     }
     return measured;
@@ -120,7 +119,7 @@ final class TableWriter implements RowSink {
     if (records != null) {
       records.print(cells);
     } else {
-      line(brief ? Arrays.stream(cells).map(Look.Cell::shortened).toArray(Look.Cell[]::new) : cells);
+      line(cells);
     }
   }
 
@@ -128,7 +127,7 @@ final class TableWriter implements RowSink {
     StringBuilder line = new StringBuilder(indent);
     for (int i = 0; i < cells.length; i++) {
       // Without a limit a late long value only shifts its own line; within one it would break it.
-      String text = look.width() == Integer.MAX_VALUE ? cells[i].text() : Text.cut(cells[i].text(), widths[i]);
+      String text = look.width() == Integer.MAX_VALUE ? cells[i].text() : cells[i].within(widths[i]);
       line.append(look.styled(cells[i].style(), text));
       if (i < cells.length - 1) {
         line.append(" ".repeat(Math.max(0, widths[i] - Text.width(text)) + GAP));

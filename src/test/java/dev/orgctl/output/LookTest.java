@@ -67,10 +67,16 @@ class LookTest {
   }
 
   @Test
-  void whatDoesNotFitIsCutWithAnEllipsisAndBarsGiveWayFirst() {
+  void whatDoesNotFitIsCutWithAnEllipsisAndBarsBecomeShort() {
     List<String> lines = list(80, true, Display.NORMAL).lines().toList();
     assertThat(lines).hasSize(5);
-    assertThat(lines.get(1)).startsWith("5c1f9").contains("…").endsWith("42%").doesNotContain("█");
+    assertThat(lines.get(1)).startsWith("5c1f9").contains("…").endsWith("  ██░░░ 42%");
+    assertThat(lines.get(3)).endsWith("  █████ 120%");
+  }
+
+  @Test
+  void whereNoBarFitsItsPercentageStays() {
+    assertThat(list(60, true, Display.NORMAL).lines().toList().get(1)).startsWith("5c1f9").endsWith("  42%");
   }
 
   @Test
