@@ -44,7 +44,7 @@ public final class Printer {
       return;
     }
     switch (format) {
-      case TABLE -> full(view, row);
+      case TABLE -> details(view, List.of(row));
       case JSON, YAML -> document(json -> JsonText.object(json, picked(view, row)));
       default -> rows(view, List.of(row));
     }
@@ -193,6 +193,12 @@ public final class Printer {
   }
 
   private void document(Content content) {
+    try (Pager pager = Pager.of(streams)) {
+      on(pager.streams()).whole(content);
+    }
+  }
+
+  private void whole(Content content) {
     try (JsonGenerator json = generator()) {
       content.write(json);
     } catch (IOException e) {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orgctl.model.Row;
+import dev.orgctl.model.Rows;
 import java.time.Clock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a pager is started, and what it and the terminal get. */
@@ -84,6 +87,19 @@ class PagerTest {
 
     assertThatThrownBy(() -> print(streams, lines(1_000_000))).isInstanceOf(ClosedPipe.class);
     assertThat(page()).hasContent("línea 1");
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Format.class, names = {"TABLE", "JSON", "YAML"})
+  void oneThingWithManyRowsGoesThroughItToo(Format format) throws IOException {
+    List<Row> members = IntStream.range(0, 50).mapToObj(i -> Row.of("user_id", "user " + i)).toList();
+    View view = View.of("id", "id").section("members", "members", View.of("user_id", "user_id"));
+
+    new Printer(terminal("cat > " + page()), format, false, Display.NORMAL, Clock.systemUTC())
+        .one(view, Row.of("id", "research").with("members", Rows.of(members)));
+
+    assertThat(out).hasToString("");
+    assertThat(Files.readString(page())).contains("research", "user 0", "user 49");
   }
 
   @Test
