@@ -1,6 +1,10 @@
 package dev.orgctl.cli.repl;
 
+import dev.orgctl.cli.CommandTree;
+import dev.orgctl.input.Suggestions;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -36,6 +40,13 @@ enum OwnWord {
 
   static Optional<OwnWord> of(String typed) {
     return Arrays.stream(values()).filter(own -> own.word.equals(typed)).findFirst();
+  }
+
+  /** The word that was probably meant, unless a command is as near. */
+  static Optional<String> nearest(String typed) {
+    List<String> known = new ArrayList<>(CommandTree.ROOT.children().stream().map(CommandTree.Node::name).toList());
+    Arrays.stream(values()).map(OwnWord::word).forEach(known::add);
+    return Suggestions.nearest(typed, known).filter(word -> of(word).isPresent());
   }
 
   static boolean isStart(String typed) {

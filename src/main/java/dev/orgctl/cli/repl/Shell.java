@@ -1,6 +1,7 @@
 package dev.orgctl.cli.repl;
 
 import dev.orgctl.cli.AppContext;
+import dev.orgctl.cli.CommandTree;
 import dev.orgctl.cli.Orgctl;
 import dev.orgctl.cli.Workspace;
 import dev.orgctl.output.Streams;
@@ -57,7 +58,16 @@ final class Shell {
       return 0;
     }
     var own = OwnWord.of(words.get(0));
-    return own.isPresent() ? own(own.get(), words.subList(1, words.size())) : command(words, body);
+    if (own.isPresent()) {
+      return own(own.get(), words.subList(1, words.size()));
+    }
+    if (Vocabulary.child(CommandTree.ROOT, words.get(0)).isEmpty()) {
+      var meant = OwnWord.nearest(words.get(0));
+      if (meant.isPresent()) {
+        return misspelt(words.get(0), meant.get());
+      }
+    }
+    return command(words, body);
   }
 
   /** JSON that was typed where {@code -f} takes a file is what {@code -f -} reads. */
@@ -80,6 +90,14 @@ final class Shell {
       app.streams().flush();
     }
     return code;
+  }
+
+  private int misspelt(String typed, String meant) {
+    return Orgctl.run(
+        new AppContext(workspace, streams.get()),
+        () -> {
+          throw new Invalid("There is no command '" + typed + "'. Did you mean '" + meant + "'?").hint("`help` lists the commands, and the words of a session.");
+        });
   }
 
   private int own(OwnWord word, List<String> arguments) {

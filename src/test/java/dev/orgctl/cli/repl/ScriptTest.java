@@ -57,6 +57,18 @@ class ScriptTest {
 
   @ParameterizedTest
   @EnumSource(Flavour.class)
+  void suggestsTheWordsOfASessionAsWellAsCommands(Flavour flavour) {
+    on(
+        flavour,
+        (database, admin) -> {
+          run(admin, "comit\n").exits(2).stderr().contains("There is no command 'comit'. Did you mean 'commit'?");
+          run(admin, "exti\n").exits(2).stderr().contains("Did you mean 'exit'?");
+          run(admin, "uesr list\n").exits(2).stderr().contains("Did you mean 'user'?");
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Flavour.class)
   void groupsCommandsIntoOneTransaction(Flavour flavour) {
     on(
         flavour,
