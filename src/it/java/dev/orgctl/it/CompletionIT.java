@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +80,17 @@ class CompletionIT {
     type("orgctl org info Rese\t", "Research");
     type("E\t", "East");
     assertThat(Files.readAllLines(calls())).as("processes for names, after another command").hasSize(2);
+  }
+
+  @Test
+  void descriptionsStandBelowEachOtherWhateverTheLettersOfTheNames() throws Exception {
+    start("zsh");
+    organization("研究開発部");
+    organization("Labs Seven");
+    tmux("send-keys", "-t", server, "-l", "orgctl org info ");
+    tmux("send-keys", "-t", server, "Tab");
+    waitFor("Labs Seven  -- ");
+    waitFor("研究開発部  -- ");
   }
 
   private void start(String shell) throws Exception {
