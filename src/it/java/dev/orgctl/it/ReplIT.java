@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,15 +114,16 @@ class ReplIT {
     }
   }
 
-  @Test
-  void goesOnAfterTheServerWasRestarted() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"screen, 100", "screen, 40", "dumb, 100"})
+  void goesOnAfterTheServerWasRestarted(String term, int columns) throws Exception {
     Path data = home.resolve("data");
     int port = freePort();
     EmbeddedPostgres server = start(data, port);
     try {
       String url = "postgresql://postgres@127.0.0.1:" + port + "/postgres";
       Installed.in(home).with("ORGCTL_DATABASE_URL", url).run("init", "-q").exits(0);
-      try (Tmux terminal = new Tmux(home, Map.of("ORGCTL_DATABASE_URL", url, "TERM", "screen"), 100, 30, "repl")) {
+      try (Tmux terminal = new Tmux(home, Map.of("ORGCTL_DATABASE_URL", url, "TERM", term), columns, 30, "repl")) {
         terminal.waitFor("proxy_admin>");
         terminal.line("org new Kept -o id");
         terminal.waitForEnd("proxy_admin>");
