@@ -159,7 +159,7 @@ final class Topics {
                 + " {\"error\": {\"message\", \"type\", \"param\", \"code\"}}, with hint and details where there are some.")
         .section("On a terminal")
         .paragraph(
-            "Rows and help that do not fit the screen go through a pager: $ORGCTL_PAGER, $PAGER, or less. --no-pager and --no-color"
+            "What does not fit the screen goes through a pager: $ORGCTL_PAGER, $PAGER, or less. --no-pager and --no-color"
                 + " switch off what they say.");
   }
 }
