@@ -5,6 +5,7 @@ import dev.orgctl.input.FieldType;
 import dev.orgctl.store.Sort;
 import dev.orgctl.input.ValueKind;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Flags that many verbs share. */
@@ -95,7 +96,7 @@ public final class Options {
   static Field sort(List<String> columns, String standard) {
     List<String> choices = columns.stream().flatMap(column -> Stream.of(column, column + Sort.DESCENDING)).toList();
     String help = "By " + String.join(", ", columns) + "; :desc for the other way round (default: " + standard + ")";
-    return new Field("sort", FieldType.CHOICE, "COLUMN[:desc]", help, choices, false, ValueKind.ANYTHING);
+    return new Field("sort", FieldType.CHOICE, "COLUMN[:desc]", help, choices, false, ValueKind.ANYTHING, Map.of());
   }
 
   private Options() {}

@@ -2,6 +2,7 @@ package dev.orgctl.input;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * One field of a LiteLLM request body or query, declared once: it is the JSON field, the flag, the help line and the
@@ -13,9 +14,11 @@ import java.util.Locale;
  * @param choices the values that a {@link FieldType#CHOICE} takes; of other types, values that completion offers
  * @param clearable whether null ({@code none} as a flag) clears the value; where not, null is refused
  * @param values what the value names
+ * @param meanings what each choice means, where its name alone does not say it
  */
 public record Field(
-    String name, FieldType type, String label, String help, List<String> choices, boolean clearable, ValueKind values) {
+    String name, FieldType type, String label, String help, List<String> choices, boolean clearable, ValueKind values,
+    Map<String, String> meanings) {
 
   // What a record makes of these is linked when it is first called, which took a tenth of a short command.
   @Override
@@ -28,7 +31,8 @@ public record Field(
             && help.equals(field.help)
             && choices.equals(field.choices)
             && clearable == field.clearable
-            && values == field.values;
+            && values == field.values
+            && meanings.equals(field.meanings);
   }
 
   @Override
@@ -37,25 +41,35 @@ public record Field(
   }
 
   public static Field of(String name, FieldType type, String label, String help) {
-    return new Field(name, type, label, help, List.of(), false, ValueKind.ANYTHING);
+    return new Field(name, type, label, help, List.of(), false, ValueKind.ANYTHING, Map.of());
   }
 
   public static Field choice(String name, List<String> choices, String help) {
-    return new Field(name, FieldType.CHOICE, String.join("|", choices), help, List.copyOf(choices), false, ValueKind.ANYTHING);
+    return new Field(name, FieldType.CHOICE, String.join("|", choices), help, List.copyOf(choices), false, ValueKind.ANYTHING, Map.of());
+  }
+
+  /** @param choices each with what it means */
+  public static Field choice(String name, Map<String, String> choices, String help) {
+    return choice(name, List.copyOf(choices.keySet()), help).suggesting(choices);
   }
 
   public Field orNone() {
-    return new Field(name, type, label, help, choices, true, values);
+    return new Field(name, type, label, help, choices, true, values, meanings);
   }
 
   /** The same, with what its value names. */
   public Field naming(ValueKind kind) {
-    return new Field(name, type, label, help, choices, clearable, kind);
+    return new Field(name, type, label, help, choices, clearable, kind, meanings);
   }
 
   /** The same, with values that completion offers; others are as good. */
   public Field suggesting(List<String> offered) {
-    return new Field(name, type, label, help, List.copyOf(offered), clearable, values);
+    return new Field(name, type, label, help, List.copyOf(offered), clearable, values, meanings);
+  }
+
+  /** @param offered each with what it means */
+  public Field suggesting(Map<String, String> offered) {
+    return new Field(name, type, label, help, List.copyOf(offered.keySet()), clearable, values, offered);
   }
 
   /** Lists and objects: the flag may be repeated. */

@@ -1,6 +1,8 @@
 package dev.orgctl.model;
 
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** LiteLLM's role names: global ones of a user, and those of a membership. */
 public final class Roles {
@@ -12,14 +14,30 @@ public final class Roles {
   /** Means something only as the role of a membership. */
   public static final String ORG_ADMIN = "org_admin";
 
-  /** The roles that a membership can have. */
-  public static final List<String> OF_MEMBERS = List.of(ORG_ADMIN, INTERNAL_USER, INTERNAL_USER_VIEWER);
+  /** The roles that a membership can have, and what each gives. */
+  public static final Map<String, String> OF_MEMBERS = ofMembers();
 
-  /** The global roles that {@code /user/new} accepts. */
-  public static final List<String> OF_USERS =
-      List.of(PROXY_ADMIN, PROXY_ADMIN_VIEWER, INTERNAL_USER, INTERNAL_USER_VIEWER);
+  /** The global roles that {@code /user/new} accepts, and what each gives. */
+  public static final Map<String, String> OF_USERS = ofUsers();
 
   private Roles() {}
+
+  private static Map<String, String> ofMembers() {
+    Map<String, String> roles = new LinkedHashMap<>();
+    roles.put(ORG_ADMIN, "Sees the organization, and adds, changes and removes its members and teams");
+    roles.put(INTERNAL_USER, "Belongs to it, and sees it in lists");
+    roles.put(INTERNAL_USER_VIEWER, "Belongs to it, and sees it in lists");
+    return Collections.unmodifiableMap(roles);
+  }
+
+  private static Map<String, String> ofUsers() {
+    Map<String, String> roles = new LinkedHashMap<>();
+    roles.put(PROXY_ADMIN, "May do everything; so may whoever presents the master key");
+    roles.put(PROXY_ADMIN_VIEWER, "Sees what an admin sees, with the exceptions that the gateway makes, and changes nothing");
+    roles.put(INTERNAL_USER, "Sees and changes what is theirs: their own keys, their own user");
+    roles.put(INTERNAL_USER_VIEWER, "Sees what is theirs");
+    return Collections.unmodifiableMap(roles);
+  }
 
   /** Global roles that see or do everything: only a proxy admin hands them out. */
   public static boolean isAdministrative(String role) {

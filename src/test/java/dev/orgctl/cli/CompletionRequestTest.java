@@ -47,7 +47,7 @@ class CompletionRequestTest {
       assertThat(ask(admin, "org", "list", "--org-id", "org-s")).containsOnlyKeys("org-s1", "org-s2");
       assertThat(ask(admin, "user", "update", "orgadmin_a")).containsOnlyKeys("orgadmin_a@example.com", "orgadmin_ab@example.com");
       assertThat(ask(admin, "key", "block", "alias-orgadmin")).containsEntry("alias-orgadmin_a", "sk-...in-a");
-      assertThat(ask(admin, "budget", "info", "bud-")).containsEntry("bud-a", "100.0");
+      assertThat(ask(admin, "budget", "info", "bud-")).containsEntry("bud-a", "100 USD");
       assertThat(ask(admin, "org", "new", "x", "--models", "gpt-4")).containsOnlyKeys("gpt-4o");
       assertThat(ask(admin, "team", "info", "")).isNotEmpty();
       assertThat(ask(admin, "team", "member-delete", "team-a", "--user-id", "m")).containsOnlyKeys("member_a");

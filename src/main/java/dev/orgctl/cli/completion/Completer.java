@@ -146,7 +146,7 @@ public final class Completer {
     List<String> choices = field.type() == FieldType.BOOLEAN ? List.of("true", "false") : field.choices();
     if (!choices.isEmpty()) {
       return Completion.of(
-          choices.stream().filter(one -> one.startsWith(prefix)).map(one -> new Candidate(one, "")).toList());
+          choices.stream().filter(one -> one.startsWith(prefix)).map(one -> new Candidate(one, field.meanings().getOrDefault(one, ""))).toList());
     }
     ValueKind kind = field.values();
     if (kind == ValueKind.FILE) {

@@ -4,6 +4,7 @@ import dev.orgctl.auth.Actor;
 import dev.orgctl.cli.AppContext;
 import dev.orgctl.cli.Session;
 import dev.orgctl.input.ValueKind;
+import dev.orgctl.model.Decimals;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Denied;
@@ -143,6 +144,6 @@ public final class SessionValues implements LiveValues {
 
   private static Candidate candidate(Row row, String value, String description) {
     Object what = row.get(description);
-    return new Candidate(row.text(value), what == null ? "" : what.toString());
+    return new Candidate(row.text(value), what instanceof Double amount ? Decimals.brief(amount) + " USD" : what == null ? "" : what.toString());
   }
 }

@@ -1,5 +1,7 @@
 package dev.orgctl.cli.help;
 
+import dev.orgctl.model.Roles;
+
 /** The texts of the topics that are not made from data. */
 final class Topics {
   private Topics() {}
@@ -73,16 +75,10 @@ final class Topics {
             "As LiteLLM's gateway decides, in the same order and with the same texts: the key's form; the master key; whether the"
                 + " key is blocked, expired or its team blocked; the routes that the key may call (allowed_routes); the"
                 + " caller's membership in the organization that is named; the caller's role; and what the operation itself"
-                + " checks, such as models and owners. Rights are read again in the transaction that writes.")
-        .section("Roles of a user")
-        .entry("proxy_admin", "May do everything; so may whoever presents the master key")
-        .entry("proxy_admin_viewer", "Sees what an admin sees, with the exceptions that the gateway makes, and changes nothing")
-        .entry("internal_user", "Sees and changes what is theirs: their own keys, their own user")
-        .entry("internal_user_viewer", "Sees what is theirs")
-        .section("Roles in an organization")
-        .entry("org_admin", "Sees the organization, and adds, changes and removes its members and teams")
-        .entry("internal_user, internal_user_viewer", "Belong to it, and see it in their lists")
-        .section("When it takes effect")
+                + " checks, such as models and owners. Rights are read again in the transaction that writes.");
+    Roles.OF_USERS.forEach(page.section("Roles of a user")::entry);
+    Roles.OF_MEMBERS.forEach(page.section("Roles in an organization")::entry);
+    page.section("When it takes effect")
         .paragraph(
             "In the database, at once. A running proxy keeps keys, users and organizations in memory for up to 60 seconds."
                 + " Every changed row has an audit row, with the caller's user and key hash: `orgctl audit list` shows them.");

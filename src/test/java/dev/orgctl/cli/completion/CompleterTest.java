@@ -3,6 +3,7 @@ package dev.orgctl.cli.completion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orgctl.input.ValueKind;
+import dev.orgctl.model.Roles;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,8 @@ class CompleterTest {
   void valuesOfFlagsInBothForms() {
     assertThat(words("org", "member-add", "x", "--role", "org")).containsExactly("org_admin");
     assertThat(words("org", "member-add", "x", "--role=org")).containsExactly("--role=org_admin");
+    assertThat(completer.complete(List.of("user", "new", "--user-role", "proxy_admin_")).candidates())
+        .containsExactly(new Candidate("proxy_admin_viewer", Roles.OF_USERS.get("proxy_admin_viewer")));
     assertThat(words("org", "list", "--sort", "")).contains("organization_alias", "spend");
     assertThat(words("org", "list", "--all=t")).containsExactly("--all=true");
     assertThat(words("org", "new", "--max-budget", "")).isEmpty();
