@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,6 +95,18 @@ class ReplIT {
     Path history = home.resolve(".local/state/orgctl/history");
     assertThat(Files.readString(history)).contains("audit list --follow", "use 'Zoo").doesNotContain("sk-secret");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(history))).isEqualTo("rw-------");
+  }
+
+  @Test
+  void whatIsTypedBeforeThePromptDoesNotBreakIt() throws Exception {
+    Installed.in(home).run("init", "-q").exits(0);
+    try (Tmux terminal = new Tmux(home, Map.of("TERM", "screen-256color"), 100, 30, "repl")) {
+      terminal.type("org lisx");
+      terminal.waitForEnd("proxy_admin> org lisx");
+      terminal.press("BSpace");
+      terminal.type("t");
+      assertThat(terminal.waitForEnd("proxy_admin> org list")).doesNotContain("lisxorgctl");
+    }
   }
 
   @ParameterizedTest

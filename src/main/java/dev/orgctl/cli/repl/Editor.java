@@ -70,6 +70,8 @@ final class Editor {
             .option(Option.HISTORY_TIMESTAMPED, true)
             .option(Option.CASE_INSENSITIVE, false)
             .option(Option.BRACKETED_PASTE, !dumb)
+            // What was typed before the prompt stands where the prompt would.
+            .option(Option.AUTO_FRESH_LINE, !dumb)
             .highlighter(new ReplHighlighter(color && !dumb));
     if (file != null) {
       builder.variable(LineReader.HISTORY_FILE, file);
