@@ -84,12 +84,20 @@ final class Shell {
 
   private int command(List<String> words, InputStream body) {
     AppContext app = new AppContext(workspace, streams.get(), body);
+    if (words.size() == 2 && words.get(0).equals("help") && OwnWord.of(words.get(1)).isPresent()) {
+      print(app, OwnWord.help());
+      return 0;
+    }
     int code = workspace.step(app, () -> Orgctl.run(app, words));
     if (code == 0 && (words.equals(List.of("help")) || words.equals(List.of("--help")))) {
-      app.streams().print("\n" + OwnWord.help());
-      app.streams().flush();
+      print(app, "\n" + OwnWord.help());
     }
     return code;
+  }
+
+  private static void print(AppContext app, String text) {
+    app.streams().print(text);
+    app.streams().flush();
   }
 
   private int misspelt(String typed, String meant) {
