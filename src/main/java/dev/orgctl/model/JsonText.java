@@ -1,6 +1,7 @@
 package dev.orgctl.model;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 
 /** Compact JSON text of rows, by Jackson's generator alone: the mapper would cost every command its start-up. */
 public final class JsonText {
@@ -23,7 +23,7 @@ public final class JsonText {
    * people hand in has limits where it is read.
    */
   public static final JsonFactory FACTORY =
-      JsonFactory.builder()
+      new JsonFactoryBuilder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(Integer.MAX_VALUE)
@@ -32,8 +32,9 @@ public final class JsonText {
                   .build())
           .streamWriteConstraints(UNLIMITED)
           .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+          // Several objects in one stream are lines, whose end is written with each.
+          .rootValueSeparator("")
           .build();
-
 
   private JsonText() {}
 
@@ -51,9 +52,9 @@ public final class JsonText {
   /** A row with everything in it. Nested rows are read while they are written. */
   public static void object(JsonGenerator json, Row row) throws IOException {
     json.writeStartObject();
-    for (String name : row.names()) {
-      json.writeFieldName(name);
-      value(json, row.get(name));
+    for (int i = 0; i < row.size(); i++) {
+      json.writeFieldName(row.name(i));
+      value(json, row.value(i));
     }
     json.writeEndObject();
   }
@@ -73,7 +74,7 @@ public final class JsonText {
     } else if (value instanceof Boolean flag) {
       json.writeBoolean(flag);
     } else if (value instanceof LocalDateTime time) {
-      json.writeString(time(time));
+      json.writeString(Times.rfc3339(time));
     } else if (value instanceof Json raw) {
       copy(json, raw);
     } else if (value instanceof Row row) {
@@ -87,28 +88,6 @@ public final class JsonText {
     } else {
       throw new IllegalArgumentException("no JSON for a " + value.getClass());
     }
-  }
-
-  /** RFC 3339 UTC, with milliseconds where there are some. By hand, since long lists have half a dozen times a row. */
-  public static String time(LocalDateTime time) {
-    if (time.getYear() < 1000 || time.getYear() > 9999) {
-      return DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").format(time);
-    }
-    StringBuilder text = new StringBuilder(24).append(time.getYear());
-    two(text.append('-'), time.getMonthValue());
-    two(text.append('-'), time.getDayOfMonth());
-    two(text.append('T'), time.getHour());
-    two(text.append(':'), time.getMinute());
-    two(text.append(':'), time.getSecond());
-    int millis = time.getNano() / 1_000_000;
-    if (time.getNano() != 0) {
-      two(text.append('.').append((char) ('0' + millis / 100)), millis % 100);
-    }
-    return text.append('Z').toString();
-  }
-
-  private static void two(StringBuilder text, int number) {
-    text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
   }
 
   /** The JSON of a column, laid out and escaped as the generator does; numbers keep their digits. */

@@ -1,6 +1,6 @@
 package dev.orgctl.output;
 
-import dev.orgctl.model.JsonText;
+import dev.orgctl.model.Times;
 import java.time.LocalDateTime;
 import java.util.List;
 
@@ -62,7 +62,7 @@ record Look(boolean terminal, int width, boolean color, boolean headers, boolean
   /** A value on a line of its own, where there is room for both ways to tell a time. */
   Cell roomy(Object value) {
     return value instanceof LocalDateTime time && now != null
-        ? new Cell(JsonText.time(time) + " (" + RelativeTime.of(time, now) + ")")
+        ? new Cell(Times.rfc3339(time) + " (" + RelativeTime.of(time, now) + ")")
         : cell(value);
   }
 

@@ -11,7 +11,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
 /** Prints results to standard output in the chosen format; hints and progress to standard error. */
 public final class Printer {
@@ -105,13 +105,13 @@ public final class Printer {
     return switch (format) {
       case TABLE -> new TableWriter(streams, look(), columns(view), "");
       case JSON, YAML -> new Document(view);
-      case JSONL -> new Lines(row -> line(picked(view, row)));
+      case JSONL -> new JsonLines(view);
       case CSV -> {
         List<View.Column> columns = columns(view);
         if (display.headers()) {
-          csv(columns.stream().map(View.Column::name).toList());
+          csv(columns, View.Column::name);
         }
-        yield new Lines(row -> csv(columns.stream().map(column -> Text.cell(column.value().apply(row))).toList()));
+        yield new Lines(row -> csv(columns, column -> Text.cell(column.value().apply(row))));
       }
       case ID -> new Lines(row -> streams.print(shown(Text.cell(row.get(view.id()))) + "\n"));
     };
@@ -214,18 +214,13 @@ public final class Printer {
     }
   }
 
-  private void line(Row row) {
-    try (JsonGenerator json = JsonWriter.generator(streams.out(), false)) {
-      JsonText.object(json, row);
-    } catch (IOException e) {
-      throw Streams.failed(e);
-    }
-    streams.print("\n");
-  }
-
   /** RFC 4180, with line ends as on Unix. A cell that starts with = or + is left as it is. */
-  private void csv(List<String> cells) {
-    streams.print(cells.stream().map(this::quoted).collect(Collectors.joining(",")) + "\n");
+  private void csv(List<View.Column> columns, Function<View.Column, String> cell) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < columns.size(); i++) {
+      line.append(i == 0 ? "" : ",").append(quoted(cell.apply(columns.get(i))));
+    }
+    streams.print(line.append('\n').toString());
   }
 
   private String quoted(String cell) {
@@ -254,6 +249,42 @@ public final class Printer {
 
     @Override
     public void close() {}
+  }
+
+  /** A JSON object in each line. */
+  private final class JsonLines implements RowSink {
+    private final View view;
+    private final JsonGenerator json;
+
+    JsonLines(View view) {
+      this.view = view;
+      try {
+        json = JsonWriter.generator(streams.out(), false);
+      } catch (IOException e) {
+        throw Streams.failed(e);
+      }
+    }
+
+    @Override
+    public void add(Row row) {
+      try {
+        JsonText.object(json, picked(view, row));
+        json.writeRaw('\n');
+        // What is written down is printed, whatever the next row fails with.
+        json.flush();
+      } catch (IOException e) {
+        throw Streams.failed(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        json.close();
+      } catch (IOException e) {
+        throw Streams.failed(e);
+      }
+    }
   }
 
   /** A JSON array or a YAML sequence, written while its rows come. */

@@ -5,6 +5,7 @@ import dev.orgctl.model.Json;
 import dev.orgctl.model.JsonText;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
+import dev.orgctl.model.Times;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,7 +37,7 @@ public final class Text {
       return number(number);
     }
     if (value instanceof LocalDateTime time) {
-      return JsonText.time(time);
+      return Times.rfc3339(time);
     }
     if (value instanceof Share share) {
       return number(share.rounded());

@@ -29,12 +29,11 @@ final class Pages implements Iterator<Row> {
     Page read(Tx tx, Row last, int size);
   }
 
-  /** How much larger than the first page the others become. */
-  private static final int GROWTH = 4;
+  /** How many rows a page has at the most: a million rows take a few hundred round trips, and a page a few megabytes. */
+  private static final int LARGEST = 4000;
 
   /**
-   * A list that is read while it is consumed. The first page is small, so that its rows come soon; the others grow, so that
-   * a million rows take a few hundred round trips.
+   * A list that is read while it is consumed. The first page is small, so that its rows come soon; the others grow.
    *
    * @param first how large the first page is
    * @param most how many rows will be wanted; one more is read, which tells whether any follow them
@@ -48,7 +47,7 @@ final class Pages implements Iterator<Row> {
                   database.read(
                       tx -> {
                         Page page = reader.read(tx, last, size[0]);
-                        size[0] = most > first ? Math.min(2 * size[0], GROWTH * first) : size[0];
+                        size[0] = most > first ? Math.min(2 * size[0], LARGEST) : size[0];
                         return page;
                       }));
         });

@@ -2,30 +2,32 @@ package dev.orgctl.store;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.orgctl.model.Times;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
 /** How SQLite, which has neither arrays nor times, stores them: JSON text, and UTC text of one width. */
 final class Sqlite {
-  /** A fixed width, so that text order is time order. */
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS");
-
   private static final JsonFactory JSON = new JsonFactory();
 
   private Sqlite() {}
 
   static String text(LocalDateTime time) {
-    return TIME.format(time);
+    return Times.fixedWidth(time);
   }
 
   static LocalDateTime time(String text) {
-    return text == null ? null : LocalDateTime.parse(text, TIME);
+    LocalDateTime time = text == null ? null : Times.parse(text);
+    if (time == null && text != null) {
+      throw new DateTimeException("a time that is none");
+    }
+    return time;
   }
 
   static String text(Collection<?> texts) {

@@ -3,6 +3,8 @@ package dev.orgctl.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.orgctl.model.Change;
 import dev.orgctl.model.Json;
 import dev.orgctl.model.Row;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every format of every kind of answer: what programs parse is exact, and what people see cannot move their cursor. */
 class PrinterTest {
@@ -138,6 +141,26 @@ class PrinterTest {
     assertThat(print(format, false, printer -> printer.rows(VIEW, List.of(row))).out()).contains(format == Format.YAML ? "- - -" : "[");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}", "[]", "[[]]", "[{}]", "[[1,[2,[]],{}],{\"a\":{}}]", "{\"a\":{\"b\":[{\"c\":null,\"d\":[[true]]},\"e\"]}}", "{\"a\":[[{\"b\":1}]],\"c\":2}",
+        "{\"\":1,\" \":2,\"a: b\":3,\"- x\":4,\"yes\":5,\"No\":6,\"~\":7,\"12\":8,\"é\":9,\"a\\nb\":10,\"#\":11,\"null\":12,\"x.y-z_1\":13,\"-\":14,\"y\":15}",
+        "{\"texts\":[\"\",\" \",\"yes\",\"1\",\"- a\",\"a: b\",\"# c\",\"a\\tb\\nc\\\\\\\"\",\"\\u0000\\u001b\\u2028\\u202e\",\"\ud83d\ude00\"]}",
+        "{\"numbers\":[0,-1,1.50,12345678901234567890,0.1,-2.5]}"
+      })
+  void yamlSaysWhatJsonSays(String json) throws Exception {
+    Row row = Row.of("id", "a").with("metadata", new Json(json)).with("after", List.of("x", "y"));
+
+    String list = print(Format.YAML, false, printer -> printer.rows(VIEW, List.of(row, row))).out();
+    String one = print(Format.YAML, false, printer -> printer.one(VIEW, row)).out();
+
+    String expected = "{\"id\":\"a\",\"metadata\":" + json + ",\"after\":[\"x\",\"y\"]}";
+    assertThat(new YAMLMapper().readTree(one)).isEqualTo(new ObjectMapper().readTree(expected));
+    assertThat(new YAMLMapper().readTree(list)).isEqualTo(new ObjectMapper().readTree("[" + expected + "," + expected + "]"));
+    assertThat(list).doesNotContain(" \n").endsWith("\n").doesNotContain("\n\n");
+  }
+
   @Test
   void yamlQuotesWhatWouldBeSomethingElse() {
     Row row = Row.of("no", "no").with("num", "0123").with("date", "2026-01-01").with("lines", "a\nb: c").with("empty", "").with("none", "null");
@@ -168,7 +191,7 @@ class PrinterTest {
       assertThat(print(Format.JSONL, terminal, printer -> printer.rows(VIEW, List.of(named("a\n", EVIL)))).out())
           .isEqualTo("{\"id\":\"a\\n\",\"name\":\"" + visible + "\",\"spend\":0.0}\n");
       assertThat(print(Format.YAML, terminal, printer -> printer.rows(VIEW, List.of(named("a", EVIL)))).out())
-          .isEqualTo("- id: \"a\"\n  name: \"\\e[2J\\a\\x9b\\u202e\\L\\x7f\"\n  spend: 0.0\n");
+          .isEqualTo("- id: \"a\"\n  name: \"" + visible + "\"\n  spend: 0.0\n");
     }
     assertThat(print(Format.CSV, true, printer -> printer.rows(VIEW, List.of(named("a", EVIL)))).out()).contains(visible);
     assertThat(print(Format.ID, true, printer -> printer.rows(VIEW, List.of(named(EVIL, "")))).out()).isEqualTo(visible + "\n");
@@ -195,6 +218,19 @@ class PrinterTest {
 
       assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("]").satisfies(text -> assertThat(text.isEmpty()).isEqualTo(good == 0));
     }
+  }
+
+  @Test
+  void jsonLinesThatFailLaterEndWithAWholeLine() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Streams streams = Streams.of(InputStream.nullInputStream(), out, new ByteArrayOutputStream(), false, false, false, 80);
+    Iterator<Row> rows = IntStream.of(3, 2, 1, 0).mapToObj(i -> named("a" + 1 / i, "A")).iterator();
+
+    assertThatThrownBy(() -> new Printer(streams, Format.JSONL, false, Display.NORMAL, Clock.systemUTC()).rows(VIEW, () -> rows))
+        .isInstanceOf(ArithmeticException.class);
+    streams.flush();
+
+    assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("}\n").hasLineCount(3);
   }
 
   @Test

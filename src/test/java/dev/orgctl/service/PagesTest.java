@@ -61,11 +61,11 @@ class PagesTest {
 
   @Test
   void everythingIsReadInPagesThatGrow() {
-    Iterator<Row> all = list(10, Long.MAX_VALUE, 100);
-    for (long n = 1; n <= 100; n++) {
+    Iterator<Row> all = list(1000, Long.MAX_VALUE, 10_000);
+    for (long n = 1; n <= 10_000; n++) {
       assertThat(all.next().get("n")).isEqualTo(n);
     }
     assertThat(all.hasNext()).isFalse();
-    assertThat(sizes).containsExactly(10, 20, 40, 40);
+    assertThat(sizes).containsExactly(1000, 2000, 4000, 4000);
   }
 }
