@@ -12,8 +12,8 @@ public final class Refusals {
   private Refusals() {}
 
   /**
-   * @param admins who administers the organization that was named; empty unless the caller belongs to it
-   * @param organization its name, null unless the caller belongs to it
+   * @param admins who administers the organization that was named; empty unless the caller may see it
+   * @param organization its name, null unless the caller may see it
    */
   public static String hint(Actor actor, Permission permission, String organization, List<String> admins) {
     if (!actor.known()) {

@@ -64,7 +64,7 @@ public final class IdentityService {
       return refused.hint(Refusals.OF_VALUES);
     }
     Permission permission = Permission.valueOf(refused.needed().get());
-    String organization = refused.organizationId().filter(actor::isMemberOf).orElse(null);
+    String organization = refused.organizationId().filter(id -> actor.isMemberOf(id) || actor.seesEverything()).orElse(null);
     if (organization == null || !permission.ofOrganization()) {
       return refused.hint(Refusals.hint(actor, permission, null, List.of()));
     }
@@ -73,7 +73,10 @@ public final class IdentityService {
         .read(
             tx -> {
               String alias = new OrgStore(tx).find(organization).map(row -> row.text("organization_alias")).orElse(organization);
-              return refused.hint(Refusals.hint(actor, permission, alias, new MemberStore(tx).namesOfAdmins(organization)));
+              // A plain member sees who else belongs there, but not their e-mails.
+              boolean maySeeUsers = actor.seesEverything() || actor.isOrgAdminOf(organization);
+              return refused.hint(
+                  Refusals.hint(actor, permission, alias, new MemberStore(tx).namesOfAdmins(organization, maySeeUsers)));
             });
   }
 }

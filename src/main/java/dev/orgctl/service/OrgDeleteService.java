@@ -18,7 +18,6 @@ import dev.orgctl.store.TeamStore;
 import dev.orgctl.store.Tx;
 import dev.orgctl.store.UserStore;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -36,8 +35,8 @@ public final class OrgDeleteService {
 
   /**
    * Deletes organizations, all or none; mirrors {@code DELETE /organization/delete}. Unlike there the keys of their teams
-   * go too, the team memberships, the teams that users' rows name, the object permissions, and the budgets of the
-   * organizations and of people in them or in their teams, as far as nothing else uses them.
+   * go too, the team memberships, the teams that users' rows name, and the object permissions and budgets of all that, as
+   * far as nothing else uses them.
    *
    * @param names ids or aliases
    * @param gate the one of them that the organization gate looks at, as {@code organization_id} of the request; null for
@@ -75,9 +74,7 @@ public final class OrgDeleteService {
       TeamMemberStore teamMemberships = new TeamMemberStore(tx);
       // Nobody can join while the organizations are locked, and the budgets are locked before everything else.
       List<String> teamIds = texts(new TeamStore(tx).ofOrganizations(ids).stream(), "team_id");
-      Set<String> budgetIds = new LinkedHashSet<>(texts(organizations.stream(), "budget_id"));
-      budgetIds.addAll(texts(memberships.ofOrganizations(ids).stream(), "budget_id"));
-      budgetIds.addAll(texts(teamMemberships.ofTeams(teamIds).stream(), "budget_id"));
+      List<String> budgetIds = new BudgetStore(tx).idsWithin(ids, teamIds);
       List<Row> budgets = new BudgetStore(tx).findAllToDelete(budgetIds);
       List<Row> teams = new TeamStore(tx).findAllToDelete(ids);
       List<Row> users = new UserStore(tx).naming(ids, teamIds);
@@ -94,7 +91,8 @@ public final class OrgDeleteService {
       new OrgStore(tx).deleteAll(organizations);
       Set<String> used = new BudgetStore(tx).stillUsed(budgetIds);
       new BudgetStore(tx).deleteAll(budgets.stream().filter(row -> !used.contains(row.text("budget_id"))).toList());
-      new ObjectPermissionStore(tx).deleteUnused(texts(organizations.stream(), "object_permission_id"));
+      new ObjectPermissionStore(tx)
+          .deleteUnused(texts(Stream.of(organizations, teams, keys).flatMap(List::stream), "object_permission_id"));
       return Row.of(
           "organizations",
           Rows.of(organizations.stream().map(row -> counted(row, members, teams, keys)).toList()));

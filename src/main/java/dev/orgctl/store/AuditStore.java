@@ -20,19 +20,30 @@ public record AuditStore(Tx tx) {
   public record Filter(
       String table, String object, String actor, String action, LocalDateTime since, LocalDateTime until, String organization) {}
 
-  /** Rows of the organization, of what is in it now, and of what said when it was written that it belongs to it. */
+  private static final String ITSELF_OR_MEMBERS =
+      """
+      (table_name = 'LiteLLM_OrganizationTable' and object_id = :organization
+       or table_name = 'LiteLLM_OrganizationMembership' and substr(object_id, 1, length(:organization) + 1) = :organization || ':')
+      """;
+
+  private static final String SAYS_SO =
+      "(updated_values ->> 'organization_id' = :organization or before_value ->> 'organization_id' = :organization)";
+
+  /** Rows of the organization, of what is in it now, and of what was in it as some audit row says: all that may be gone. */
   private static final String OF_ORGANIZATION =
       """
-      (object_id = :organization and table_name = 'LiteLLM_OrganizationTable'
-       or table_name = 'LiteLLM_OrganizationMembership' and substr(object_id, 1, length(:organization) + 1) = :organization || ':'
+      (%1$s or %2$s
        or table_name = 'LiteLLM_TeamTable'
           and object_id in (select team_id from "LiteLLM_TeamTable" where organization_id = :organization)
+       or table_name in ('LiteLLM_TeamTable', 'LiteLLM_VerificationToken')
+          and object_id in (select object_id from "LiteLLM_AuditLog" where %2$s)
        or table_name = 'LiteLLM_BudgetTable'
           and object_id in (select budget_id from "LiteLLM_OrganizationTable" where organization_id = :organization
-                            union select budget_id from "LiteLLM_OrganizationMembership" where organization_id = :organization)
-       or updated_values ->> 'organization_id' = :organization
-       or before_value ->> 'organization_id' = :organization
-      """;
+                            union select budget_id from "LiteLLM_OrganizationMembership" where organization_id = :organization
+                            union select before_value ->> 'budget_id' from "LiteLLM_AuditLog" where %1$s
+                            union select updated_values ->> 'budget_id' from "LiteLLM_AuditLog" where %1$s)
+      """
+          .formatted(ITSELF_OR_MEMBERS, SAYS_SO);
 
   /** Keys know their organization since 2025. */
   private static final String KEYS_OF_ORGANIZATION =

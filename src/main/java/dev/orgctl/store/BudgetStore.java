@@ -30,6 +30,11 @@ public record BudgetStore(Tx tx) {
         : tx.rows("select * from \"LiteLLM_BudgetTable\" where " + tx.anyOf("budget_id", "ids"), Map.of("ids", ids));
   }
 
+  /** The ids of all budgets that something in these organizations uses, or in these teams, and somebody else perhaps too. */
+  public List<String> idsWithin(Collection<String> organizationIds, Collection<String> teamIds) {
+    return ids(tx.rows(BudgetUses.within(tx), Map.of("organizations", organizationIds, "teams", teamIds)));
+  }
+
   /** Budgets that may be deleted, locked so that nobody begins to use them. */
   public List<Row> findAllToDelete(Collection<String> ids) {
     return tx.rows(

@@ -49,6 +49,23 @@ final class BudgetUses {
     return "select what from (" + String.join(" union all ", queries) + ") uses";
   }
 
+  /** A query for the budgets of {@code :organizations}, their members, {@code :teams}, the people on these, and keys of both. */
+  static String within(Tx tx) {
+    String keys = tx.has(Tables.KEY, "organization_id") ? tx.anyOf("organization_id", "organizations") + " or " : "";
+    List<String> queries =
+        List.of(
+            using(Tables.ORGANIZATION, tx.anyOf("organization_id", "organizations")),
+            using(Tables.MEMBERSHIP, tx.anyOf("organization_id", "organizations")),
+            using(Tables.TEAM_MEMBERSHIP, tx.anyOf("team_id", "teams")),
+            using(Tables.KEY, keys + tx.anyOf("team_id", "teams")),
+            "select m.value from " + teamMetadata(tx) + " and " + tx.anyOf("team_id", "teams"));
+    return "select budget_id from \"LiteLLM_BudgetTable\" where budget_id in (" + String.join(" union ", queries) + ")";
+  }
+
+  private static String using(String table, String where) {
+    return "select budget_id from " + Tx.quoted(table) + " where " + where;
+  }
+
   /** A condition on rows of the budget table: nobody uses them. */
   static String none(Tx tx) {
     String id = "\"LiteLLM_BudgetTable\".budget_id";

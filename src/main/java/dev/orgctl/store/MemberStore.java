@@ -111,11 +111,12 @@ public record MemberStore(Tx tx) {
         .toList();
   }
 
-  /** What people call the organization's admins: alias, else e-mail, else id. */
-  public List<String> namesOfAdmins(String organizationId) {
+  /** The organization's admins: by alias, else by e-mail, for somebody who may see the users, and by id for others. */
+  public List<String> namesOfAdmins(String organizationId, boolean maySeeUsers) {
     return tx
         .rows(
-            "select coalesce(u.user_alias, u.user_email, u.user_id) as name from \"LiteLLM_OrganizationMembership\" m"
+            "select " + (maySeeUsers ? "coalesce(u.user_alias, u.user_email, u.user_id)" : "u.user_id")
+                + " as name from \"LiteLLM_OrganizationMembership\" m"
                 + " join \"LiteLLM_UserTable\" u on u.user_id = m.user_id"
                 + " where m.organization_id = :organization and m.user_role = 'org_admin' order by m.user_id",
             Map.of("organization", organizationId))

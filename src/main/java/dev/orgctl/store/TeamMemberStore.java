@@ -7,12 +7,6 @@ import java.util.Map;
 
 /** {@code LiteLLM_TeamMembership}: the people of a team who have a budget or spend of their own in it. */
 public record TeamMemberStore(Tx tx) {
-  public List<Row> ofTeams(Collection<String> teamIds) {
-    return tx.rows(
-        "select * from \"LiteLLM_TeamMembership\" where " + tx.anyOf("team_id", "teams") + " order by team_id, user_id",
-        Map.of("teams", teamIds));
-  }
-
   /** Everybody's rows in these teams, locked to be deleted. */
   public List<Row> findAllToDelete(Collection<String> teamIds) {
     return tx.rows(

@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -54,6 +56,34 @@ class AuditTest {
     database.execute(
         "INSERT INTO \"LiteLLM_AuditLog\" (id, action, table_name, object_id) VALUES ('like', 'deleted', 'LiteLLM_OrganizationMembership', 'org-bb:u')");
     assertThat(admin.run("audit", "list", "--organization", "org-b", "-o", "id").exits(0).out()).isEqualTo("gone\n");
+  }
+
+  @Test
+  void aDeletedOrganizationKeepsItsWholeHistory() {
+    admin.run("org", "new", "Gone", "--organization-id", "gone", "--max-budget", "5").exits(0);
+    admin.run("org", "update", "gone", "--max-budget", "6").exits(0);
+    admin.run("team", "new", "Crew", "--organization-id", "gone", "--team-id", "crew").exits(0);
+    admin.run("team", "update", "crew", "--max-budget", "1").exits(0);
+    admin.run("key", "generate", "crew-key", "--team-id", "crew").exits(0);
+    admin.run("key", "update", "crew-key", "--max-budget", "2").exits(0);
+    String before = history();
+    assertThat(before).contains("updated LiteLLM_BudgetTable", "updated LiteLLM_TeamTable");
+    boolean keysKnowIt = database.schema().has("LiteLLM_VerificationToken", "organization_id");
+    assertThat(before.contains("updated LiteLLM_VerificationToken")).isEqualTo(keysKnowIt);
+    admin.run("org", "delete", "gone", "--yes").exits(0);
+    assertThat(history()).startsWith(before).contains("deleted LiteLLM_OrganizationTable", "deleted LiteLLM_BudgetTable", "deleted LiteLLM_TeamTable");
+    admin.run("audit", "list", "--organization", "org-a", "-o", "id").exits(0).stdout().isEmpty();
+  }
+
+  /** What the trail has of the organization, the oldest first; rows of one command in some order of their own. */
+  private String history() {
+    StringBuilder lines = new StringBuilder();
+    admin.run("audit", "list", "--organization", "gone", "--sort", "updated_at", "--all", "-o", "json").exits(0).json()
+        .valueStream()
+        .collect(Collectors.groupingBy(row -> row.get("updated_at").asText(), TreeMap::new, Collectors.toList()))
+        .values()
+        .forEach(rows -> rows.stream().map(row -> row.get("action").asText() + " " + row.get("table_name").asText() + "\n").sorted().forEach(lines::append));
+    return lines.toString();
   }
 
   @Test

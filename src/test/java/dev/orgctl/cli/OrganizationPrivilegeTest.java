@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.Orgctl;
 import dev.orgctl.testing.TestDatabase;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,20 @@ class OrganizationPrivilegeTest {
     String changes = as("admin").run("org", "update", "org-a", "--object-permission", "none", "--dry-run", "-o", "csv").exits(0).out();
     assertThat(changes).contains("deleted,LiteLLM_ObjectPermissionTable");
     assertThat(as("admin").run("org", "delete", "org-a", "--dry-run", "-o", "csv").exits(0).out()).contains("deleted,LiteLLM_ObjectPermissionTable");
+  }
+
+  @Test
+  void noBudgetIsLeftBehindOfItsTeamsAndKeys() {
+    for (String budget : List.of("of-key", "of-team-key", "of-newcomers", "of-two")) {
+      as("admin").run("budget", "new", budget).exits(0);
+    }
+    as("admin").run("key", "update", "alias-orgkey_a", "--budget-id", "of-key").exits(0);
+    as("admin").run("key", "update", "alias-teamkey", "--budget-id", "of-team-key").exits(0);
+    as("admin").run("key", "update", "alias-teamkey_user", "--budget-id", "of-two").exits(0);
+    as("admin").run("key", "update", "alias-nobody", "--budget-id", "of-two").exits(0);
+    database.execute("UPDATE \"LiteLLM_TeamTable\" SET metadata = '{\"team_member_budget_id\": \"of-newcomers\", \"old_budget_id\": 7}' WHERE team_id = 'team-a'");
+    as("admin").run("org", "delete", "org-a", "--yes").exits(0);
+    assertThat(as("admin").run("budget", "list", "--all", "-o", "id").exits(0).out()).contains("of-two\n").doesNotContain("of-key", "of-team-key", "of-newcomers");
   }
 
   @Test

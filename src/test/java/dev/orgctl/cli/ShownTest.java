@@ -27,7 +27,7 @@ class ShownTest {
     if (node.command() != null && node.command().get().define().view().isPresent()) {
       Definition definition = node.command().get().define();
       boolean deletes = definition.options().stream().anyMatch(field -> field.name().equals("delete"));
-      verbs.add(new Verb(deletes ? path : EveryCommandTest.line(String.join(" ", path)), definition));
+      verbs.add(new Verb(deletes ? path : CommandLines.of(String.join(" ", path)), definition));
     }
     for (CommandTree.Node child : node.children()) {
       walk(child, Stream.concat(path.stream(), Stream.of(child.name())).toList(), verbs);
@@ -43,7 +43,7 @@ class ShownTest {
         .map(
             flavour -> {
               TestDatabase database = TestDatabase.withWorld(flavour);
-              EveryCommandTest.addInvitationAndAuditRow(database);
+              CommandLines.addInvitationAndAuditRow(database);
               Orgctl admin = Orgctl.on(database).asActor("admin");
               Stream<DynamicTest> tests =
                   verbs.stream().map(verb -> DynamicTest.dynamicTest(String.join(" ", verb.line), () -> check(admin, verb)));
