@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -124,7 +123,7 @@ final class FieldValues {
     if (!(value instanceof Tree.Items items)) {
       throw expected(field, Shown.value(field.name(), value));
     }
-    LinkedHashSet<String> texts = new LinkedHashSet<>();
+    List<String> texts = new ArrayList<>();
     for (Tree item : items.items()) {
       try {
         texts.add(Texts.name(text(field, item)));
@@ -140,7 +139,7 @@ final class FieldValues {
     if (flags.size() == 1 && flags.get(0).strip().startsWith("[")) {
       return list(field, parse(flags.get(0), field.flag()));
     }
-    LinkedHashSet<String> texts = new LinkedHashSet<>();
+    List<String> texts = new ArrayList<>();
     for (String flag : flags) {
       for (String one : split(flag)) {
         if (Texts.isBlank(one)) {

@@ -49,7 +49,7 @@ class FieldsTest {
         "BOOLEAN  | true           | true",
         "BOOLEAN  | false          | false",
         "LIST     | a              | [a]",
-        "LIST     | a,b ; c ; a    | [a, b, c]",
+        "LIST     | a,b ; c ; a    | [a, b, c, a]",
         "LIST     | \"a,b\",c      | [a,b, c]",
         "LIST     | []             | []",
         "LIST     | [\"a\",\"b,c\"] | [a, b,c]",
