@@ -225,7 +225,7 @@ final class FieldValues {
     boolean good =
         switch (field.type()) {
           case COUNTS -> amount && ((Tree.Number) member).literal().chars().allMatch(Character::isDigit);
-          case AMOUNTS -> amount || member instanceof Tree.Members;
+          case AMOUNTS -> amount || member instanceof Tree.Members budget && checkBudget(name, budget);
           default -> true;
         };
     if (!good) {
@@ -234,6 +234,32 @@ final class FieldValues {
               + ", 0 or more, found " + Shown.value(name, member),
           member.place());
     }
+  }
+
+  /** @return true: a budget that is none throws, and says where */
+  private static boolean checkBudget(String model, Tree.Members budget) {
+    budget.members().forEach(
+        (name, value) -> {
+          FieldType type = typeInBudget(name);
+          try {
+            if (type != null && !(value instanceof Tree.Null)) {
+              fromTree(Field.of(name, type, "", ""), value);
+            }
+          } catch (Refusal refusal) {
+            throw new Refusal(Shown.quoted(model) + ": " + name + ": " + refusal.getMessage(), value.place());
+          }
+        });
+    return true;
+  }
+
+  /** What LiteLLM reads of a model's budget, under either of its names; null for the rest, which it may read one day. */
+  private static FieldType typeInBudget(String name) {
+    return switch (name) {
+      case "max_budget", "budget_limit" -> FieldType.MONEY;
+      case "budget_duration", "time_period" -> FieldType.DURATION;
+      case "tpm_limit", "rpm_limit" -> FieldType.INT8;
+      default -> null;
+    };
   }
 
   /** Compact JSON in the order and with the digits that were typed. */
