@@ -264,10 +264,9 @@ public final class Input {
     return flagValue(field).map(given -> ((Number) given.value()).longValue()).orElse(null);
   }
 
-  /** The list of a flag that is not in the body, null when it is not given. */
-  @SuppressWarnings("unchecked")
+  /** What the list of a flag that is not in the body names, each once; null when it is not given. */
   public List<String> list(Field field) {
-    return (List<String>) flagValue(field).map(Given::value).orElse(null);
+    return flagValue(field).map(given -> new Body().put(field.name(), given.value()).texts(field.name())).orElse(null);
   }
 
   /** Whether a flag of this verb is given, whatever its value. */
@@ -280,10 +279,9 @@ public final class Input {
     return Paging.of(this, size, standard);
   }
 
-  /** The values of a list flag that is not in the body; empty when it is not given. */
-  @SuppressWarnings("unchecked")
+  /** The same, empty when it is not given. */
   public List<String> texts(Field flag) {
-    return (List<String>) flagValue(flag).map(Given::value).orElse(List.of());
+    return Optional.ofNullable(list(flag)).orElse(List.of());
   }
 
   /** The moment of a flag that is not in the body, UTC, null when it is not given. */

@@ -40,10 +40,11 @@ public final class Body {
     return (Double) values.get(name);
   }
 
+  /** What a list names, each once: the rows that keep a list keep it as it was given. */
   @SuppressWarnings("unchecked")
   public List<String> texts(String name) {
     Object value = values.get(name);
-    return value == null ? List.of() : (List<String>) value;
+    return value == null ? List.of() : ((List<String>) value).stream().distinct().toList();
   }
 
   public Json json(String name) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -124,7 +123,7 @@ final class FieldValues {
     if (!(value instanceof Tree.Items items)) {
       throw expected(field, Shown.value(field.name(), value));
     }
-    LinkedHashSet<String> texts = new LinkedHashSet<>();
+    List<String> texts = new ArrayList<>();
     for (Tree item : items.items()) {
       try {
         texts.add(Texts.name(text(field, item)));
@@ -140,7 +139,7 @@ final class FieldValues {
     if (flags.size() == 1 && flags.get(0).strip().startsWith("[")) {
       return list(field, parse(flags.get(0), field.flag()));
     }
-    LinkedHashSet<String> texts = new LinkedHashSet<>();
+    List<String> texts = new ArrayList<>();
     for (String flag : flags) {
       for (String one : split(flag)) {
         if (Texts.isBlank(one)) {
@@ -226,7 +225,7 @@ final class FieldValues {
     boolean good =
         switch (field.type()) {
           case COUNTS -> amount && ((Tree.Number) member).literal().chars().allMatch(Character::isDigit);
-          case AMOUNTS -> amount || member instanceof Tree.Members;
+          case AMOUNTS -> amount || member instanceof Tree.Members budget && checkBudget(name, budget);
           default -> true;
         };
     if (!good) {
@@ -235,6 +234,32 @@ final class FieldValues {
               + ", 0 or more, found " + Shown.value(name, member),
           member.place());
     }
+  }
+
+  /** @return true: a budget that is none throws, and says where */
+  private static boolean checkBudget(String model, Tree.Members budget) {
+    budget.members().forEach(
+        (name, value) -> {
+          FieldType type = typeInBudget(name);
+          try {
+            if (type != null && !(value instanceof Tree.Null)) {
+              fromTree(Field.of(name, type, "", ""), value);
+            }
+          } catch (Refusal refusal) {
+            throw new Refusal(Shown.quoted(model) + ": " + name + ": " + refusal.getMessage(), value.place());
+          }
+        });
+    return true;
+  }
+
+  /** What LiteLLM reads of a model's budget, under either of its names; null for the rest, which it may read one day. */
+  private static FieldType typeInBudget(String name) {
+    return switch (name) {
+      case "max_budget", "budget_limit" -> FieldType.MONEY;
+      case "budget_duration", "time_period" -> FieldType.DURATION;
+      case "tpm_limit", "rpm_limit" -> FieldType.INT8;
+      default -> null;
+    };
   }
 
   /** Compact JSON in the order and with the digits that were typed. */

@@ -49,7 +49,7 @@ class FieldsTest {
         "BOOLEAN  | true           | true",
         "BOOLEAN  | false          | false",
         "LIST     | a              | [a]",
-        "LIST     | a,b ; c ; a    | [a, b, c]",
+        "LIST     | a,b ; c ; a    | [a, b, c, a]",
         "LIST     | \"a,b\",c      | [a,b, c]",
         "LIST     | []             | []",
         "LIST     | [\"a\",\"b,c\"] | [a, b,c]",
@@ -61,7 +61,8 @@ class FieldsTest {
         "OBJECT   | a=b=c ; n=NaN ; z=007 | {\"a\":\"b=c\",\"n\":\"NaN\",\"z\":\"007\"}",
         "COUNTS   | gpt-4=10 ; o1=0 | {\"gpt-4\":10,\"o1\":0}",
         "AMOUNTS  | gpt-4=0.5      | {\"gpt-4\":0.5}",
-        "AMOUNTS  | {\"gpt-4\":{\"max_budget\":1}} | {\"gpt-4\":{\"max_budget\":1}}"
+        "AMOUNTS  | {\"gpt-4\":{\"max_budget\":1}} | {\"gpt-4\":{\"max_budget\":1}}",
+        "AMOUNTS  | {\"o1\":{\"budget_limit\":0,\"time_period\":\"1d\",\"rpm_limit\":null,\"note\":-1}} | {\"o1\":{\"budget_limit\":0,\"time_period\":\"1d\",\"rpm_limit\":null,\"note\":-1}}"
       })
   void aFlagHasAValue(FieldType type, String flags, String value) {
     assertThat(String.valueOf(convert(type, flags))).isEqualTo(String.valueOf(value));
@@ -105,7 +106,11 @@ class FieldsTest {
         "OBJECT   | a=1 ; b=2 ; a=3 | is wrong: \"a\" is there twice.",
         "COUNTS   | a=1.5   | is wrong: \"a\": expected a whole number, 0 or more, found the number 1.5.",
         "COUNTS   | a=many  | is wrong: \"a\": expected a whole number, 0 or more, found \"many\".",
-        "AMOUNTS  | a=-1    | is wrong: \"a\": expected an amount, 0 or more, found the number -1."
+        "AMOUNTS  | a=-1    | is wrong: \"a\": expected an amount, 0 or more, found the number -1.",
+        "AMOUNTS  | a={\"budget_limit\":-1} | is wrong: \"a\": budget_limit: expected an amount of US dollars, 0 or more, found \"-1\".",
+        "AMOUNTS  | a={\"max_budget\":\"x\"} | is wrong: \"a\": max_budget: expected an amount of US dollars, 0 or more, found \"x\".",
+        "AMOUNTS  | a={\"tpm_limit\":1.5} | is wrong: \"a\": tpm_limit: expected a whole number from 0 to 9223372036854775807, found \"1.5\".",
+        "AMOUNTS  | a={\"time_period\":\"weekly\"} | is wrong: \"a\": time_period: expected a duration such as 30s, 5m, 1h, 1d, 1w or 1mo, found \"weekly\"."
       })
   void aFlagThatHasNoValueIsRefused(FieldType type, String flags, String message) {
     // A list's own sentence starts with must, so that nothing precedes it.

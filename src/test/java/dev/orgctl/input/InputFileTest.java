@@ -81,7 +81,7 @@ class InputFileTest {
         "json | {\"max_budget\":\"1.5\", \"tpm_limit\":\"7\", \"blocked\":\"false\"} | {blocked=false, max_budget=1.5, tpm_limit=7}",
         "json | {\"tpm_limit\":9223372036854775807, \"max_parallel_requests\":2147483647} | {max_parallel_requests=2147483647, tpm_limit=9223372036854775807}",
         "json | {\"max_budget\":1e2}                       | {max_budget=100.0}",
-        "json | {\"models\":[\"a\",\"b\",\"a\"]}           | {models=[a, b]}",
+        "json | {\"models\":[\"a\",\"b\",\"a\"]}           | {models=[a, b, a]}",
         "json | {\"models\":[]}                            | {models=[]}",
         // metadata arrives as it was typed
         "json | {\"metadata\":{\"b\":0.10,\"a\":1e400,\"n\":123456789012345678901234567890,\"l\":[null,true,\"é\\u001b\"]}} | {metadata={\"b\":0.10,\"a\":1e400,\"n\":123456789012345678901234567890,\"l\":[null,true,\"é\\u001B\"]}}",
