@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.jdbc.PgResultSet;
 
 /** Reads whatever columns a result has, by their types as the database tells them. */
 final class RowReader {
@@ -17,15 +19,22 @@ final class RowReader {
   private final String[] names;
   private final String[] types;
 
-  RowReader(Dialect dialect, ResultSetMetaData columns) throws SQLException {
+  RowReader(Dialect dialect, ResultSet result) throws SQLException {
     this.dialect = dialect;
+    ResultSetMetaData columns = result.getMetaData();
     names = new String[columns.getColumnCount()];
     types = new String[names.length];
     for (int i = 0; i < names.length; i++) {
       names[i] = columns.getColumnLabel(i + 1);
-      String type = columns.getColumnTypeName(i + 1);
+      String type = dialect == Dialect.POSTGRESQL ? postgresType(result, i + 1) : columns.getColumnTypeName(i + 1);
       types[i] = type == null ? "" : type.toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** The name alone: the driver's meta data would also ask the server, once for each table, which columns are serial. */
+  private static String postgresType(ResultSet result, int index) throws SQLException {
+    int type = result.unwrap(PgResultSet.class).getColumnOID(index);
+    return result.getStatement().getConnection().unwrap(BaseConnection.class).getTypeInfo().getPGType(type);
   }
 
   List<Row> readAll(ResultSet result) throws SQLException {
