@@ -36,6 +36,9 @@ import java.util.stream.IntStream;
 public final class MemberService {
   private static final int CHUNK = 5000;
 
+  /** LiteLLM's users of 2024 have no index by e-mail, so each look-up passes over all of them. */
+  private static final int PASS = 20_000;
+
   private final Writer writer;
 
   public MemberService(Writer writer) {
@@ -84,16 +87,20 @@ public final class MemberService {
     if (members.stream().anyMatch(member -> member.userEmail() != null)) {
       tx.oneAtATime(Tx.Names.USER_EMAIL);
     }
-    // LiteLLM's users have no index by e-mail, so all are looked for in one pass.
     progress.step("finding users", 0, members.size());
     Map<String, List<String>> idsOfEmail = new HashMap<>();
-    new UserStore(tx)
-        .namesByEmails(members.stream().map(NewMember::userEmail).filter(Objects::nonNull).toList())
-        .forEach(user -> idsOfEmail.computeIfAbsent(key(user.text("user_email")), email -> new ArrayList<>(1)).add(user.text("user_id")));
+    inChunks(
+        members,
+        PASS,
+        chunk ->
+            new UserStore(tx)
+                .namesByEmails(chunk.stream().map(NewMember::userEmail).filter(Objects::nonNull).toList())
+                .forEach(user -> idsOfEmail.computeIfAbsent(key(user.text("user_email")), email -> new ArrayList<>(1)).add(user.text("user_id"))));
     People people = new People(members, new ArrayList<>(members.size()), new LinkedHashMap<>());
     List<String> problems = new ArrayList<>();
     inChunks(
         members,
+        CHUNK,
         chunk -> {
           Set<String> present = new HashSet<>();
           new UserStore(tx)
@@ -125,9 +132,9 @@ public final class MemberService {
   }
 
   /** Works through any number of things a few thousand at a time, so that they need no more memory than these. */
-  private static <T> void inChunks(List<T> all, Consumer<List<T>> work) {
-    for (int start = 0; start < all.size(); start += CHUNK) {
-      work.accept(all.subList(start, Math.min(start + CHUNK, all.size())));
+  private static <T> void inChunks(List<T> all, int size, Consumer<List<T>> work) {
+    for (int start = 0; start < all.size(); start += size) {
+      work.accept(all.subList(start, Math.min(start + size, all.size())));
     }
   }
 
@@ -171,7 +178,7 @@ public final class MemberService {
 
     Row run(People people) {
       Map<String, String> present = new HashMap<>();
-      inChunks(List.copyOf(people.known.keySet()), ids -> present.putAll(new MemberStore(tx).rolesAmong(organizationId, ids)));
+      inChunks(List.copyOf(people.known.keySet()), CHUNK, ids -> present.putAll(new MemberStore(tx).rolesAmong(organizationId, ids)));
       if (!present.isEmpty() && mode.ifExists() == IfExists.FAIL) {
         throw alreadyMembers(people, present);
       }
@@ -181,7 +188,7 @@ public final class MemberService {
       }
       if (mode.ifExists() == IfExists.UPDATE) {
         keepAnAdmin(people, present);
-        inChunks(List.copyOf(present.keySet()), ids -> updateMemberships(ids, people.known));
+        inChunks(List.copyOf(present.keySet()), CHUNK, ids -> updateMemberships(ids, people.known));
       }
       return answer(people.ids);
     }
