@@ -7,7 +7,7 @@ import dev.orgctl.input.MemberFile;
 import dev.orgctl.input.MemberShape;
 import dev.orgctl.model.Json;
 import dev.orgctl.problem.Invalid;
-import dev.orgctl.service.NewMember;
+import dev.orgctl.model.NewMember;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,19 +45,13 @@ public record MembersInput(String group, List<NewMember> people) {
     if (named == null) {
       throw input.missing(shape.group());
     }
-    return new MembersInput(named, newMembers(members.members()));
+    return new MembersInput(named, members.members());
   }
 
   /** Members that are the value of a field of the body. */
   public static List<NewMember> inField(Input input, Field field, MemberShape shape) {
     Json given = input.body().json(field.name());
-    return given == null || given.text().equals("[]") ? List.of() : newMembers(MemberFile.of(given, field.name(), shape));
-  }
-
-  private static List<NewMember> newMembers(List<MemberFile.Member> members) {
-    return members.stream()
-        .map(m -> new NewMember(m.line(), m.userId(), m.userEmail(), m.role(), m.maxBudget(), m.hasMaxBudget()))
-        .toList();
+    return given == null || given.text().equals("[]") ? List.of() : MemberFile.of(given, field.name(), shape);
   }
 
   private static NewMember oneMember(Body flags, MemberShape shape) {

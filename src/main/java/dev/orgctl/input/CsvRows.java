@@ -32,7 +32,10 @@ final class CsvRows {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
           cells.add(parser.getText());
         }
-        line += 1 + cells.stream().mapToLong(CsvRows::lineEnds).sum();
+        line++;
+        for (String cell : cells) {
+          line += lineEnds(cell);
+        }
         if (cells.equals(EMPTY_LINE)) {
           continue;
         }
@@ -78,6 +81,13 @@ final class CsvRows {
   }
 
   private static long lineEnds(String cell) {
-    return cell.chars().filter(c -> c == '\n' || c == '\r').count() - (cell.length() - cell.replace("\r\n", "\n").length());
+    long ends = 0;
+    for (int i = 0; i < cell.length(); i++) {
+      char c = cell.charAt(i);
+      if (c == '\n' || c == '\r' && !cell.startsWith("\n", i + 1)) {
+        ends++;
+      }
+    }
+    return ends;
   }
 }

@@ -57,12 +57,14 @@ final class FieldValues {
       case TIME -> Texts.time(text, field.name());
       case DURATION -> Texts.duration(text, field.name());
       case CHOICE -> {
-        if (!field.choices().contains(text)) {
+        int index = field.choices().indexOf(text);
+        if (index < 0) {
           throw new Refusal(
               "expected one of " + String.join(", ", field.choices()) + ", found " + Shown.value(field.name(), text)
                   + Suggestions.question(text, field.choices()));
         }
-        yield text;
+        // Not the text that was read: a hundred thousand members have one "internal_user" between them.
+        yield field.choices().get(index);
       }
       default -> Texts.storable(text);
     };

@@ -1,15 +1,13 @@
 package dev.orgctl.input;
 
-import dev.orgctl.input.MemberFile.Member;
+import dev.orgctl.model.NewMember;
 import dev.orgctl.problem.Invalid;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Collects members from the rows of a file, and everything that is wrong with any of them. */
 final class MemberReader {
@@ -17,10 +15,11 @@ final class MemberReader {
   private final MemberShape shape;
   private final Fields row;
   private final Body flags;
+  private final String role;
   private final Failures failures = new Failures();
-  private final List<Member> members = new ArrayList<>();
-  private final Map<String, Long> lineOfId = new HashMap<>();
-  private final Map<String, Long> lineOfEmail = new HashMap<>();
+  private final List<NewMember> members = new ArrayList<>();
+  private final Map<String, NewMember> byId = new HashMap<>();
+  private final Map<String, NewMember> byEmail = new HashMap<>();
   private Body common = new Body();
   private String group;
 
@@ -30,6 +29,7 @@ final class MemberReader {
     this.shape = shape;
     this.row = shape.row();
     this.flags = flags;
+    this.role = Optional.ofNullable(flags.text("role")).or(shape::defaultRole).orElse(null);
   }
 
   /** JSON: one body or one array, or lines with a member each. */
@@ -110,7 +110,7 @@ final class MemberReader {
     }
     String userId = body.text("user_id");
     String email = body.text("user_email");
-    String ownRole = Stream.of(body, flags).map(one -> one.text("role")).filter(Objects::nonNull).findFirst().or(shape::defaultRole).orElse(null);
+    String ownRole = body.text("role") != null ? body.text("role") : role;
     if (userId == null && email == null) {
       failures.add(place, "user_id", "user_id or user_email is missing");
       return;
@@ -119,19 +119,18 @@ final class MemberReader {
       failures.add(place, "role", "role is missing: one of " + String.join(", ", shape.role().choices()));
       return;
     }
-    Long twin = userId == null ? null : lineOfId.putIfAbsent(userId, place.line());
+    String budget = shape.budget().name();
+    Body saying = body.has(budget) ? body : flags.has(budget) ? flags : common;
+    NewMember member = new NewMember(place.line(), userId, email, ownRole, saying.money(budget), saying.has(budget));
+    NewMember twin = userId == null ? null : byId.putIfAbsent(userId, member);
     if (twin == null && email != null) {
-      twin = lineOfEmail.putIfAbsent(email.toLowerCase(Locale.ROOT), place.line());
+      twin = byEmail.putIfAbsent(email.toLowerCase(Locale.ROOT), member);
     }
     if (twin != null) {
-      failures.add(place, "user_id", "the same person as in line " + twin);
+      failures.add(place, "user_id", "the same person as in line " + twin.line());
       return;
     }
-    String budgetName = shape.budget().name();
-    Optional<Body> budget = Stream.of(body, flags, common).filter(one -> one.has(budgetName)).findFirst();
-    members.add(
-        new Member(
-            place.line(), userId, email, ownRole, budget.map(one -> one.money(budgetName)).orElse(null), budget.isPresent()));
+    members.add(member);
   }
 
   /** The fields of one row. */

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -67,7 +68,7 @@ final class Texts {
     if (at < 1 || address.endsWith("@")) {
       throw Refusal.expected(FieldType.EMAIL.expectation(), Shown.value(field, text));
     }
-    if (address.codePoints().anyMatch(codePoint -> isUnsafe(codePoint) || isBlank(codePoint))) {
+    if (has(address, codePoint -> isUnsafe(codePoint) || isBlank(codePoint))) {
       throw new Refusal(Shown.value(field, text) + " has a blank or a control character");
     }
     if (address.codePointCount(0, address.length()) > LONGEST_NAME) {
@@ -129,7 +130,19 @@ final class Texts {
   }
 
   static boolean isBlank(String text) {
-    return text.codePoints().allMatch(Texts::isBlank);
+    return !has(text, codePoint -> !isBlank(codePoint));
+  }
+
+  /** Without a stream, which would take half of the time that reading many members takes. */
+  private static boolean has(String text, IntPredicate wanted) {
+    int codePoint;
+    for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
+      codePoint = text.codePointAt(i);
+      if (wanted.test(codePoint)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What looks like nothing: every kind of space, and the byte order mark that editors leave behind. */

@@ -4,6 +4,7 @@ import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.Authorizer;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Target;
+import dev.orgctl.model.NewMember;
 import dev.orgctl.model.Roles;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
@@ -11,11 +12,11 @@ import dev.orgctl.problem.Conflict;
 import dev.orgctl.problem.NotFound;
 import dev.orgctl.store.BudgetStore;
 import dev.orgctl.store.MemberStore;
+import dev.orgctl.store.NewRows;
 import dev.orgctl.store.OrgStore;
 import dev.orgctl.store.Tx;
 import dev.orgctl.store.UserStore;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Who belongs to an organization: LiteLLM's {@code /organization/member_add}. Ten thousand members cost a handful of
@@ -33,6 +35,9 @@ import java.util.function.Consumer;
  */
 public final class MemberService {
   private static final int CHUNK = 5000;
+
+  /** LiteLLM's users of 2024 have no index by e-mail, so each look-up passes over all of them. */
+  private static final int PASS = 20_000;
 
   private final Writer writer;
 
@@ -73,34 +78,37 @@ public final class MemberService {
   /**
    * Whom the members are.
    *
-   * @param byId user id to member, in their order; a person without a row gets the id given, or a new one
-   * @param known the ids that are of a user already
+   * @param ids the user id of each member, in their order: the one that is known or given, or a new one
+   * @param known user id to member, for those who have a user already
    */
-  private record People(Map<String, NewMember> byId, Set<String> known) {}
+  private record People(List<NewMember> members, List<String> ids, Map<String, NewMember> known) {}
 
   private People people(Tx tx, List<NewMember> members, Progress progress) {
     if (members.stream().anyMatch(member -> member.userEmail() != null)) {
       tx.oneAtATime(Tx.Names.USER_EMAIL);
     }
-    // LiteLLM's users have no index by e-mail, so all are looked for in one pass.
     progress.step("finding users", 0, members.size());
     Map<String, List<String>> idsOfEmail = new HashMap<>();
-    new UserStore(tx)
-        .namesByEmails(members.stream().map(NewMember::userEmail).filter(Objects::nonNull).toList())
-        .forEach(user -> idsOfEmail.computeIfAbsent(key(user.text("user_email")), email -> new ArrayList<>(1)).add(user.text("user_id")));
-    People people = new People(new LinkedHashMap<>(), new HashSet<>());
+    inChunks(
+        members,
+        PASS,
+        chunk ->
+            new UserStore(tx)
+                .namesByEmails(chunk.stream().map(NewMember::userEmail).filter(Objects::nonNull).toList())
+                .forEach(user -> idsOfEmail.computeIfAbsent(key(user.text("user_email")), email -> new ArrayList<>(1)).add(user.text("user_id"))));
+    People people = new People(members, new ArrayList<>(members.size()), new LinkedHashMap<>());
     List<String> problems = new ArrayList<>();
     inChunks(
         members,
+        CHUNK,
         chunk -> {
-          Map<String, Row> byId = new HashMap<>();
+          Set<String> present = new HashSet<>();
           new UserStore(tx)
               .names(chunk.stream().map(NewMember::userId).filter(Objects::nonNull).toList())
-              .forEach(user -> byId.put(user.text("user_id"), user));
-          people.known.addAll(byId.keySet());
+              .forEach(user -> present.add(user.text("user_id")));
           chunk.forEach(
               member ->
-                  identify(member, byId.containsKey(member.userId()), idsOfEmail, people).ifPresent(problem -> problems.add(member.name() + ": " + problem)));
+                  identify(member, present.contains(member.userId()), idsOfEmail, people).ifPresent(problem -> problems.add(member.name() + ": " + problem)));
         });
     if (!problems.isEmpty()) {
       throw new Conflict("%d of %d members cannot be identified:".formatted(problems.size(), members.size()), problems)
@@ -117,25 +125,16 @@ public final class MemberService {
       return Optional.of(problem);
     }
     String id = member.userId() != null ? member.userId() : owners.isEmpty() ? writer.newId() : owners.get(0);
-    if (!owners.isEmpty()) {
-      people.known.add(id);
-    }
-    NewMember twin = people.byId.putIfAbsent(id, member);
+    people.ids.add(id);
+    // The file itself names nobody twice, so only who was found by different names can be there twice.
+    NewMember twin = sameId || !owners.isEmpty() ? people.known.putIfAbsent(id, member) : null;
     return twin == null ? Optional.empty() : Optional.of("the same person as " + twin.name() + " (user_id " + id + ")");
   }
 
   /** Works through any number of things a few thousand at a time, so that they need no more memory than these. */
-  private static <T> void inChunks(Collection<T> all, Consumer<List<T>> work) {
-    List<T> chunk = new ArrayList<>(Math.min(all.size(), CHUNK));
-    for (T one : all) {
-      chunk.add(one);
-      if (chunk.size() == CHUNK) {
-        work.accept(chunk);
-        chunk.clear();
-      }
-    }
-    if (!chunk.isEmpty()) {
-      work.accept(chunk);
+  private static <T> void inChunks(List<T> all, int size, Consumer<List<T>> work) {
+    for (int start = 0; start < all.size(); start += size) {
+      work.accept(all.subList(start, Math.min(start + size, all.size())));
     }
   }
 
@@ -179,87 +178,89 @@ public final class MemberService {
 
     Row run(People people) {
       Map<String, String> present = new HashMap<>();
-      inChunks(people.byId.keySet(), ids -> present.putAll(new MemberStore(tx).rolesAmong(organizationId, ids)));
+      inChunks(List.copyOf(people.known.keySet()), CHUNK, ids -> present.putAll(new MemberStore(tx).rolesAmong(organizationId, ids)));
       if (!present.isEmpty() && mode.ifExists() == IfExists.FAIL) {
-        throw alreadyMembers(people.byId, present);
+        throw alreadyMembers(people, present);
       }
-      long[] done = {0};
-      inChunks(
-          people.byId.entrySet(),
-          chunk -> {
-            progress.step("adding members", done[0], people.byId.size());
-            List<Map.Entry<String, NewMember>> added = chunk.stream().filter(one -> !present.containsKey(one.getKey())).toList();
-            insertUsers(added.stream().filter(one -> !people.known.contains(one.getKey())).toList());
-            insertMemberships(added);
-            done[0] += chunk.size();
-          });
+      for (int start = 0; start < people.ids.size(); start += CHUNK) {
+        progress.step("adding members", start, people.ids.size());
+        insert(people, start, Math.min(start + CHUNK, people.ids.size()), present.keySet());
+      }
       if (mode.ifExists() == IfExists.UPDATE) {
-        keepAnAdmin(people.byId, present);
-        inChunks(present.keySet(), ids -> updateMemberships(ids, people.byId));
+        keepAnAdmin(people, present);
+        inChunks(List.copyOf(present.keySet()), CHUNK, ids -> updateMemberships(ids, people.known));
       }
-      return answer(List.copyOf(people.byId.keySet()));
+      return answer(people.ids);
     }
 
-    private void keepAnAdmin(Map<String, NewMember> people, Map<String, String> present) {
-      Map<String, String> roles = new HashMap<>();
-      people.forEach((id, member) -> roles.put(id, member.role()));
+    private void keepAnAdmin(People people, Map<String, String> present) {
       boolean demotes =
           present.entrySet().stream()
-              .anyMatch(one -> Roles.ORG_ADMIN.equals(one.getValue()) && !Roles.ORG_ADMIN.equals(roles.get(one.getKey())));
+              .anyMatch(one -> Roles.ORG_ADMIN.equals(one.getValue()) && !Roles.ORG_ADMIN.equals(people.known.get(one.getKey()).role()));
       if (demotes) {
+        Map<String, String> roles = new HashMap<>();
+        IntStream.range(0, people.ids.size()).forEach(i -> roles.put(people.ids.get(i), people.members.get(i).role()));
         LastAdmin.check(tx, organizationId, roles, mode);
       }
     }
 
-    private Conflict alreadyMembers(Map<String, NewMember> people, Map<String, String> present) {
+    private Conflict alreadyMembers(People people, Map<String, String> present) {
       List<String> lines = new ArrayList<>();
-      people.forEach(
+      people.known.forEach(
           (id, member) -> {
             if (present.containsKey(id)) {
               lines.add(member.name() + ": already a member, as " + (present.get(id).isEmpty() ? null : present.get(id)));
             }
           });
       return new Conflict(
-              "Already members of organization %s: %d of %d.".formatted(organizationId, lines.size(), people.size()), lines)
+              "Already members of organization %s: %d of %d.".formatted(organizationId, lines.size(), people.ids.size()), lines)
           .hint("Nothing was written. Use --if-exists skip to leave them as they are, or --if-exists update.");
     }
 
-    private void insertUsers(List<Map.Entry<String, NewMember>> unknown) {
+    /** Makes those of some people members who are none, and users those who are none. */
+    private void insert(People people, int start, int end, Set<String> present) {
+      List<String> newUsers = new ArrayList<>();
+      List<String> emails = new ArrayList<>();
+      List<String> newMembers = new ArrayList<>();
+      List<String> roles = new ArrayList<>();
+      List<Row> budgets = new ArrayList<>();
+      List<String> budgetIds = new ArrayList<>();
+      for (int i = start; i < end; i++) {
+        String id = people.ids.get(i);
+        NewMember member = people.members.get(i);
+        if (!people.known.containsKey(id)) {
+          newUsers.add(id);
+          emails.add(member.userEmail());
+        }
+        if (!present.contains(id)) {
+          Row budget = member.maxBudget() == null ? null : newBudget(member.maxBudget());
+          if (budget != null) {
+            budgets.add(budget);
+          }
+          newMembers.add(id);
+          roles.add(member.role());
+          budgetIds.add(budget == null ? null : budget.text("budget_id"));
+        }
+      }
       new UserStore(tx)
           .insertAll(
-              unknown.stream()
-                  .map(
-                      one ->
-                          Row.of("user_id", one.getKey())
-                              .with("user_email", one.getValue().userEmail())
-                              .with("user_role", Roles.INTERNAL_USER)
-                              .with("models", List.of())
-                              .with("created_at", writer.now())
-                              .with("updated_at", writer.now()))
-                  .toList());
-    }
-
-    private void insertMemberships(List<Map.Entry<String, NewMember>> added) {
-      List<Row> budgets = new ArrayList<>();
-      List<Row> rows = new ArrayList<>();
-      added.forEach(
-          one -> {
-            String budgetId = null;
-            if (one.getValue().maxBudget() != null) {
-              Row budget = newBudget(one.getValue().maxBudget());
-              budgets.add(budget);
-              budgetId = budget.text("budget_id");
-            }
-            rows.add(
-                Row.of("user_id", one.getKey())
-                    .with("organization_id", organizationId)
-                    .with("user_role", one.getValue().role())
-                    .with("budget_id", budgetId)
-                    .with("created_at", writer.now())
-                    .with("updated_at", writer.now()));
-          });
+              new NewRows(newUsers.size())
+                  .each("user_id", newUsers)
+                  .each("user_email", emails)
+                  .same("user_role", Roles.INTERNAL_USER)
+                  .same("models", List.of())
+                  .same("created_at", writer.now())
+                  .same("updated_at", writer.now()));
       new BudgetStore(tx).insertAll(budgets);
-      new MemberStore(tx).insertAll(rows);
+      new MemberStore(tx)
+          .insertAll(
+              new NewRows(newMembers.size())
+                  .each("user_id", newMembers)
+                  .same("organization_id", organizationId)
+                  .each("user_role", roles)
+                  .each("budget_id", budgetIds)
+                  .same("created_at", writer.now())
+                  .same("updated_at", writer.now()));
     }
 
     private Row newBudget(Double maxBudget) {

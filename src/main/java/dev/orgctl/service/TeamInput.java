@@ -1,5 +1,6 @@
 package dev.orgctl.service;
 
+import dev.orgctl.model.NewMember;
 import dev.orgctl.model.Row;
 import java.util.List;
 

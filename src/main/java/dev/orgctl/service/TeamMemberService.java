@@ -5,6 +5,7 @@ import dev.orgctl.auth.Authorizer;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.model.Json;
 import dev.orgctl.model.JsonObjects;
+import dev.orgctl.model.NewMember;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Conflict;

@@ -4,6 +4,7 @@ import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.TeamRules;
 import dev.orgctl.model.Json;
 import dev.orgctl.model.JsonObjects;
+import dev.orgctl.model.NewMember;
 import dev.orgctl.model.Roles;
 import dev.orgctl.model.Row;
 import dev.orgctl.problem.Conflict;

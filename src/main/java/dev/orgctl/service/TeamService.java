@@ -7,6 +7,7 @@ import dev.orgctl.auth.Target;
 import dev.orgctl.auth.TeamRules;
 import dev.orgctl.model.Json;
 import dev.orgctl.model.JsonObjects;
+import dev.orgctl.model.NewMember;
 import dev.orgctl.model.Roles;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;

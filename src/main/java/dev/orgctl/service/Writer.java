@@ -34,21 +34,21 @@ public record Writer(Database database, Clock clock, Supplier<String> ids) {
         !mode.dryRun(),
         tx -> {
           tx.beforeFirstWrite(() -> requireUnchanged(tx, actor));
-          if (!mode.dryRun()) {
-            tx.journal(changes -> audit(tx, actor, changes));
-          }
+          Row signature = signature(actor);
+          tx.journal(signature, mode.dryRun(), changes -> audit(tx, signature, changes));
           Row answer = work.apply(tx);
-          if (mode.dryRun()) {
-            audit(tx, actor, tx.changes());
-          } else {
-            tx.writeJournal();
-          }
+          tx.writeJournal();
           return new Written(answer, tx.changes(), tx.changed(), mode.dryRun());
         });
   }
 
-  private void audit(Tx tx, Actor actor, List<Change> changes) {
-    new AuditStore(tx).insertAll(changes.stream().map(change -> auditRow(actor, Secrets.audited(change))).toList());
+  private void audit(Tx tx, Row signature, List<Change> changes) {
+    new AuditStore(tx).insertAll(changes.stream().map(change -> auditRow(signature, Secrets.audited(change))).toList());
+  }
+
+  /** What all audit rows of one transaction say. */
+  private Row signature(Actor actor) {
+    return Row.of("updated_at", now()).with("changed_by", actor.signature()).with("changed_by_api_key", actor.keyHash());
   }
 
   /** The master key, as whom {@code init} acts too, is in no table. */
@@ -59,11 +59,9 @@ public record Writer(Database database, Clock clock, Supplier<String> ids) {
     }
   }
 
-  private Row auditRow(Actor actor, Change change) {
+  private Row auditRow(Row signature, Change change) {
     return Row.of("id", ids.get())
-        .with("updated_at", now())
-        .with("changed_by", actor.signature())
-        .with("changed_by_api_key", actor.keyHash())
+        .with(signature)
         .with("action", change.action())
         .with("table_name", change.table())
         .with("object_id", change.objectId())

@@ -141,6 +141,10 @@ public record MemberStore(Tx tx) {
     tx.insertAll(Tables.MEMBERSHIP, rows.stream().map(row -> new Tx.Keyed(objectId(row), row)).toList());
   }
 
+  public void insertAll(NewRows rows) {
+    tx.insertAll(Tables.MEMBERSHIP, List.of("organization_id", "user_id"), rows);
+  }
+
   /** All memberships of these users, locked. */
   public List<Row> ofUsersAndLock(Collection<String> userIds) {
     return tx.rows(

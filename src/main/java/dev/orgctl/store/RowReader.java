@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.jdbc.PgResultSet;
 
 /** Reads whatever columns a result has, by their types as the database tells them. */
 final class RowReader {
@@ -30,13 +32,14 @@ final class RowReader {
   private final String[] names;
   private final Kind[] kinds;
 
-  RowReader(Dialect dialect, ResultSetMetaData columns) throws SQLException {
+  RowReader(Dialect dialect, ResultSet result) throws SQLException {
     this.dialect = dialect;
+    ResultSetMetaData columns = result.getMetaData();
     names = new String[columns.getColumnCount()];
     kinds = new Kind[names.length];
     for (int i = 0; i < names.length; i++) {
       names[i] = columns.getColumnLabel(i + 1).intern();
-      String type = columns.getColumnTypeName(i + 1);
+      String type = dialect == Dialect.POSTGRESQL ? postgresType(result, i + 1) : columns.getColumnTypeName(i + 1);
       kinds[i] = kind(type == null ? "" : type.toLowerCase(Locale.ROOT));
     }
   }
@@ -52,6 +55,12 @@ final class RowReader {
       case "text", "varchar", "bpchar", "name", "char" -> Kind.TEXT;
       default -> Kind.OTHER;
     };
+  }
+
+  /** The name alone: the driver's meta data would also ask the server, once for each table, which columns are serial. */
+  private static String postgresType(ResultSet result, int index) throws SQLException {
+    int type = result.unwrap(PgResultSet.class).getColumnOID(index);
+    return result.getStatement().getConnection().unwrap(BaseConnection.class).getTypeInfo().getPGType(type);
   }
 
   List<Row> readAll(ResultSet result) throws SQLException {

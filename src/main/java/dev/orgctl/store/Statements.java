@@ -40,7 +40,7 @@ final class Statements {
     try (PreparedStatement statement = connection.prepareStatement(named.text())) {
       bind(statement, named, parameters);
       try (ResultSet result = statement.executeQuery()) {
-        return new RowReader(dialect, result.getMetaData()).readAll(result);
+        return new RowReader(dialect, result).readAll(result);
       }
     } catch (SQLException e) {
       throw new Failed(e);

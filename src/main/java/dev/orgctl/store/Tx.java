@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * One open transaction: reads rows, writes rows, and remembers every change, so that the audit rows and a dry run come
@@ -29,7 +31,10 @@ public final class Tx {
   private final Dialect dialect;
   private final Schema schema;
   private final List<Change> changes = new ArrayList<>();
+  private final List<Change> shown = new ArrayList<>();
   private Consumer<List<Change>> journal;
+  private Row signature;
+  private boolean shows;
   private boolean changed;
   private Runnable beforeFirstWrite = () -> {};
 
@@ -75,24 +80,32 @@ public final class Tx {
   }
 
   /**
-   * Hands changes over as they become many, and the rest in {@link #writeJournal}. Without it they are all kept until the
-   * end, for a dry run to show.
+   * Hands changes over as they become many, and the rest in {@link #writeJournal}. Without it they are all kept, and have
+   * no audit rows.
+   *
+   * @param signature the columns that all audit rows share: who, and when
+   * @param shows whether the changes are kept nevertheless, for a dry run to show
    */
-  public void journal(Consumer<List<Change>> writer) {
+  public void journal(Row signature, boolean shows, Consumer<List<Change>> writer) {
+    this.signature = signature;
+    this.shows = shows;
     journal = writer;
   }
 
-  /** Hands over the changes that were not yet, and forgets them. */
+  /** Hands over the changes that were not yet. */
   public void writeJournal() {
-    List<Change> pending = changes();
+    List<Change> pending = List.copyOf(changes);
     changes.clear();
     changed |= !pending.isEmpty();
     journal.accept(pending);
+    if (shows) {
+      shown.addAll(pending);
+    }
   }
 
-  /** What was written so far and not handed over, in order. */
+  /** What was written so far, in order, as far as it was kept. */
   public List<Change> changes() {
-    return List.copyOf(changes);
+    return List.copyOf(journal == null ? changes : shown);
   }
 
   /** Whether anything was written so far. */
@@ -190,13 +203,35 @@ public final class Tx {
     }
   }
 
+  /**
+   * Writes many rows that differ in few columns, together with their audit rows.
+   *
+   * @param key the columns that, joined by colons, are the id under which the audit trail knows a row
+   */
+  void insertAll(String table, List<String> key, NewRows rows) {
+    if (rows.size() == 0) {
+      return;
+    }
+    aboutToWrite();
+    if (journal != null) {
+      writeJournal();
+      changed = true;
+    }
+    new InsertMany(dialect, table, key, rows).run(statements, writable(table, rows.names(), rows::isNull), signature);
+    if (journal == null || shows) {
+      IntStream.range(0, rows.size()).forEach(i -> (shows ? shown : changes).add(rows.created(table, key, i)));
+    }
+  }
+
   /** The same for audit rows, which are no change that needs an audit row. */
   void insertUnaudited(String table, List<Keyed> rows) {
     if (rows.isEmpty()) {
       return;
     }
     aboutToWrite();
-    statements.insert(table, writable(table, rows), rows.stream().map(Keyed::row).toList());
+    List<String> columns =
+        writable(table, rows.get(0).row().names(), column -> rows.stream().allMatch(keyed -> keyed.row().get(column) == null));
+    statements.insert(table, columns, rows.stream().map(Keyed::row).toList());
   }
 
   private static List<Row> slice(List<Keyed> rows, int start) {
@@ -280,10 +315,10 @@ public final class Tx {
    * The columns to write: those that some row has a value for, so that the others get the database's defaults. One that
    * only says who wrote the row and when is left out where this database lacks it; a value is never.
    */
-  private List<String> writable(String table, List<Keyed> rows) {
+  private List<String> writable(String table, Set<String> names, Predicate<String> isNull) {
     List<String> columns = new ArrayList<>();
-    for (String column : rows.get(0).row().names()) {
-      if (rows.stream().allMatch(keyed -> keyed.row().get(column) == null)) {
+    for (String column : names) {
+      if (isNull.test(column)) {
         continue;
       }
       if (!has(table, column)) {

@@ -193,6 +193,10 @@ public record UserStore(Tx tx) {
     tx.insertAll(Tables.USER, rows.stream().map(row -> new Tx.Keyed(row.text("user_id"), row)).toList());
   }
 
+  public void insertAll(NewRows rows) {
+    tx.insertAll(Tables.USER, List.of("user_id"), rows);
+  }
+
   /** Deletes users, which were read under a lock. */
   public void deleteAll(List<Row> rows) {
     tx.deleteAll(Tables.USER, List.of("user_id"), rows.stream().map(row -> new Tx.Keyed(row.text("user_id"), row)).toList());

@@ -7,7 +7,7 @@ import dev.orgctl.cli.MembersInput;
 import dev.orgctl.cli.Options;
 import dev.orgctl.cli.Views;
 import dev.orgctl.input.Field;
-import dev.orgctl.service.NewMember;
+import dev.orgctl.model.NewMember;
 import java.util.List;
 
 /** {@code org member-add}: one member by flags or many from a file, all or none. Mirrors POST /organization/member_add. */
