@@ -9,7 +9,6 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** Reads whatever columns a result has, by their types as the database tells them. */
 final class RowReader {
@@ -17,14 +16,14 @@ final class RowReader {
   private final String[] names;
   private final String[] types;
 
-  RowReader(Dialect dialect, ResultSetMetaData columns) throws SQLException {
+  RowReader(Dialect dialect, ResultSet result) throws SQLException {
     this.dialect = dialect;
+    ResultSetMetaData columns = result.getMetaData();
     names = new String[columns.getColumnCount()];
     types = new String[names.length];
     for (int i = 0; i < names.length; i++) {
       names[i] = columns.getColumnLabel(i + 1);
-      String type = columns.getColumnTypeName(i + 1);
-      types[i] = type == null ? "" : type.toLowerCase(Locale.ROOT);
+      types[i] = ColumnTypes.name(dialect, result, i + 1);
     }
   }
 
