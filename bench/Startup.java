@@ -1,48 +1,97 @@
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
  * Measures whole processes side by side: every round starts each program once, so that whatever else the machine does
- * hits all of them alike. Medians in milliseconds; the ratio is to the floor that the row names.
+ * hits all of them alike. Medians in milliseconds; the ratio is to the floor that the row names, and what it may be at
+ * most stands beside it. The peak of memory is taken in a round before, where GNU time is installed.
  */
 final class Startup {
     private static final String FLAGS = "-Xlog:disable -Xlog:all=warning:stderr -XX:+IgnoreUnrecognizedVMOptions "
             + "-XX:-PrintWarnings -XX:-FlightRecorder -XX:-UsePerfData -XX:+UnlockDiagnosticVMOptions "
-            + "-XX:ArchiveRelocationMode=0 -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms32m -Xmn24m -XX:SurvivorRatio=2 -Xmx512m "
+            + "-XX:ArchiveRelocationMode=0 -XX:-AOTRecordTraining -XX:-AOTReplayTraining -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=4 -XX:+UseSerialGC -Xms32m -Xmn24m -XX:SurvivorRatio=2 -Xmx512m "
             + "-Djava.locale.providers=FALLBACK";
 
-    private record Row(String name, String floor, ProcessBuilder process, List<Double> times) {
-        Row(String name, String floor, List<String> command, Map<String, String> env) {
-            this(name, floor, new ProcessBuilder(command), new ArrayList<>());
-            process.environment().putAll(env);
-            process.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-            process.redirectError(ProcessBuilder.Redirect.INHERIT);
+    private static final Path GNU_TIME = Path.of("/usr/bin/time");
+
+    /** In a command: the name of somebody new. */
+    private static final String SOMEBODY = "SOMEBODY";
+
+    private static final class Row {
+        final String name;
+        final String floor;
+        final double atMost;
+        private final int code;
+        private final List<String> command;
+        private final Map<String, String> env;
+        private final List<Double> times = new ArrayList<>();
+        private long memory;
+
+        /**
+         * @param floor the row to compare with; null for none
+         * @param atMost the ratio to reach; 0 where none is asked for
+         */
+        Row(String name, String floor, double atMost, int code, List<String> command, Map<String, String> env) {
+            this.name = name;
+            this.floor = floor;
+            this.atMost = atMost;
+            this.code = code;
+            this.command = command;
+            this.env = env;
         }
 
         void run() throws Exception {
-            long start = System.nanoTime();
-            int code = process.start().waitFor();
-            times.add((System.nanoTime() - start) / 1e6);
-            if (code != 0) {
-                throw new IllegalStateException(String.join(" ", process.command()) + ": exit code " + code);
+            times.add(run(List.of()));
+        }
+
+        void measureMemory(Path work) throws Exception {
+            if (Files.isExecutable(GNU_TIME)) {
+                Path peak = work.resolve("peak");
+                run(List.of(GNU_TIME.toString(), "-q", "-f", "%M", "-o", peak.toString()));
+                memory = Long.parseLong(Files.readString(peak).strip()) / 1000;
+            } else {
+                run(List.of());
             }
+        }
+
+        private double run(List<String> before) throws Exception {
+            List<String> words = new ArrayList<>(before);
+            command.forEach(word -> words.add(word.equals(SOMEBODY) ? UUID.randomUUID().toString() : word));
+            ProcessBuilder builder = new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            builder.redirectError(code == 0 ? ProcessBuilder.Redirect.INHERIT : ProcessBuilder.Redirect.DISCARD);
+            builder.environment().putAll(env);
+            long start = System.nanoTime();
+            int ended = builder.start().waitFor();
+            double time = (System.nanoTime() - start) / 1e6;
+            if (ended != code) {
+                throw new IllegalStateException(String.join(" ", words) + ": exit code " + ended);
+            }
+            return time;
         }
 
         double median() {
             List<Double> sorted = times.stream().sorted().toList();
             return sorted.get(sorted.size() / 2);
+        }
+
+        void print(Map<String, Double> medians) {
+            System.out.printf(Locale.ROOT, "%-52s %6.0f %6s %8s %7s  %s%n", name, median(),
+                    floor == null ? "" : String.format(Locale.ROOT, "%.2f", median() / medians.get(floor)),
+                    atMost == 0 ? "" : String.format(Locale.ROOT, "%.2f", atMost), memory == 0 ? "" : memory + " MB",
+                    floor == null ? "" : floor);
         }
     }
 
@@ -51,6 +100,7 @@ final class Startup {
     private final Path work;
     private final Map<String, String> databases = new LinkedHashMap<>();
     private final List<String> jdbc = new ArrayList<>();
+    private final Map<String, String> savedKeys = new LinkedHashMap<>();
 
     private Startup(Path work) {
         this.work = work;
@@ -96,54 +146,81 @@ final class Startup {
     }
 
     private void measure(Path java, int rounds) throws Exception {
-        List<String> hello = floor(java, "Hello");
-        List<String> plain = floor(java, "PlainJdbc");
-        List<Row> rows = new ArrayList<>();
-        rows.add(new Row("JVM hello", null, hello, Map.of()));
-        rows.add(new Row("orgctl --version", "JVM hello", List.of(orgctl.toString(), "--version"), env("SQLite", java)));
-        rows.add(new Row("orgctl help org new", "JVM hello", List.of(orgctl.toString(), "help", "org", "new"), env("SQLite", java)));
-        int i = 0;
-        for (String database : databases.keySet()) {
-            String url = jdbc.get(i++);
-            String floor = "plain JDBC, one organization: " + database;
-            rows.add(new Row(floor, "JVM hello", with(plain, url, "info", "acme"), Map.of()));
-            rows.add(new Row("orgctl org info: " + database, floor, List.of(orgctl.toString(), "org", "info", "acme"), env(database, java)));
-            rows.add(new Row("orgctl live TAB, asked: " + database, floor, List.of(orgctl.toString(), "__complete", "org", "info", ""), env(database, java)));
-            if (!database.contains("TLS")) {
-                String writing = "plain JDBC, rows of org new: " + database;
-                rows.add(new Row(writing, "JVM hello", with(plain, url, "new", "floor"), Map.of()));
-                rows.add(new Row("orgctl org new: " + database, writing, List.of(orgctl.toString(), "org", "new", "-q", "Bench"), env(database, java)));
-            }
+        List<Row> rows = rows(java);
+        for (Row row : rows) {
+            row.measureMemory(work); // and the files are in memory now
         }
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = 0; round < rounds; round++) {
             for (Row row : rows) {
                 row.run();
-            }
-            if (round == 0) {
-                rows.forEach(row -> row.times.clear()); // the files are in memory now
             }
         }
         Map<String, Double> medians = new LinkedHashMap<>();
         rows.forEach(row -> medians.put(row.name, row.median()));
-        System.out.printf("%nJava %s%n%-52s %8s %7s  %s%n", release(java).get("JAVA_VERSION"), "", "ms", "ratio", "to");
-        for (Row row : rows) {
-            System.out.printf(Locale.ROOT, "%-52s %8.0f %7s  %s%n", row.name, row.median(),
-                    row.floor == null ? "" : String.format(Locale.ROOT, "%.2f", row.median() / medians.get(row.floor)),
-                    row.floor == null ? "" : row.floor);
+        System.out.printf("%nJava %-47s %6s %6s %8s %7s  %s%n", release(java).get("JAVA_VERSION"), "ms", "ratio", "at most", "peak", "to");
+        rows.forEach(row -> row.print(medians));
+    }
+
+    private List<Row> rows(Path java) throws Exception {
+        List<String> hello = floor(java, "Hello");
+        List<String> plain = floor(java, "PlainJdbc");
+        boolean newest = feature(java) >= 25;
+        List<Row> rows = new ArrayList<>();
+        rows.add(new Row("JVM hello", null, 0, 0, hello, Map.of()));
+        rows.add(orgctl("JVM hello", 1.5, java, "SQLite", "--version"));
+        rows.add(new Row("orgctl unknown", "JVM hello", 3, 2, List.of(orgctl.toString(), "unknown"), env("SQLite", java)));
+        rows.add(orgctl("JVM hello", 4, java, "SQLite", "help", "org", "new"));
+        int i = 0;
+        for (String database : databases.keySet()) {
+            String url = jdbc.get(i++);
+            boolean tls = database.contains("TLS");
+            double reading = !newest ? 2 : tls ? 1.25 : 1.5;
+            double writing = newest ? 1.7 : 2;
+            String one = "plain JDBC, one organization: " + database;
+            rows.add(new Row(one, "JVM hello", 0, 0, with(plain, url, "info", "acme"), Map.of()));
+            rows.add(orgctl(one, reading, java, database, "org", "info", "acme"));
+            rows.add(orgctl(one, reading, java, database, "org", "info", "-o", "json", "acme"));
+            rows.add(orgctl(one, 1.3, java, database, "__complete", "org", "info", ""));
+            if (!tls) {
+                // By the key that init has saved: nothing is looked up for the master key.
+                Map<String, String> saved = new LinkedHashMap<>(env(database, java));
+                saved.putAll(Map.of("ORGCTL_API_KEY", savedKeys.get(database), "LITELLM_MASTER_KEY", ""));
+                rows.add(new Row("orgctl whoami: " + database, one, writing, 0, List.of(orgctl.toString(), "whoami"), saved));
+                String create = "plain JDBC, rows of org new: " + database;
+                rows.add(new Row(create, "JVM hello", 0, 0, with(plain, url, "new", "floor"), Map.of()));
+                rows.add(orgctl(create, writing, java, database, "org", "new", "-q", "Bench"));
+                rows.add(orgctl(create, writing, java, database, "org", "member-add", "acme", "-q", "--role", "internal_user", "--user-id", SOMEBODY));
+            }
         }
+        return rows;
+    }
+
+    private Row orgctl(String floor, double atMost, Path java, String database, String... words) {
+        String shown = words[0].equals("__complete") ? "live TAB, asked" : String.join(" ", words).replaceAll(" (-q|--role|acme).*", "");
+        String name = "orgctl " + shown + (floor.startsWith("JVM") ? "" : ": " + database);
+        return new Row(name, floor, atMost, 0, with(List.of(orgctl.toString()), words), env(database, java));
     }
 
     /** One organization in each database, and the key of its admin. */
     private void prepare() throws Exception {
         for (String database : databases.keySet()) {
             if (!database.contains("TLS")) {
-                for (String[] command : new String[][] {{"init", "-q"}, {"org", "new", "Acme", "--organization-id", "acme", "--max-budget", "100"}}) {
-                    List<String> words = new ArrayList<>(List.of(orgctl.toString()));
-                    words.addAll(Arrays.asList(command));
-                    new Row("", null, words, env(database, null)).run();
-                }
+                String made = output(database, "init", "-o", "json");
+                savedKeys.put(database, made.substring(made.indexOf("sk-"), made.indexOf('"', made.indexOf("sk-"))));
+                output(database, "org", "new", "Acme", "--organization-id", "acme", "--max-budget", "100");
             }
         }
+    }
+
+    private String output(String database, String... words) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(with(List.of(orgctl.toString()), words)).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(env(database, null));
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("orgctl " + String.join(" ", words) + ": exit code " + process.exitValue());
+        }
+        return output;
     }
 
     private Map<String, String> env(String database, Path java) {

@@ -3,6 +3,7 @@ package dev.orgctl;
 import dev.orgctl.cli.Orgctl;
 import dev.orgctl.output.Streams;
 import java.util.Map;
+import java.util.SimpleTimeZone;
 import java.util.TimeZone;
 
 /** The process: arguments in, exit code out. */
@@ -11,7 +12,8 @@ public final class Main {
 
   public static void main(String[] args) {
     // The PostgreSQL driver gives the session the JVM's time zone, and LiteLLM's columns hold UTC without saying so.
-    TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    // Made here, since asking for one by name reads the rules of all time zones: 3 % of a start.
+    TimeZone.setDefault(new SimpleTimeZone(0, "UTC"));
     int code = run(args, System.getenv(), Streams.system(System.getenv()));
     if (code != 0) {
       // Newer Javas set up their logging for exit, so success just returns.

@@ -20,8 +20,9 @@ record MemberRows(Database database) {
 
   private static final Sort BY_ID = new Sort("user_id", false);
 
-  Rows inFull(String organizationId) {
-    return rows(organizationId, BY_ID, null, Long.MAX_VALUE, MemberRows::nest);
+  /** @param now the transaction to read the first ones in; null to read them when they are wanted */
+  Rows inFull(Tx now, String organizationId) {
+    return rows(now, organizationId, BY_ID, null, Long.MAX_VALUE, MemberRows::nest);
   }
 
   /**
@@ -31,16 +32,18 @@ record MemberRows(Database database) {
    * @param most how many will be wanted
    */
   Rows inFull(String organizationId, Sort sort, String after, long most) {
-    return rows(organizationId, sort, after, most, MemberRows::nest);
+    return rows(null, organizationId, sort, after, most, MemberRows::nest);
   }
 
   /** The rows of the membership table alone. */
   Rows plain(String organizationId) {
-    return rows(organizationId, BY_ID, null, Long.MAX_VALUE, (tx, memberships) -> memberships);
+    return rows(null, organizationId, BY_ID, null, Long.MAX_VALUE, (tx, memberships) -> memberships);
   }
 
-  private Rows rows(String organizationId, Sort sort, String after, long most, BiFunction<Tx, List<Row>, List<Row>> shape) {
+  private Rows rows(
+      Tx now, String organizationId, Sort sort, String after, long most, BiFunction<Tx, List<Row>, List<Row>> shape) {
     return Pages.list(
+        now,
         database,
         PAGE,
         most,
@@ -56,9 +59,10 @@ record MemberRows(Database database) {
               last ->
                   database.read(
                       tx -> {
-                        int from = next[0];
-                        next[0] = Math.min(from + PAGE, ids.size());
-                        return new Pages.Page(named(tx, organizationId, ids.subList(from, next[0])), next[0] == ids.size());
+                        int end = Math.min(next[0] + PAGE, ids.size());
+                        List<Row> rows = named(tx, organizationId, ids.subList(next[0], end));
+                        next[0] = end;
+                        return new Pages.Page(rows, end == ids.size());
                       }));
         });
   }

@@ -5,6 +5,7 @@ import dev.orgctl.problem.Invalid;
 import dev.orgctl.store.OrgStore;
 import dev.orgctl.store.Tx;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** An organization is named by its id, or by an alias that exactly one of those that the caller may see has. */
 final class OrgNames {
@@ -17,15 +18,16 @@ final class OrgNames {
    * @throws Invalid when several visible organizations have the alias
    */
   static String resolve(Tx tx, Actor actor, String name) {
-    if (actor.isMemberOf(name)) {
-      return name;
-    }
-    OrgStore organizations = new OrgStore(tx);
-    if (actor.seesEverything() && organizations.find(name).isPresent()) {
+    return resolve(tx, actor, name, id -> new OrgStore(tx).find(id).isPresent());
+  }
+
+  /** @param exists whether there is an organization of that id */
+  static String resolve(Tx tx, Actor actor, String name, Predicate<String> exists) {
+    if (actor.isMemberOf(name) || actor.seesEverything() && exists.test(name)) {
       return name;
     }
     List<String> ids =
-        organizations.idsByAlias(name).stream()
+        new OrgStore(tx).idsByAlias(name).stream()
             .filter(id -> actor.seesEverything() || actor.isMemberOf(id))
             .toList();
     if (ids.size() > 1) {

@@ -19,6 +19,7 @@ import dev.orgctl.store.Sort;
 import dev.orgctl.store.TeamStore;
 import dev.orgctl.store.Tx;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -168,14 +169,17 @@ public final class OrgService {
     }
     return database.read(
         tx -> {
+          // Most are named by their ids, and so found at once.
+          Map<String, Row> found = byId(tx, names);
           Set<String> ids = new LinkedHashSet<>();
           for (String name : names) {
-            String id = OrgNames.resolve(tx, actor, name);
+            String id = OrgNames.resolve(tx, actor, name, found::containsKey);
             Authorizer.check(actor, Permission.ORG_INFO, Target.organization(id));
             ids.add(id);
           }
-          Map<String, Row> found = new LinkedHashMap<>();
-          new OrgStore(tx).findAll(ids).forEach(row -> found.put(row.text("organization_id"), row));
+          if (!found.keySet().containsAll(ids)) {
+            found.putAll(byId(tx, ids));
+          }
           List<Row> answer = new ArrayList<>();
           for (String id : ids) {
             Row row = found.get(id);
@@ -189,14 +193,25 @@ public final class OrgService {
         });
   }
 
-  /** The organizations in full: each with its budget, members, teams and object permission, as LiteLLM nests them. */
+  private static Map<String, Row> byId(Tx tx, Collection<String> ids) {
+    Map<String, Row> found = new LinkedHashMap<>();
+    new OrgStore(tx).findAll(ids).forEach(row -> found.put(row.text("organization_id"), row));
+    return found;
+  }
+
+  /**
+   * The organizations in full: each with its budget, members, teams and object permission, as LiteLLM nests them. Of a single
+   * one the first members and teams are read at once, which saves two transactions; those of several while they are printed,
+   * so that any number fits in memory.
+   */
   private List<Row> inFull(Tx tx, List<Row> organizations) {
     Map<String, Row> budgets = budgets(tx, organizations);
+    Tx now = organizations.size() == 1 ? tx : null;
     return organizations.stream()
         .map(
             row -> {
               String id = row.text("organization_id");
-              return nest(tx, row, budgets, memberRows.inFull(id), teams(id));
+              return nest(tx, row, budgets, memberRows.inFull(now, id), teams(now, id));
             })
         .toList();
   }
@@ -223,7 +238,7 @@ public final class OrgService {
     Map<String, Row> budgets = budgets(tx, first);
     List<Row> rows =
         size == 1
-            ? List.of(nest(tx, first.get(0), budgets, memberRows.plain(all.get(0)), teams(all.get(0))))
+            ? List.of(nest(tx, first.get(0), budgets, memberRows.plain(all.get(0)), teams(null, all.get(0))))
             : inMemory(tx, first, budgets, members.isEmpty(), teams.isEmpty());
     return new Pages.Page(rows, ends && size == organizations.size());
   }
@@ -254,15 +269,14 @@ public final class OrgService {
         .with("object_permission", new ObjectPermissionStore(tx).find(organization.text("object_permission_id")).orElse(null));
   }
 
-  private Rows teams(String organizationId) {
-    return Rows.lazily(
-        () ->
-            new Pages(
-                last ->
-                    database.read(
-                        tx ->
-                            Pages.Page.of(
-                                new TeamStore(tx).page(organizationId, last == null ? "" : last.text("team_id"), NESTED), NESTED))));
+  /** @param now the transaction to read the first ones in; null to read them when they are wanted */
+  private Rows teams(Tx now, String organizationId) {
+    return Pages.list(
+        now,
+        database,
+        NESTED,
+        Long.MAX_VALUE,
+        (tx, last, size) -> Pages.Page.of(new TeamStore(tx).page(organizationId, last == null ? "" : last.text("team_id"), NESTED), NESTED));
   }
 
   private static Map<String, Row> budgets(Tx tx, List<Row> organizations) {

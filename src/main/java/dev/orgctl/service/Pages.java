@@ -39,10 +39,18 @@ final class Pages implements Iterator<Row> {
    * @param most how many rows will be wanted; one more is read, which tells whether any follow them
    */
   static Rows list(Database database, int first, long most, Reader reader) {
+    return list(null, database, first, most, reader);
+  }
+
+  /** @param now the transaction to read the first page in; null to read it when it is wanted */
+  static Rows list(Tx now, Database database, int first, long most, Reader reader) {
+    int begin = (int) Math.min(first, most == Long.MAX_VALUE ? most : most + 1);
+    Page read = now == null ? null : reader.read(now, null, begin);
     return Rows.lazily(
         () -> {
-          int[] size = {(int) Math.min(first, most == Long.MAX_VALUE ? most : most + 1)};
+          int[] size = {begin};
           return new Pages(
+              read,
               last ->
                   database.read(
                       tx -> {
@@ -60,15 +68,26 @@ final class Pages implements Iterator<Row> {
 
   /** @param load reads the page that follows a row; null for the first page */
   Pages(Function<Row, Page> load) {
+    this(null, load);
+  }
+
+  /** @param first the first page, where it was read already; else null */
+  private Pages(Page first, Function<Row, Page> load) {
     this.load = load;
+    if (first != null) {
+      take(first);
+    }
+  }
+
+  private void take(Page next) {
+    ended = next.ends();
+    page = next.rows().iterator();
   }
 
   @Override
   public boolean hasNext() {
     while (!page.hasNext() && !ended) {
-      Page next = load.apply(last);
-      ended = next.ends();
-      page = next.rows().iterator();
+      take(load.apply(last));
     }
     return page.hasNext();
   }

@@ -50,8 +50,8 @@ public final class Database implements AutoCloseable {
 
   /**
    * @param opener opens the connection, or throws {@link Unavailable}
-   * @param settings PostgreSQL settings that every transaction makes for itself (through PgBouncer nothing set for a
-   *     session stays with it): {@code search_path}, {@code lock_timeout}, {@code statement_timeout}
+   * @param settings PostgreSQL settings, as SQL has them, that every transaction makes for itself (through PgBouncer nothing
+   *     set for a session stays with it): {@code search_path}, {@code lock_timeout}, {@code statement_timeout}
    */
   public Database(Dialect dialect, Supplier<Connection> opener, Map<String, String> settings) {
     this.dialect = dialect;
@@ -75,15 +75,25 @@ public final class Database implements AutoCloseable {
   }
 
   private <T> T read(boolean snapshot, Function<Tx, T> work) {
+    boolean reused = connection != null;
     try {
       begin(false, snapshot);
       T result = work.apply(new Tx(statements, dialect, schema));
       end(true);
       return result;
     } catch (RuntimeException | SQLException e) {
+      boolean restarted = reused && restarted(e);
       rollback(e);
+      if (restarted) {
+        return read(snapshot, work);
+      }
       throw SqlErrors.problem(e);
     }
+  }
+
+  /** Whether the server was restarted since the last transaction: nothing was begun, so nothing can be done twice. */
+  private boolean restarted(Throwable failure) {
+    return group == Group.NONE && SqlErrors.connectionLost(failure) && statements.unanswered();
   }
 
   /**
@@ -93,6 +103,7 @@ public final class Database implements AutoCloseable {
    */
   public <T> T write(boolean keep, Function<Tx, T> work) {
     for (int attempt = 1; ; attempt++) {
+      boolean reused = connection != null;
       try {
         begin(true, false);
         T result = work.apply(new Tx(statements, dialect, schema));
@@ -100,7 +111,11 @@ public final class Database implements AutoCloseable {
         end(keep);
         return result;
       } catch (RuntimeException | SQLException e) {
+        boolean restarted = reused && restarted(e);
         rollback(e);
+        if (restarted) {
+          continue;
+        }
         if (attempt == ATTEMPTS || !SqlErrors.passes(e)) {
           throw SqlErrors.problem(e);
         }
@@ -128,22 +143,7 @@ public final class Database implements AutoCloseable {
   }
 
   private void transaction(boolean writes, boolean snapshot) throws SQLException {
-    boolean reused = connection != null;
-    try {
-      open();
-      start(writes, snapshot);
-    } catch (SQLException e) {
-      if (!reused || !SqlErrors.connectionLost(e)) {
-        throw e;
-      }
-      // The server was restarted since the last command. Nothing was begun, so nothing can be done twice.
-      close();
-      open();
-      start(writes, snapshot);
-    }
-  }
-
-  private void start(boolean writes, boolean snapshot) throws SQLException {
+    open();
     if (dialect == Dialect.SQLITE) {
       // A deferred transaction that turns to writing fails at once when another one writes; an immediate one waits. Any
       // transaction sees one moment.
@@ -152,22 +152,13 @@ public final class Database implements AutoCloseable {
     }
     connection.setReadOnly(!writes);
     connection.setAutoCommit(false);
+    StringBuilder first = new StringBuilder();
     if (snapshot) {
       // Of this transaction alone, and before its first query; the driver's own way would be for the session.
-      execute("set transaction isolation level repeatable read");
+      first.append("set transaction isolation level repeatable read; ");
     }
-    if (!settings.isEmpty()) {
-      StringBuilder sql = new StringBuilder("select ");
-      settings.keySet().forEach(name -> sql.append(sql.length() > 7 ? ", " : "").append("set_config(?, ?, true)"));
-      try (var statement = connection.prepareStatement(sql.toString())) {
-        int position = 1;
-        for (var setting : settings.entrySet()) {
-          statement.setString(position++, setting.getKey());
-          statement.setString(position++, setting.getValue());
-        }
-        statement.executeQuery().close();
-      }
-    }
+    settings.forEach((name, value) -> first.append("set local ").append(name).append(" = ").append(value).append("; "));
+    statements.startWith(first.toString());
   }
 
   private void end(boolean keep) throws SQLException {
@@ -246,13 +237,20 @@ public final class Database implements AutoCloseable {
     if (group != Group.NONE) {
       throw new Conflict("A transaction is open already.").<Conflict>hint("Type commit or rollback first.");
     }
+    boolean reused = connection != null;
     try {
       requireGoingOn();
       transaction(true, false);
+      // Not with the first statement, which follows a savepoint: what is set after one is taken back with it.
+      statements.start();
       group = Group.OPEN;
     } catch (RuntimeException | SQLException e) {
+      boolean restarted = reused && restarted(e);
       rollback(e);
-      throw SqlErrors.problem(e);
+      if (!restarted) {
+        throw SqlErrors.problem(e);
+      }
+      beginGroup();
     }
   }
 

@@ -130,7 +130,10 @@ public final class Listing {
 
   /** @param last the row that the page follows, as it was read: it may have changed since, or be gone; null for the first */
   List<Row> page(Tx tx, Row last, int limit) {
-    tx.requireColumn(table, sort);
+    if (!sort.equals(id) || !Schema.REQUIRED.contains(table)) {
+      // Every database has the others; looking at its schema took 5 to 10 % of `org info`.
+      tx.requireColumn(table, sort);
+    }
     if (nullable && last == null && after != null) {
       Map<String, Object> key = new LinkedHashMap<>(Map.of("id", after));
       String first = "select * from " + Tx.quoted(table) + " where " + Tx.quoted(id) + " = :id";

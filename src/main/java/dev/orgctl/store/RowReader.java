@@ -11,9 +11,6 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import org.postgresql.core.BaseConnection;
-import org.postgresql.jdbc.PgResultSet;
 
 /** Reads whatever columns a result has, by their types as the database tells them. */
 final class RowReader {
@@ -39,8 +36,7 @@ final class RowReader {
     kinds = new Kind[names.length];
     for (int i = 0; i < names.length; i++) {
       names[i] = columns.getColumnLabel(i + 1).intern();
-      String type = dialect == Dialect.POSTGRESQL ? postgresType(result, i + 1) : columns.getColumnTypeName(i + 1);
-      kinds[i] = kind(type == null ? "" : type.toLowerCase(Locale.ROOT));
+      kinds[i] = kind(ColumnTypes.name(dialect, result, i + 1));
     }
   }
 
@@ -55,12 +51,6 @@ final class RowReader {
       case "text", "varchar", "bpchar", "name", "char" -> Kind.TEXT;
       default -> Kind.OTHER;
     };
-  }
-
-  /** The name alone: the driver's meta data would also ask the server, once for each table, which columns are serial. */
-  private static String postgresType(ResultSet result, int index) throws SQLException {
-    int type = result.unwrap(PgResultSet.class).getColumnOID(index);
-    return result.getStatement().getConnection().unwrap(BaseConnection.class).getTypeInfo().getPGType(type);
   }
 
   List<Row> readAll(ResultSet result) throws SQLException {

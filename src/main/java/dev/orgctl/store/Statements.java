@@ -22,6 +22,8 @@ import org.jdbi.v3.core.statement.Script;
 final class Statements {
   private final Connection connection;
   private final Dialect dialect;
+  private String first = "";
+  private boolean answered;
 
   Statements(Connection connection, Dialect dialect) {
     this.connection = connection;
@@ -35,11 +37,43 @@ final class Statements {
     }
   }
 
+  /**
+   * Begins a transaction by settings, which answer no rows: the first statement takes them along, so that they cost no round
+   * trip of their own.
+   */
+  void startWith(String settings) {
+    first = settings;
+    answered = false;
+  }
+
+  /** Sends the settings now. */
+  void start() {
+    if (!first.isEmpty()) {
+      execute("");
+    }
+  }
+
+  /** Whether the database has not answered since the transaction began: it knows nothing of it, perhaps. */
+  boolean unanswered() {
+    return !answered;
+  }
+
+  private String withFirst(String sql) {
+    String settings = first;
+    first = "";
+    return settings + sql;
+  }
+
   List<Row> rows(String sql, Map<String, ?> parameters) {
     NamedSql named = NamedSql.parse(sql);
-    try (PreparedStatement statement = connection.prepareStatement(named.text())) {
+    try (PreparedStatement statement = connection.prepareStatement(withFirst(named.text()))) {
       bind(statement, named, parameters);
-      try (ResultSet result = statement.executeQuery()) {
+      boolean rows = statement.execute();
+      answered = true;
+      while (!rows) {
+        rows = statement.getMoreResults();
+      }
+      try (ResultSet result = statement.getResultSet()) {
         return new RowReader(dialect, result).readAll(result);
       }
     } catch (SQLException e) {
@@ -48,6 +82,7 @@ final class Statements {
   }
 
   void update(String sql, Map<String, ?> parameters) {
+    start();
     NamedSql named = NamedSql.parse(sql);
     try (PreparedStatement statement = connection.prepareStatement(named.text())) {
       bind(statement, named, parameters);
@@ -59,6 +94,7 @@ final class Statements {
 
   /** One statement for many rows; parameters are the rows' columns. */
   void batch(String sql, List<Row> rows) {
+    start();
     NamedSql named = NamedSql.parse(sql);
     try (PreparedStatement statement = connection.prepareStatement(named.text())) {
       for (Row row : rows) {
@@ -75,6 +111,7 @@ final class Statements {
 
   /** Writes new rows, which have the same columns. */
   void insert(String table, List<String> columns, List<Row> rows) {
+    start();
     try {
       new BulkInsert(connection, dialect, table, columns).write(rows);
     } catch (SQLException e) {
@@ -85,7 +122,8 @@ final class Statements {
   /** A statement without parameters. */
   void execute(String sql) {
     try (var statement = connection.createStatement()) {
-      statement.execute(sql);
+      statement.execute(withFirst(sql));
+      answered = true;
     } catch (SQLException e) {
       throw new Failed(e);
     }
@@ -93,6 +131,7 @@ final class Statements {
 
   /** Runs the statements of a script, which end with semicolons; in the transaction that is open. */
   void script(String sql) {
+    start();
     Jdbi jdbi = Jdbi.create(connection);
     jdbi.getConfig(Handles.class).setForceEndTransactions(false);
     try (Handle handle = jdbi.open();
