@@ -23,7 +23,7 @@ final class Startup {
     private static final String FLAGS = "-Xlog:disable -Xlog:all=warning:stderr -XX:+IgnoreUnrecognizedVMOptions "
             + "-XX:-PrintWarnings -XX:-FlightRecorder -XX:-UsePerfData -XX:+UnlockDiagnosticVMOptions "
             + "-XX:ArchiveRelocationMode=0 -XX:-AOTRecordTraining -XX:-AOTReplayTraining -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=4 -XX:+UseSerialGC -Xms32m -Xmn24m -XX:SurvivorRatio=2 -Xmx512m "
-            + "-Djava.locale.providers=FALLBACK";
+            + "-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider -Dslf4j.internal.verbosity=WARN -Djava.locale.providers=FALLBACK";
 
     private static final Path GNU_TIME = Path.of("/usr/bin/time");
 

@@ -18,7 +18,8 @@ class StartupIT {
   private static final List<String> NOT_FOR_THIS =
       List.of(
           "org.jdbi.", "com.fasterxml.jackson.databind.", "com.fasterxml.jackson.dataformat.", "org.yaml.", "org.jline.reader.",
-          "jdk.jfr.", "jdk.proxy", "java.lang.runtime.ObjectMethods", "java.math.BigInteger$Recursive");
+          "jdk.jfr.", "jdk.proxy", "java.lang.runtime.ObjectMethods", "java.math.BigInteger$Recursive",
+          "sun.util.calendar.ZoneInfoFile", "java.util.logging.");
 
   @TempDir Path home;
   private Installed orgctl;

@@ -11,11 +11,15 @@ public record MemberStore(Tx tx) {
 
   /** Organization id to role of one user; a NULL role is the empty text. */
   public Map<String, String> rolesOf(String userId) {
-    Map<String, String> roles = new LinkedHashMap<>();
-    tx.rows(
+    return roles(
+        tx.rows(
             "select organization_id, user_role from \"LiteLLM_OrganizationMembership\" where user_id = :user order by 1",
-            Map.of("user", userId))
-        .forEach(row -> roles.put(row.text("organization_id"), row.text("user_role") == null ? "" : row.text("user_role")));
+            Map.of("user", userId)));
+  }
+
+  static Map<String, String> roles(List<Row> memberships) {
+    Map<String, String> roles = new LinkedHashMap<>();
+    memberships.forEach(row -> roles.put(row.text("organization_id"), row.text("user_role") == null ? "" : row.text("user_role")));
     return roles;
   }
 

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -65,17 +66,33 @@ final class Statements {
   }
 
   List<Row> rows(String sql, Map<String, ?> parameters) {
+    return answers(sql, parameters).get(0);
+  }
+
+  /** The rows of several queries with the same parameters: PostgreSQL is asked for them in one round trip. */
+  List<List<Row>> rows(List<String> queries, Map<String, ?> parameters) {
+    if (dialect == Dialect.POSTGRESQL) {
+      return answers(String.join("; ", queries), parameters);
+    }
+    return queries.stream().map(query -> rows(query, parameters)).toList();
+  }
+
+  private List<List<Row>> answers(String sql, Map<String, ?> parameters) {
     NamedSql named = NamedSql.parse(sql);
+    List<List<Row>> answers = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(withFirst(named.text()))) {
       bind(statement, named, parameters);
       boolean rows = statement.execute();
       answered = true;
-      while (!rows) {
+      while (rows || statement.getUpdateCount() >= 0) {
+        if (rows) {
+          try (ResultSet result = statement.getResultSet()) {
+            answers.add(new RowReader(dialect, result).readAll(result));
+          }
+        }
         rows = statement.getMoreResults();
       }
-      try (ResultSet result = statement.getResultSet()) {
-        return new RowReader(dialect, result).readAll(result);
-      }
+      return answers;
     } catch (SQLException e) {
       throw new Failed(e);
     }

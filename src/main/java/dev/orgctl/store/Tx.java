@@ -127,6 +127,11 @@ public final class Tx {
     return statements.rows(sql, parameters);
   }
 
+  /** The rows of several queries with the same parameters, in one round trip. */
+  List<List<Row>> rows(List<String> queries, Map<String, ?> parameters) {
+    return statements.rows(queries, parameters);
+  }
+
   Optional<Row> row(String sql, Map<String, ?> parameters) {
     return rows(sql, parameters).stream().findFirst();
   }

@@ -207,7 +207,7 @@ public record UserStore(Tx tx) {
     return tx.update(Tables.USER, id, Row.of("user_id", id), before, after, stamps);
   }
 
-  private static Row withoutPassword(Row user) {
+  static Row withoutPassword(Row user) {
     return user.without("password");
   }
 }
