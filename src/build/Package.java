@@ -59,6 +59,9 @@ final class Package {
     }
 
     private void run() throws Exception {
+        if (!Files.exists(target.resolve("orgctl.cdx.json"))) {
+            throw new IllegalStateException("There is no SBOM: Maven makes it online only, so leave out --offline.");
+        }
         delete(target.resolve("dist"));
         Files.createDirectories(root);
         linkRuntime(newestJdk());
