@@ -26,7 +26,7 @@ _orgctl_table() {
       flags='--organization-id=@ --team-id=@ --user-id=@ --list' ;;
     'doctor')
       commands='' target=''
-      flags='+--fix=orphaned-budget|stale-user-team|user-without-organization|membership-without-organization|team-membership-without-team --exit-code --yes --confirm=@ --dry-run' ;;
+      flags='+--fix=stale-user-team|user-without-organization|invitation-without-user|team-membership-without-team|membership-without-organization|orphaned-budget --exit-code --yes --confirm=@ --dry-run' ;;
     'org')
       commands='new info list update delete member-add member-update member-delete members reset-spend' target=''
       flags='' ;;

@@ -50,7 +50,7 @@ function __orgctl_table --no-scope-shadowing
             set target '+!'
         case 'doctor'
             set flags \
-                '+--fix=orphaned-budget|stale-user-team|user-without-organization|membership-without-organization|team-membership-without-team'\t'Mend findings that need no decision: orphaned-budget, stale-user-team, user-without-organization, membership-without-organization, team-membership-without-team' \
+                '+--fix=stale-user-team|user-without-organization|invitation-without-user|team-membership-without-team|membership-without-organization|orphaned-budget'\t'Mend findings that need no decision: stale-user-team, user-without-organization, invitation-without-user, team-membership-without-team, membership-without-organization, orphaned-budget' \
                 '--exit-code'\t'Exit with 8 when something is found' \
                 '--yes'\t'Do not ask; needed where nobody can be asked' \
                 '--confirm=@'\t'The name of the production context that is meant, where nobody can be asked for it' \

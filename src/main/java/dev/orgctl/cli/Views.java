@@ -232,8 +232,10 @@ public final class Views {
   public static final View DOCTOR =
       new View(
           "id",
-          java.util.stream.Stream.of("database", "server", "server_version", "schema", "schema_age", "last_migration")
-              .map(name -> View.nested(name, "server"))
+          java.util.stream.Stream.concat(
+                  java.util.stream.Stream.of("database", "server", "server_version", "schema", "schema_age", "last_migration")
+                      .map(name -> View.nested(name, "server")),
+                  java.util.stream.Stream.of("user_id", "user_role", "key_name").map(name -> View.nested(name, "identity")))
               .toList(),
           java.util.List.of(
               new View.Section("checks", row -> row.get("checks"), View.of("id", "id", "status", "found", "ms")),

@@ -79,7 +79,7 @@ public final class DoctorService {
       boolean complete = schema();
       skew();
       for (Check check : new Checks(tx).all()) {
-        Optional<DoctorStore.Found> found = complete ? store.run(check, writer.now()) : Optional.empty();
+        Optional<DoctorStore.Found> found = complete ? store.run(check, writer.now(), actor.keyHash()) : Optional.empty();
         checked(check.id(), found.isEmpty() ? "skipped" : found.get().found() == 0 ? "ok" : "found", found.map(DoctorStore.Found::found).orElse(null));
         found.filter(wrong -> wrong.found() > 0).ifPresent(wrong -> findings.add(finding(check, wrong)));
       }

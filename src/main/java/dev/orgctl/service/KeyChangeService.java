@@ -67,9 +67,9 @@ public final class KeyChangeService {
           }
           String hash = KeyNames.find(tx, actor, input.key()).orElseThrow(KeyChangeService::notFound).text("token");
           checkAlias(tx, hash, input.columns().text("key_alias"));
-          KeyService.checkBudget(tx, input.columns().text("budget_id"));
           Row owners = owners(tx, actor, new KeyStore(tx).find(hash).orElseThrow(KeyChangeService::notFound), input.columns());
           Row key = new KeyStore(tx).findAndLock(hash).orElseThrow(KeyChangeService::notFound);
+          KeyService.checkBudget(tx, input.columns().text("budget_id"));
           Row columns = Cleared.of(Metadata.applied(key, input.columns(), input.inMetadata()));
           Row after =
               Budgets.withReset(key, columns, writer.now())

@@ -57,9 +57,10 @@ public final class MembershipService {
           if (role != null) {
             LastAdmin.check(tx, id, Map.of(userId, role), mode);
           }
-          boolean changed = update.apply(tx, writer, actor, before);
           MemberStore memberships = new MemberStore(tx);
-          Row after = memberships.findAndLock(id, List.of(userId)).get(0);
+          Row locked = memberships.findAndLock(id, List.of(userId)).stream().findFirst().orElseThrow(() -> notMembers(List.of(person)));
+          boolean changed = update.apply(tx, writer, actor, locked);
+          Row after = memberships.findAll(id, List.of(userId)).get(0);
           boolean asked = role != null || maxBudget != null || changed;
           if (asked && Objects.equals(before.get("updated_at"), after.get("updated_at"))) {
             // LiteLLM writes the time of an update even where nothing is different.

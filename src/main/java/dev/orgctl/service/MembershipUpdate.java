@@ -20,9 +20,9 @@ import java.util.Objects;
 record MembershipUpdate(String role, Double maxBudget, boolean hasMaxBudget, SharedBudget shared) {
 
   /**
-   * Changes role and budget; a member without a budget gets one. The budget is locked before the membership.
+   * Changes role and budget; a member without a budget gets one.
    *
-   * @param before the membership as read
+   * @param before the membership, locked
    * @return whether the role, or the budget or its limit, is another one now
    */
   boolean apply(Tx tx, Writer writer, Actor actor, Row before) {

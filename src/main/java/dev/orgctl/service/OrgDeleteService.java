@@ -13,7 +13,7 @@ import dev.orgctl.store.KeyStore;
 import dev.orgctl.store.MemberStore;
 import dev.orgctl.store.ObjectPermissionStore;
 import dev.orgctl.store.OrgStore;
-import dev.orgctl.store.TeamMemberStore;
+import dev.orgctl.store.TeamMembershipStore;
 import dev.orgctl.store.TeamStore;
 import dev.orgctl.store.Tx;
 import dev.orgctl.store.UserStore;
@@ -71,16 +71,15 @@ public final class OrgDeleteService {
     Row run(List<Row> organizations) {
       List<String> ids = texts(organizations.stream(), "organization_id");
       MemberStore memberships = new MemberStore(tx);
-      TeamMemberStore teamMemberships = new TeamMemberStore(tx);
-      // Nobody can join while the organizations are locked, and the budgets are locked before everything else.
-      List<String> teamIds = texts(new TeamStore(tx).ofOrganizations(ids).stream(), "team_id");
+      TeamMembershipStore teamMemberships = new TeamMembershipStore(tx);
+      List<Row> teams = new TeamStore(tx).findAllToDelete(ids);
+      List<String> teamIds = texts(teams.stream(), "team_id");
+      List<Row> users = new UserStore(tx).naming(ids, teamIds);
+      List<Row> teamMembers = teamMemberships.findAllToDelete(teamIds);
+      List<Row> members = memberships.findAllToDelete(ids);
+      List<Row> keys = new KeyStore(tx).findAllToDelete(ids, teamIds);
       List<String> budgetIds = new BudgetStore(tx).idsWithin(ids, teamIds);
       List<Row> budgets = new BudgetStore(tx).findAllToDelete(budgetIds);
-      List<Row> teams = new TeamStore(tx).findAllToDelete(ids);
-      List<Row> users = new UserStore(tx).naming(ids, teamIds);
-      List<Row> members = memberships.findAllToDelete(ids);
-      List<Row> teamMembers = teamMemberships.findAllToDelete(teamIds);
-      List<Row> keys = new KeyStore(tx).findAllToDelete(ids, teamIds);
 
       Tombstones tombstones = new Tombstones(tx, writer, actor);
       tombstones.deleteKeys(keys);

@@ -5,7 +5,7 @@ import dev.orgctl.model.Json;
 import dev.orgctl.model.JsonObjects;
 import dev.orgctl.model.Row;
 import dev.orgctl.store.KeyStore;
-import dev.orgctl.store.TeamMemberStore;
+import dev.orgctl.store.TeamMembershipStore;
 import dev.orgctl.store.TeamStore;
 import dev.orgctl.store.Tx;
 import dev.orgctl.store.UserStore;
@@ -60,7 +60,7 @@ record Remainders(String organizationId, List<Row> users, List<Row> teams, List<
       List<String> rest = user.texts("teams").stream().filter(team -> !teamIds.contains(team)).toList();
       new UserStore(tx).update(user, Row.of("teams", rest), stamps);
     }
-    TeamMemberStore teamMembers = new TeamMemberStore(tx);
+    TeamMembershipStore teamMembers = new TeamMembershipStore(tx);
     teamMembers.deleteAll(teamMembers.findAllToDelete(teamIds, userIds));
   }
 

@@ -94,7 +94,7 @@ public final class TeamMemberService {
         .find(teamId)
         .orElseThrow()
         .with("updated_users", Rows.of(new UserStore(tx).findAll(userIds)))
-        .with("updated_team_memberships", Rows.of(TeamRows.withBudgets(tx, new TeamMembershipStore(tx).findAndLock(teamId, userIds))));
+        .with("updated_team_memberships", Rows.of(TeamRows.withBudgets(tx, new TeamMembershipStore(tx).find(teamId, userIds))));
   }
 
   /**
@@ -120,7 +120,7 @@ public final class TeamMemberService {
           people.setLimits(team, userId, limits);
           String teamId = team.text("team_id");
           Row budget =
-              new TeamMembershipStore(tx).findAndLock(teamId, List.of(userId)).stream()
+              new TeamMembershipStore(tx).find(teamId, List.of(userId)).stream()
                   .map(row -> row.text("budget_id")).filter(Objects::nonNull).findFirst()
                   .flatMap(id -> new BudgetStore(tx).find(id))
                   .orElse(Row.empty());
@@ -175,7 +175,7 @@ public final class TeamMemberService {
   /** Whether somebody whom the team does not know stands in one of the other places that hold its people. */
   private static boolean leftBehind(Tx tx, String teamId, String userId) {
     return new UserStore(tx).find(userId).filter(user -> user.texts("teams").contains(teamId)).isPresent()
-        || !new TeamMembershipStore(tx).findAndLock(teamId, List.of(userId)).isEmpty();
+        || !new TeamMembershipStore(tx).find(teamId, List.of(userId)).isEmpty();
   }
 
   /** The entries of {@code members_with_roles} that fit all that is given. */

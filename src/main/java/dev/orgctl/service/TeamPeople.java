@@ -144,6 +144,12 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
   }
 
   private void addBudgets(Row team, Collection<Person> people) {
+    // A row that somebody left behind when they went is theirs again.
+    TeamMembershipStore store = new TeamMembershipStore(tx);
+    Map<String, Row> present = new HashMap<>();
+    store
+        .findAndLock(team.text("team_id"), people.stream().map(Person::id).toList())
+        .forEach(row -> present.put(row.text("user_id"), row));
     String standard = standardBudget(team);
     List<Row> budgets = new ArrayList<>();
     List<Row> memberships = new ArrayList<>();
@@ -159,12 +165,6 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
       }
     }
     new BudgetStore(tx).insertAll(budgets);
-    // A row that somebody left behind when they went is theirs again.
-    TeamMembershipStore store = new TeamMembershipStore(tx);
-    Map<String, Row> present = new HashMap<>();
-    store
-        .findAndLock(team.text("team_id"), memberships.stream().map(row -> row.text("user_id")).toList())
-        .forEach(row -> present.put(row.text("user_id"), row));
     store.insertAll(memberships.stream().filter(row -> !present.containsKey(row.text("user_id"))).toList());
     for (Row membership : memberships) {
       if (present.containsKey(membership.text("user_id"))) {

@@ -328,20 +328,23 @@ public final class TeamService {
             }
             team.ifPresent(found::add);
           }
-          found.forEach(team -> clear(tx, actor, team));
+          clear(tx, actor, found);
           new Tombstones(tx, writer, actor).deleteTeams(found);
           return Row.of("deleted_teams", found.stream().map(team -> team.text("team_id")).toList());
         });
   }
 
-  /** Everything that points to a team. */
-  private void clear(Tx tx, Actor actor, Row team) {
-    String id = team.text("team_id");
-    Set<String> people = new TreeSet<>(new UserStore(tx).idsWithTeam(id));
-    new TeamPeople(writer, tx, actor).leave(id, people);
+  /** Everything that points to teams. */
+  private void clear(Tx tx, Actor actor, List<Row> teams) {
+    List<String> ids = teams.stream().map(team -> team.text("team_id")).toList();
+    UserStore users = new UserStore(tx);
+    for (Row user : users.naming(List.of(), ids)) {
+      List<String> rest = user.texts("teams").stream().filter(team -> !ids.contains(team)).toList();
+      users.update(user, Row.of("teams", rest), Row.of("updated_at", writer.now()));
+    }
     TeamMembershipStore memberships = new TeamMembershipStore(tx);
-    memberships.deleteAll(memberships.ofTeamAndLock(id));
-    new Tombstones(tx, writer, actor).deleteKeys(new KeyStore(tx).ofTeamAndLock(id));
+    memberships.deleteAll(memberships.findAllToDelete(ids));
+    new Tombstones(tx, writer, actor).deleteKeys(new KeyStore(tx).findAllToDelete(List.of(), ids));
   }
 
   /**

@@ -43,11 +43,11 @@ final class UserRemoval {
     lock(teams, teamsOf(store.findAll(ids)));
     List<Row> users = store.findAllAndLock(ids);
     lock(teams, teamsOf(users));
-    List<Row> memberships = new MemberStore(tx).ofUsersAndLock(ids);
-    checkAdmins(memberships);
     UserTraces traces = new UserTraces(tx);
     List<Row> teamMemberships = traces.teamMembershipsAndLock(ids);
     lock(teams, teamMemberships.stream().map(row -> row.text("team_id")).toList());
+    List<Row> memberships = new MemberStore(tx).ofUsersAndLock(ids);
+    checkAdmins(memberships);
     List<Row> keys = new KeyStore(tx).ofUsersAndLock(ids);
     traces.deleteInvitations(traces.invitationsAndLock(ids));
     teams.values().forEach(team -> leave(team, ids));

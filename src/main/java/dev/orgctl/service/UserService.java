@@ -62,11 +62,12 @@ public final class UserService {
               throw new NotFound("Organization not found for organization_id=" + id, "organizations");
             }
           }
+          List<Row> teams = teams(tx, actor, input.teams());
           Optional<Row> present = present(tx, input);
           if (present.isEmpty()) {
-            return insert(tx, actor, input, organizations);
+            return insert(tx, input, organizations, teams);
           }
-          return existing(tx, actor, input, organizations, present.get(), mode);
+          return existing(tx, actor, input, organizations, teams, present.get(), mode);
         });
   }
 
@@ -113,7 +114,7 @@ public final class UserService {
     return new Conflict("User with email " + email.toLowerCase(Locale.ROOT) + " already exists");
   }
 
-  private Row existing(Tx tx, Actor actor, NewUser input, Set<String> organizations, Row user, WriteMode mode) {
+  private Row existing(Tx tx, Actor actor, NewUser input, Set<String> organizations, List<Row> teams, Row user, WriteMode mode) {
     switch (mode.ifExists()) {
       case FAIL ->
           throw (user.text("user_id").equals(input.id())
@@ -135,7 +136,9 @@ public final class UserService {
         }
         updateMemberships(tx, user.text("user_id"), input.memberRole(), organizations, mode);
         List<String> missing = input.teams().stream().filter(team -> !user.texts("teams").contains(team)).toList();
-        teams(tx, actor, missing).forEach(team -> join(tx, team, user.text("user_id"), user.text("user_email")));
+        teams.stream()
+            .filter(team -> missing.contains(team.text("team_id")))
+            .forEach(team -> join(tx, team, user.text("user_id"), user.text("user_email")));
         after.with("teams", Stream.concat(user.texts("teams").stream(), missing.stream()).toList());
         new UserStore(tx).update(user, after, Row.of("updated_at", writer.now()));
       }
@@ -145,9 +148,8 @@ public final class UserService {
     return answer(tx, user.text("user_id"), null);
   }
 
-  private Row insert(Tx tx, Actor actor, NewUser input, Set<String> organizations) {
+  private Row insert(Tx tx, NewUser input, Set<String> organizations, List<Row> teams) {
     String id = input.id() == null ? writer.newId() : input.id();
-    List<Row> teams = teams(tx, actor, input.teams());
     Row row =
         Row.of("user_id", id)
             .with("user_email", input.email())

@@ -36,7 +36,8 @@ public record AuditStore(Tx tx) {
        or table_name = 'LiteLLM_TeamTable'
           and object_id in (select team_id from "LiteLLM_TeamTable" where organization_id = :organization)
        or table_name in ('LiteLLM_TeamTable', 'LiteLLM_VerificationToken')
-          and object_id in (select object_id from "LiteLLM_AuditLog" where %2$s)
+          and object_id in (select object_id from "LiteLLM_AuditLog"
+                            where table_name in ('LiteLLM_TeamTable', 'LiteLLM_VerificationToken') and %2$s)
        or table_name = 'LiteLLM_BudgetTable'
           and object_id in (select budget_id from "LiteLLM_OrganizationTable" where organization_id = :organization
                             union select budget_id from "LiteLLM_OrganizationMembership" where organization_id = :organization

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  *
  * @param id what the finding is called, such as {@code org-without-admin}
  * @param needs {@code table.column} of everything that the query names and that a LiteLLM database may lack
- * @param sql the rows, with two columns or more; {@code :now}, {@code :hour_ago} and {@code :month_ago} are times
+ * @param sql the rows, with two columns or more; {@code :now}, {@code :hour_ago} and {@code :month_ago} are times, {@code :caller}
+ *     is the hash of the key that asks
  * @param why why it matters, and what to choose where mending is a choice
  * @param mends commands with {@code {column}} places, positional ones last; for each row, the first one whose places all
  *     have values

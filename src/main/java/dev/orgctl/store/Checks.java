@@ -10,10 +10,13 @@ public record Checks(Tx tx) {
   public static final String USER_WITHOUT_ORGANIZATION = "user-without-organization";
   public static final String MEMBERSHIP_WITHOUT_ORGANIZATION = "membership-without-organization";
   public static final String TEAM_MEMBERSHIP_WITHOUT_TEAM = "team-membership-without-team";
+  public static final String INVITATION_WITHOUT_USER = "invitation-without-user";
 
-  /** What {@code doctor --fix} mends: rows that nothing refers to, or that refer to nothing. */
+  /** What {@code doctor --fix} mends, in the order of locks: rows that refer to nothing, or that nothing refers to (any more). */
   public static final List<String> FIXABLE =
-      List.of(ORPHANED_BUDGET, STALE_USER_TEAM, USER_WITHOUT_ORGANIZATION, MEMBERSHIP_WITHOUT_ORGANIZATION, TEAM_MEMBERSHIP_WITHOUT_TEAM);
+      List.of(
+          STALE_USER_TEAM, USER_WITHOUT_ORGANIZATION, INVITATION_WITHOUT_USER, TEAM_MEMBERSHIP_WITHOUT_TEAM,
+          MEMBERSHIP_WITHOUT_ORGANIZATION, ORPHANED_BUDGET);
 
   /** The team that LiteLLM's web pages put into their session keys; it never has a row. */
   private static final String SESSIONS = "'litellm-dashboard'";
@@ -127,6 +130,19 @@ public record Checks(Tx tx) {
             Tables.BUDGET, "budget_id",
             "The member has no limit of their own." + THEN_LIMIT,
             BUDGET_ANEW));
+    all.add(
+        dangling(
+            "team-membership-without-budget", Tables.TEAM_MEMBERSHIP, "c.team_id, c.user_id, c.budget_id", "budget_id",
+            Tables.BUDGET, "budget_id",
+            "The person has no limit of their own in the team." + THEN_LIMIT,
+            BUDGET_ANEW));
+    // Without its id: whoever knows that could accept it.
+    all.add(
+        dangling(
+            INVITATION_WITHOUT_USER, Tables.INVITATION, "c.user_id, c.created_at, c.created_by", "user_id",
+            Tables.USER, "user_id",
+            "Whoever has the link sets the password of whoever gets that user id.",
+            "orgctl doctor --fix " + INVITATION_WITHOUT_USER));
     String memberBudget = postgresql() ? "t.metadata ->> 'team_member_budget_id'" : "json_extract(t.metadata, '$.team_member_budget_id')";
     all.add(
         new Check(
@@ -266,7 +282,8 @@ public record Checks(Tx tx) {
         new Check(
             "unused-admin-key",
             List.of(Tables.KEY + ".last_active", Tables.KEY + ".created_at"),
-            keys.formatted("k.created_at") + "k.last_active is null and k.blocked is not true and k.created_at < :month_ago and coalesce(k.expires, :now) >= :now",
+            // Who asks uses their key now, though the gateway has not seen it.
+            keys.formatted("k.created_at") + "k.token <> :caller and k.last_active is null and k.blocked is not true and k.created_at < :month_ago and coalesce(k.expires, :now) >= :now",
             "Nobody would miss the key, and whoever finds it is a proxy_admin.", DELETE_KEY));
   }
 }

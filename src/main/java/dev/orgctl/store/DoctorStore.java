@@ -23,14 +23,18 @@ public record DoctorStore(Tx tx) {
    */
   public record Found(long found, List<Row> rows) {}
 
-  /** @return nothing when this database lacks what the check looks at */
-  public Optional<Found> run(Check check, LocalDateTime now) {
+  /**
+   * @param caller the hash of the key that asks; null for the master key
+   * @return nothing when this database lacks what the check looks at
+   */
+  public Optional<Found> run(Check check, LocalDateTime now, String caller) {
     if (!check.needs().stream().allMatch(this::has)) {
       return Optional.empty();
     }
     List<Row> rows =
         tx.rows(
-            "select f.*, count(*) over () as found from (" + check.sql() + ") f order by 1, 2, 3 limit " + SHOWN, times(now));
+            "select f.*, count(*) over () as found from (" + check.sql() + ") f order by 1, 2, 3 limit " + SHOWN,
+            parameters(now, caller));
     long found = rows.isEmpty() ? 0 : rows.get(0).number("found").longValue();
     return Optional.of(new Found(found, rows.stream().map(row -> row.without("found")).toList()));
   }
@@ -40,8 +44,8 @@ public record DoctorStore(Tx tx) {
     return tx.has(tableAndColumn.substring(0, dot), tableAndColumn.substring(dot + 1));
   }
 
-  private static Map<String, Object> times(LocalDateTime now) {
-    return Map.of("now", now, "hour_ago", now.minusHours(1), "month_ago", now.minusDays(30));
+  private static Map<String, Object> parameters(LocalDateTime now, String caller) {
+    return Map.of("now", now, "hour_ago", now.minusHours(1), "month_ago", now.minusDays(30), "caller", caller == null ? "" : caller);
   }
 
   /** What orgctl needs and this database lacks: a row for each table, or column of a table that is there. */
@@ -101,6 +105,7 @@ public record DoctorStore(Tx tx) {
       case Checks.ORPHANED_BUDGET -> deleteOrphanedBudgets(now);
       case Checks.STALE_USER_TEAM -> removeStaleTeams(now);
       case Checks.USER_WITHOUT_ORGANIZATION -> clearOrganizations(now);
+      case Checks.INVITATION_WITHOUT_USER -> deleteInvitations();
       case Checks.MEMBERSHIP_WITHOUT_ORGANIZATION -> deleteDangling(Tables.MEMBERSHIP, "organization_id", Tables.ORGANIZATION);
       case Checks.TEAM_MEMBERSHIP_WITHOUT_TEAM -> deleteDangling(Tables.TEAM_MEMBERSHIP, "team_id", Tables.TEAM);
       default -> throw new IllegalArgumentException(id);
@@ -109,7 +114,7 @@ public record DoctorStore(Tx tx) {
 
   private List<Row> all(String id, LocalDateTime now) {
     Check check = new Checks(tx).all().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
-    return tx.rows(check.sql(), times(now));
+    return tx.rows(check.sql(), parameters(now, null));
   }
 
   private Set<String> users(String id, LocalDateTime now) {
@@ -143,6 +148,19 @@ public record DoctorStore(Tx tx) {
       changed += store.update(user, Row.of("teams", kept), Row.of("updated_at", now)) ? 1 : 0;
     }
     return changed;
+  }
+
+  private int deleteInvitations() {
+    if (!tx.has(Tables.INVITATION)) {
+      return 0;
+    }
+    List<Row> rows =
+        tx.rows(
+            "select * from \"LiteLLM_InvitationLink\" c where not exists (select 1 from \"LiteLLM_UserTable\" p where p.user_id = c.user_id)"
+                + " order by id" + tx.lockRows(),
+            Map.of());
+    rows.forEach(new InvitationStore(tx)::delete);
+    return rows.size();
   }
 
   /** Rows that belong to somebody in something that is gone; the primary key is both. */

@@ -187,11 +187,6 @@ public record KeyStore(Tx tx) {
         Map.of("ids", teamIds));
   }
 
-  public List<Row> ofTeamAndLock(String teamId) {
-    return tx.rows(
-        "select * from \"LiteLLM_VerificationToken\" where team_id = :team order by token" + tx.lockRows(), Map.of("team", teamId));
-  }
-
   public List<Row> ofTeamMembersAndLock(String teamId, Collection<String> userIds) {
     return tx.rows(
         "select * from \"LiteLLM_VerificationToken\" where team_id = :team and " + tx.anyOf("user_id", "users")

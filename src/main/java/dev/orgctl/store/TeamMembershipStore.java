@@ -23,15 +23,33 @@ public record TeamMembershipStore(Tx tx) {
         Map.of("ids", teamIds));
   }
 
-  public List<Row> ofTeamAndLock(String teamId) {
+  /** Everybody's rows in these teams, locked to be deleted. */
+  public List<Row> findAllToDelete(Collection<String> teamIds) {
     return tx.rows(
-        "select * from \"LiteLLM_TeamMembership\" where team_id = :team order by user_id" + tx.lockRows(), Map.of("team", teamId));
+        "select * from \"LiteLLM_TeamMembership\" where " + tx.anyOf("team_id", "teams") + " order by team_id, user_id"
+            + tx.lockRowsToDelete(),
+        Map.of("teams", teamIds));
+  }
+
+  /** The rows of these people in these teams, locked to be deleted. */
+  public List<Row> findAllToDelete(Collection<String> teamIds, Collection<String> userIds) {
+    return tx.rows(
+        "select * from \"LiteLLM_TeamMembership\" where " + tx.anyOf("team_id", "teams") + " and " + tx.anyOf("user_id", "users")
+            + " order by team_id, user_id" + tx.lockRowsToDelete(),
+        Map.of("teams", teamIds, "users", userIds));
+  }
+
+  public List<Row> find(String teamId, Collection<String> userIds) {
+    return find(teamId, userIds, "");
   }
 
   public List<Row> findAndLock(String teamId, Collection<String> userIds) {
+    return find(teamId, userIds, tx.lockRows());
+  }
+
+  private List<Row> find(String teamId, Collection<String> userIds, String lock) {
     return tx.rows(
-        "select * from \"LiteLLM_TeamMembership\" where team_id = :team and " + tx.anyOf("user_id", "users")
-            + " order by user_id" + tx.lockRows(),
+        "select * from \"LiteLLM_TeamMembership\" where team_id = :team and " + tx.anyOf("user_id", "users") + " order by user_id" + lock,
         Map.of("team", teamId, "users", userIds));
   }
 

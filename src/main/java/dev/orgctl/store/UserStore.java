@@ -134,17 +134,6 @@ public record UserStore(Tx tx) {
             .toList();
   }
 
-  /** The ids of the users whose {@code teams} name a team. */
-  public List<String> idsWithTeam(String teamId) {
-    String names =
-        tx.dialect() == Dialect.POSTGRESQL
-            ? "teams @> array[:team]::text[]"
-            : "exists (select 1 from json_each(teams) where value = :team)";
-    return tx.rows("select user_id from \"LiteLLM_UserTable\" where " + names + " order by 1", Map.of("team", teamId)).stream()
-        .map(row -> row.text("user_id"))
-        .toList();
-  }
-
   /**
    * All users with one of these e-mails, whatever the case: the column is not unique, and mixed-case. The database folds
    * both sides, because SQLite, and PostgreSQL in the C locale, leave letters beyond ASCII as they are.

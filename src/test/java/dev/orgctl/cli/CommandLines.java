@@ -1,11 +1,38 @@
 package dev.orgctl.cli;
 
 import dev.orgctl.testing.TestDatabase;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A sensible command line for each verb in the recorded world, for the tests that walk the tree. */
 final class CommandLines {
   private CommandLines() {}
+
+  record Verb(List<String> words, Definition definition) {
+    List<String> line() {
+      return of(String.join(" ", words));
+    }
+  }
+
+  static List<Verb> verbs() {
+    List<Verb> verbs = new ArrayList<>();
+    walk(CommandTree.ROOT, List.of(), verbs);
+    return verbs;
+  }
+
+  static Stream<Verb> writing() {
+    return verbs().stream().filter(verb -> verb.definition.options().contains(Options.DRY_RUN));
+  }
+
+  private static void walk(CommandTree.Node node, List<String> path, List<Verb> verbs) {
+    if (node.command() != null) {
+      verbs.add(new Verb(path, node.command().get().define()));
+    }
+    for (CommandTree.Node child : node.children()) {
+      walk(child, Stream.concat(path.stream(), Stream.of(child.name())).toList(), verbs);
+    }
+  }
 
   /** What an admin could type; a verb without a line fails. */
   static List<String> of(String verb) {

@@ -59,6 +59,12 @@ class DoctorFindingsTest {
           new Broken("team-without-organization", TEAM + "organization_id = 'org-gone' WHERE team_id = 'team-b'", "team_id", "team-b", false),
           new Broken("user-without-organization", USER + "organization_id = 'org-gone' WHERE user_id = 'target'", "user_id", "target", true),
           new Broken("team-membership-without-team", TEAM_MEMBERSHIP + "team_id = 'team-gone' WHERE user_id = 'target_b'", "user_id", "target_b", true),
+          new Broken("team-membership-without-budget", TEAM_MEMBERSHIP + "budget_id = 'bud-gone' WHERE user_id = 'target_b'", "user_id", "target_b", true),
+          new Broken(
+              "invitation-without-user",
+              "INSERT INTO \"LiteLLM_InvitationLink\" (id, user_id, is_accepted, expires_at, created_at, created_by, updated_at, updated_by)"
+                  + " VALUES ('secret-link', 'gone', false, '2026-01-08', '2026-01-01', 'admin', '2026-01-01', 'admin')",
+              "user_id", "gone", true),
           new Broken("team-membership-without-user", TEAM_MEMBERSHIP + "user_id = 'gone' WHERE user_id = 'target_b'", "user_id", "gone", true),
           new Broken(
               "organization-without-budget", "UPDATE \"LiteLLM_OrganizationTable\" SET budget_id = 'bud-gone' WHERE organization_id = 'org-b'",
@@ -165,6 +171,24 @@ class DoctorFindingsTest {
   }
 
   @Test
+  void theKeyThatAsksIsInUse() {
+    try (TestDatabase database = TestDatabase.withWorld(flavour)) {
+      assumeThat(status(database, "unused-admin-key")).as("keys of 2024 do not know when they were used").isNotEqualTo("skipped");
+      assertThat(finding(database, "unused-admin-key").orElseThrow().toString()).contains("alias-admin_models").doesNotContain("\"alias-admin\"");
+      Orgctl.on(database).asActor("viewer").run("doctor", "-o", "json").exits(0).stdout().contains("\"alias-admin\"");
+    }
+  }
+
+  @Test
+  void whoHasAnInvitationWithoutAUserIsToldNobody() {
+    try (TestDatabase database = TestDatabase.withWorld(flavour)) {
+      withoutForeignKeys(database);
+      ALL.stream().filter(broken -> broken.id().equals("invitation-without-user")).forEach(broken -> database.execute(broken.sql()));
+      Orgctl.on(database).asActor("viewer").run("doctor").exits(0).stdout().contains("invitation-without-user").doesNotContain("secret-link");
+    }
+  }
+
+  @Test
   void fixesSayHowManyRowsInEveryFormat() {
     try (TestDatabase database = TestDatabase.withWorld(flavour)) {
       withoutForeignKeys(database);
@@ -182,8 +206,8 @@ class DoctorFindingsTest {
       admin
           .run("doctor", "--fix", all, "--yes", "-o", "csv").exits(0).stdout()
           .isEqualTo(
-              "id,fixed\norphaned-budget,2\nstale-user-team,0\nuser-without-organization,1\n"
-                  + "membership-without-organization,1\nteam-membership-without-team,1\n");
+              "id,fixed\nstale-user-team,0\nuser-without-organization,1\ninvitation-without-user,1\nteam-membership-without-team,1\n"
+                  + "membership-without-organization,1\norphaned-budget,2\n");
       admin.run("doctor", "--fix", all, "--yes", "-o", "id").exits(0).stdout().isEqualTo(String.join("\n", Checks.FIXABLE) + "\n");
       assertThat(admin.run("doctor", "--fix", all, "--yes", "-o", "json").exits(0).json().at("/fixed/0/fixed").asInt()).isZero();
     }

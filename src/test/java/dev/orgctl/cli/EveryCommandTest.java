@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.orgctl.cli.CommandLines.Verb;
 import dev.orgctl.input.Field;
 import dev.orgctl.output.Format;
 import dev.orgctl.testing.Flavour;
@@ -40,33 +41,10 @@ class EveryCommandTest {
     database.close();
   }
 
-  private record Verb(List<String> words, Definition definition) {}
-
-  private static List<Verb> verbs() {
-    List<Verb> verbs = new ArrayList<>();
-    walk(CommandTree.ROOT, List.of(), verbs);
-    return verbs;
-  }
-
-  private static void walk(CommandTree.Node node, List<String> path, List<Verb> verbs) {
-    if (node.command() != null) {
-      verbs.add(new Verb(path, node.command().get().define()));
-    }
-    for (CommandTree.Node child : node.children()) {
-      List<String> below = new ArrayList<>(path);
-      below.add(child.name());
-      walk(child, below, verbs);
-    }
-  }
-
-  private static List<String> line(Verb verb) {
-    return CommandLines.of(String.join(" ", verb.words));
-  }
-
   /** In which the line of the verb changes something. */
   private void freshWorldFor(Verb verb) {
     reset();
-    if (verb.words.equals(List.of("team", "unblock"))) {
+    if (verb.words().equals(List.of("team", "unblock"))) {
       database.execute("update \"LiteLLM_TeamTable\" set blocked = true where team_id = 'team-b'");
     }
   }
@@ -78,32 +56,28 @@ class EveryCommandTest {
   }
 
   private static Stream<Verb> guarded() {
-    return verbs().stream().filter(verb -> verb.definition.needsIdentity());
-  }
-
-  private static Stream<Verb> writing() {
-    return verbs().stream().filter(verb -> verb.definition.options().contains(Options.DRY_RUN));
+    return CommandLines.verbs().stream().filter(verb -> verb.definition().needsIdentity());
   }
 
   @TestFactory
   Stream<DynamicTest> hasTwoExamplesAndASummaryOfItsOwn() {
-    return verbs().stream()
+    return CommandLines.verbs().stream()
         .map(
             verb ->
                 dynamicTest(
-                    String.join(" ", verb.words),
+                    String.join(" ", verb.words()),
                     () -> {
-                      assertThat(verb.definition.examples()).hasSizeGreaterThanOrEqualTo(2);
-                      assertThat(verb.definition.examples())
-                          .allSatisfy(example -> assertThat(example.command()).contains("orgctl " + String.join(" ", verb.words)));
-                      assertThat(summaryInTree(CommandTree.ROOT, verb.words)).isEqualTo(verb.definition.summary());
+                      assertThat(verb.definition().examples()).hasSizeGreaterThanOrEqualTo(2);
+                      assertThat(verb.definition().examples())
+                          .allSatisfy(example -> assertThat(example.command()).contains("orgctl " + String.join(" ", verb.words())));
+                      assertThat(summaryInTree(CommandTree.ROOT, verb.words())).isEqualTo(verb.definition().summary());
                     }));
   }
 
   @TestFactory
   Stream<DynamicTest> examplesOfHelpCanBeTyped() {
-    return verbs().stream()
-        .flatMap(verb -> verb.definition.examples().stream().map(example -> dynamicTest(example.command(), () -> parse(example.command()))));
+    return CommandLines.verbs().stream()
+        .flatMap(verb -> verb.definition().examples().stream().map(example -> dynamicTest(example.command(), () -> parse(example.command()))));
   }
 
   /** Parses the part of a shell line that is orgctl's; a shell would quote and expand nothing in it. */
@@ -132,8 +106,8 @@ class EveryCommandTest {
         .map(
             verb ->
                 dynamicTest(
-                    String.join(" ", verb.words),
-                    () -> Orgctl.on(database).run(line(verb)).exits(5).stdout().isEmpty()));
+                    String.join(" ", verb.words()),
+                    () -> Orgctl.on(database).run(verb.line()).exits(5).stdout().isEmpty()));
   }
 
   /** Whose target is not found by somebody who may not know of it. */
@@ -144,15 +118,15 @@ class EveryCommandTest {
     return Stream.of("member_a", "nobody")
         .flatMap(
             actor ->
-                writing()
+                CommandLines.writing()
                     .map(
                         verb ->
                             dynamicTest(
-                                actor + ": " + String.join(" ", verb.words),
+                                actor + ": " + String.join(" ", verb.words()),
                                 () -> {
                                   reset();
                                   var before = database.snapshot();
-                                  int refused = HIDDEN.contains(String.join(" ", verb.words)) ? 3 : 5;
+                                  int refused = HIDDEN.contains(String.join(" ", verb.words())) ? 3 : 5;
                                   List<String> words = forSomebodyElse(verb);
                                   Orgctl.on(database).asActor(actor).run(words).exits(refused).stdout().isEmpty();
                                   Orgctl.on(database).asActor(actor).run(with(words, "--dry-run")).exits(refused).stdout().isEmpty();
@@ -162,29 +136,29 @@ class EveryCommandTest {
 
   /** The line of the verb; what everybody may do for themselves is asked for an admin. */
   private static List<String> forSomebodyElse(Verb verb) {
-    return verb.words.equals(List.of("key", "generate")) ? with(line(verb), "--user-id", "admin") : line(verb);
+    return verb.words().equals(List.of("key", "generate")) ? with(verb.line(), "--user-id", "admin") : verb.line();
   }
 
   @TestFactory
   Stream<DynamicTest> badInputChangesNothing() {
-    return writing()
+    return CommandLines.writing()
         .map(
             verb ->
                 dynamicTest(
-                    String.join(" ", verb.words),
+                    String.join(" ", verb.words()),
                     () -> {
                       reset();
                       var before = database.snapshot();
                       Orgctl admin = Orgctl.on(database).asActor("admin");
-                      admin.run(with(line(verb), "--no-such-option")).exits(2).stdout().isEmpty();
-                      if (verb.definition.takesFile()) {
-                        admin.stdin("{\"no_such_field\": 1}").run(with(line(verb), "-f", "-")).exits(2).stdout().isEmpty();
-                        admin.stdin("{\"torn").run(with(line(verb), "-f", "-")).exits(2).stdout().isEmpty();
+                      admin.run(with(verb.line(), "--no-such-option")).exits(2).stdout().isEmpty();
+                      if (verb.definition().takesFile()) {
+                        admin.stdin("{\"no_such_field\": 1}").run(with(verb.line(), "-f", "-")).exits(2).stdout().isEmpty();
+                        admin.stdin("{\"torn").run(with(verb.line(), "-f", "-")).exits(2).stdout().isEmpty();
                       }
-                      for (Field flag : verb.definition.flags()) {
+                      for (Field flag : verb.definition().flags()) {
                         // Nobody confirms with a name that is none: that is no way to go on, and no mistake of form.
                         int refused = flag.equals(Options.CONFIRM) ? 7 : 2;
-                        admin.run(with(line(verb), flag.flag() + "=\0")).exits(refused).stdout().isEmpty();
+                        admin.run(with(verb.line(), flag.flag() + "=\0")).exits(refused).stdout().isEmpty();
                       }
                       assertThat(database.snapshot()).isEqualTo(before);
                     }));
@@ -203,13 +177,13 @@ class EveryCommandTest {
         .map(
             verb ->
                 dynamicTest(
-                    String.join(" ", verb.words),
+                    String.join(" ", verb.words()),
                     () -> {
                       for (Format format : Format.values()) {
                         reset();
-                        List<String> words = with(line(verb), "-o", format.name().toLowerCase(Locale.ROOT));
+                        List<String> words = with(verb.line(), "-o", format.name().toLowerCase(Locale.ROOT));
                         Orgctl.Run run = Orgctl.on(database).asActor("admin").run(words);
-                        if (format == Format.ID && SHOWN_ONCE.contains(String.join(" ", verb.words))) {
+                        if (format == Format.ID && SHOWN_ONCE.contains(String.join(" ", verb.words()))) {
                           run.exits(2).stdout().isEmpty();
                           continue;
                         }
@@ -225,15 +199,15 @@ class EveryCommandTest {
 
   @TestFactory
   Stream<DynamicTest> aDryRunChangesNothingAndTellsWhatTheRealRunChanges() {
-    return writing()
+    return CommandLines.writing()
         .map(
             verb ->
                 dynamicTest(
-                    String.join(" ", verb.words),
+                    String.join(" ", verb.words()),
                     () -> {
                       freshWorldFor(verb);
                       var before = database.snapshot();
-                      List<String> words = new ArrayList<>(line(verb));
+                      List<String> words = new ArrayList<>(verb.line());
                       words.addAll(List.of("-o", "json", "--dry-run"));
                       var told = Orgctl.on(database).asActor("admin").run(words).exits(0).json();
                       assertThat(told.path("dry_run").asBoolean()).isTrue();
@@ -244,15 +218,15 @@ class EveryCommandTest {
 
   @TestFactory
   Stream<DynamicTest> writesOneAuditRowForEachChangedRow() {
-    return writing()
+    return CommandLines.writing()
         .map(
             verb ->
                 dynamicTest(
-                    String.join(" ", verb.words),
+                    String.join(" ", verb.words()),
                     () -> {
                       freshWorldFor(verb);
                       Snapshot before = database.snapshot();
-                      Orgctl.on(database).asActor("admin").run(line(verb)).exits(0);
+                      Orgctl.on(database).asActor("admin").run(verb.line()).exits(0);
                       Snapshot after = database.snapshot();
                       assertThat(audited(after)).isNotEmpty().isEqualTo(changed(before, after));
                     }));
@@ -287,13 +261,13 @@ class EveryCommandTest {
 
   @TestFactory
   Stream<DynamicTest> badInputIsToldBeforeTheDatabaseIsOpened() {
-    return verbs().stream()
+    return CommandLines.verbs().stream()
         .map(
             verb ->
                 dynamicTest(
-                    String.join(" ", verb.words),
+                    String.join(" ", verb.words()),
                     () -> {
-                      List<String> words = new ArrayList<>(verb.words);
+                      List<String> words = new ArrayList<>(verb.words());
                       words.add("--no-such-option");
                       Orgctl.bare().with("ORGCTL_DATABASE_URL", "sqlite:/nowhere/at/all.db").run(words).exits(2);
                     }));

@@ -23,21 +23,20 @@ class ShownTest {
     }
   }
 
-  private static void walk(CommandTree.Node node, List<String> path, List<Verb> verbs) {
-    if (node.command() != null && node.command().get().define().view().isPresent()) {
-      Definition definition = node.command().get().define();
-      boolean deletes = definition.options().stream().anyMatch(field -> field.name().equals("delete"));
-      verbs.add(new Verb(deletes ? path : CommandLines.of(String.join(" ", path)), definition));
-    }
-    for (CommandTree.Node child : node.children()) {
-      walk(child, Stream.concat(path.stream(), Stream.of(child.name())).toList(), verbs);
-    }
+  private static List<Verb> shown() {
+    return CommandLines.verbs().stream()
+        .filter(verb -> verb.definition().view().isPresent())
+        .map(
+            verb -> {
+              boolean deletes = verb.definition().options().stream().anyMatch(field -> field.name().equals("delete"));
+              return new Verb(deletes ? verb.words() : verb.line(), verb.definition());
+            })
+        .toList();
   }
 
   @TestFactory
   Stream<DynamicContainer> everyVerbOnEveryDatabase() {
-    List<Verb> verbs = new ArrayList<>();
-    walk(CommandTree.ROOT, List.of(), verbs);
+    List<Verb> verbs = shown();
     assertThat(verbs).hasSizeGreaterThanOrEqualTo(15);
     return Stream.of(Flavour.SQLITE, Flavour.POSTGRES_TODAY)
         .map(
