@@ -25,7 +25,7 @@ class RoundTripsTest {
     "8, master, org members org-a",
     "8, master, org new New",
     "11, admin, org new New",
-    "12, master, org member-add org-a --user-id new-member --role internal_user",
+    "10, master, org member-add org-a --user-id new-member --role internal_user",
     "12, master, org update org-a --tpm-limit 7",
     "4, master, __complete org info ''",
   })
