@@ -24,18 +24,21 @@ public final class KeyRules {
    */
   public record TeamOfKey(String id, String role, List<String> granted, boolean ofUser) implements Target.Subject {}
 
-  /** Whether a caller who is no admin may make a key like this one: for themselves, in what is theirs. */
+  /**
+   * Whether a caller who is no admin may make a key like this one: for themselves, in what is theirs. The team is looked at
+   * before the user, as in LiteLLM.
+   */
   static void checkNew(Actor actor, Target target) {
     if (actor.isAdmin()) {
       return;
+    }
+    if (target.subject() instanceof TeamOfKey team) {
+      checkNewInTeam(actor, team);
     }
     String userId = target.userId();
     if (userId != null && !userId.equals(actor.userId())) {
       throw new Denied(
           403, "User can only create keys for themselves. Got user_id=" + userId + ", Your ID=" + actor.userId());
-    }
-    if (target.subject() instanceof TeamOfKey team) {
-      checkNewInTeam(actor, team);
     }
     String organizationId = target.organizationId();
     if (organizationId != null && !actor.isMemberOf(organizationId)) {

@@ -52,7 +52,7 @@ public final class KeyService {
    * @throws NotFound when the user, team, organization or budget does not exist
    */
   public Written generate(Actor actor, NewKey input, WriteMode mode) {
-    Authorizer.check(actor, Permission.KEY_GENERATE, Target.user(input.userId()));
+    Authorizer.check(actor, Permission.KEY_GENERATE, Target.NOTHING);
     Authorizer.checkNewKeyRoutes(
         actor,
         input.allowedRoutes(),

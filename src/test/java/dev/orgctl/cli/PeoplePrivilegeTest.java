@@ -54,6 +54,18 @@ class PeoplePrivilegeTest {
     return as("admin").run("key", "generate", "--user-id", user, "--allowed-routes", routes, "-o", "json").exits(0).json().get("key").asText();
   }
 
+  /** LiteLLM asks who is on the team before it asks whose key it is to be, and answers with another status. */
+  @ParameterizedTest
+  @ValueSource(strings = {"team-a", "nowhere"})
+  void aKeyForSomebodyElseInATeamOfOthersIsRefusedForTheTeam(String team) {
+    unchanged(
+        () -> {
+          var error = as("orgadmin_a").run("key", "generate", "--team-id", team, "--user-id", "target", "-o", "json").exits(5).error();
+          assertThat(error.get("code").asText()).isEqualTo("400");
+          assertThat(error.get("message").asText()).isEqualTo("User=orgadmin_a not assigned to team=" + team);
+        });
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"viewer", "orgadmin_a", "member_a", "teamadmin_a", "nobody", "nokeyuser", "orgkey_a"})
   void onlyAdminsGiveAKeyAnotherSecret(String actor) {
