@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestFactory;
 class DocsTest {
   private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
   private static final Pattern SHELL_BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```");
-  private static final Pattern VARIABLE = Pattern.compile("\\b(ORGCTL|LITELLM|XDG|PG)_?[A-Z_]{3,}\\b(?!\\()");
+  private static final Pattern VARIABLE = Pattern.compile("(?<!PGProperty\\.)\\b(ORGCTL|LITELLM|XDG|PG)_?[A-Z_]{3,}\\b(?!\\()");
   private static final Pattern EXIT_CODE_ROW = Pattern.compile("(?m)^\\| ([\\d, ]+) \\|.*\\|$");
 
   private static final String PERMISSIONS_BEGIN = "<!-- permissions:begin -->\n";

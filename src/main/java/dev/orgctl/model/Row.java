@@ -17,7 +17,7 @@ import java.util.Set;
  * {@code text[]}), a nested {@link Row}, or {@link Rows} (nested rows, read while they are printed).
  *
  * <p>Two arrays that are searched from the start: a row has some dozen fields, and the rows of one result share their
- * names. As a map a row took three times the memory, and a long list twice the time.
+ * names. With maps a long list took twice the time.
  */
 public final class Row {
   private static final int ROOM = 4;
