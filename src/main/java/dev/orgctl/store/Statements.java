@@ -104,6 +104,7 @@ final class Statements {
     try (PreparedStatement statement = connection.prepareStatement(named.text())) {
       bind(statement, named, parameters);
       statement.executeUpdate();
+      answered = true;
     } catch (SQLException e) {
       throw new Failed(e);
     }
@@ -121,6 +122,7 @@ final class Statements {
         statement.addBatch();
       }
       statement.executeBatch();
+      answered = true;
     } catch (SQLException e) {
       throw new Failed(e);
     }
@@ -131,6 +133,7 @@ final class Statements {
     start();
     try {
       new BulkInsert(connection, dialect, table, columns).write(rows);
+      answered = true;
     } catch (SQLException e) {
       throw new Failed(e);
     }
