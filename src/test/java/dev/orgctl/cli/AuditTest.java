@@ -80,7 +80,7 @@ class AuditTest {
     StringBuilder lines = new StringBuilder();
     admin.run("audit", "list", "--organization", "gone", "--sort", "updated_at", "--all", "-o", "json").exits(0).json()
         .valueStream()
-        .collect(Collectors.groupingBy(row -> row.get("updated_at").asText(), TreeMap::new, Collectors.toList()))
+        .collect(Collectors.groupingBy(row -> Instant.parse(row.get("updated_at").asText()), TreeMap::new, Collectors.toList()))
         .values()
         .forEach(rows -> rows.stream().map(row -> row.get("action").asText() + " " + row.get("table_name").asText() + "\n").sorted().forEach(lines::append));
     return lines.toString();
