@@ -29,8 +29,8 @@ final class Pages implements Iterator<Row> {
     Page read(Tx tx, Row last, int size);
   }
 
-  /** How many rows a page has at the most: a million rows take a few hundred round trips, and a page a few megabytes. */
-  private static final int LARGEST = 4000;
+  /** How many rows a page has at the most: a page of organizations fits in what the young generation keeps, so that nothing grows old. */
+  private static final int LARGEST = 1000;
 
   /**
    * A list that is read while it is consumed. The first page is small, so that its rows come soon; the others grow.
