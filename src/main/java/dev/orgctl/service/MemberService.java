@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -60,9 +61,11 @@ public final class MemberService {
         actor,
         mode,
         tx -> {
-          String id = organization == null ? null : OrgNames.resolve(tx, actor, organization);
+          Set<String> kept = new HashSet<>();
+          Predicate<String> keep = one -> kept.contains(one) || new OrgStore(tx).findAndKeep(one).isPresent() && kept.add(one);
+          String id = organization == null ? null : OrgNames.resolve(tx, actor, organization, keep);
           Authorizer.check(actor, Permission.ORG_MEMBER_ADD, Target.organization(id));
-          if (id == null || new OrgStore(tx).findAndKeep(id).isEmpty()) {
+          if (id == null || !keep.test(id)) {
             throw new NotFound("Organization not found for organization_id=" + id, "organization_id")
                 .<NotFound>hint("`orgctl org list` shows the organizations that you may see.");
           }

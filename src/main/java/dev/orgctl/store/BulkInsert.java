@@ -31,7 +31,12 @@ final class BulkInsert {
     this.connection = connection;
     this.dialect = dialect;
     this.columns = columns;
-    this.into = Tx.quoted(table) + columns.stream().map(Tx::quoted).collect(Collectors.joining(", ", " (", ")"));
+    this.into = into(table, columns);
+  }
+
+  /** What follows {@code insert into}. */
+  static String into(String table, List<String> columns) {
+    return Tx.quoted(table) + columns.stream().map(Tx::quoted).collect(Collectors.joining(", ", " (", ")"));
   }
 
   void write(List<Row> rows) throws SQLException {

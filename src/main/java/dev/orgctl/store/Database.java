@@ -130,7 +130,7 @@ public final class Database implements AutoCloseable {
       transaction(writes, snapshot);
     } else {
       requireGroup();
-      execute("savepoint " + WORK);
+      statements.savepoint(WORK);
       working = true;
     }
   }
@@ -144,27 +144,26 @@ public final class Database implements AutoCloseable {
 
   private void transaction(boolean writes, boolean snapshot) throws SQLException {
     open();
+    statements.begin();
     if (dialect == Dialect.SQLITE) {
       // A deferred transaction that turns to writing fails at once when another one writes; an immediate one waits. Any
       // transaction sees one moment.
-      execute(writes ? "begin immediate" : "begin");
+      statements.execute(writes ? "begin immediate" : "begin");
       return;
     }
     connection.setReadOnly(!writes);
     connection.setAutoCommit(false);
-    StringBuilder first = new StringBuilder();
     if (snapshot) {
       // Of this transaction alone, and before its first query; the driver's own way would be for the session.
-      first.append("set transaction isolation level repeatable read; ");
+      statements.later("set transaction isolation level repeatable read");
     }
-    settings.forEach((name, value) -> first.append("set local ").append(name).append(" = ").append(value).append("; "));
-    statements.startWith(first.toString());
+    settings.forEach((name, value) -> statements.later("set local " + name + " = " + value));
   }
 
   private void end(boolean keep) throws SQLException {
+    statements.flushWrites();
     if (group != Group.NONE) {
-      execute((keep ? "release" : "rollback to") + " savepoint " + WORK);
-      working = false;
+      endWork(keep);
     } else if (keep) {
       commit();
     } else {
@@ -172,14 +171,24 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  private void endWork(boolean keep) {
+    if (keep) {
+      statements.release(WORK);
+    } else {
+      statements.rollbackTo(WORK);
+    }
+    working = false;
+  }
+
   private void commit() throws SQLException {
     try {
+      statements.drop();
       if (dialect == Dialect.SQLITE) {
-        execute("commit");
+        statements.execute("commit");
       } else {
         connection.commit();
       }
-    } catch (SQLException e) {
+    } catch (RuntimeException | SQLException e) {
       if (SqlErrors.connectionLost(e)) {
         throw new Unavailable(
                 "The connection to the database broke while the change was being committed: it may or may not have been"
@@ -204,10 +213,10 @@ public final class Database implements AutoCloseable {
     if (group == Group.NONE) {
       rollback();
     } else if (working) {
-      working = false;
       try {
-        execute("rollback to savepoint " + WORK);
-      } catch (SQLException gone) {
+        endWork(false);
+      } catch (RuntimeException gone) {
+        working = false;
         // SQLite gives up the whole transaction when a write is interrupted, or the disk is full.
         group = Group.LOST;
       }
@@ -219,12 +228,13 @@ public final class Database implements AutoCloseable {
       return;
     }
     try {
+      statements.drop();
       if (dialect == Dialect.SQLITE) {
-        execute("rollback");
+        statements.execute("rollback");
       } else {
         connection.rollback();
       }
-    } catch (SQLException ignored) {
+    } catch (RuntimeException | SQLException ignored) {
       // Nothing was begun, or the connection is gone, and with it the transaction: the database rolls it back.
     }
   }
@@ -241,8 +251,8 @@ public final class Database implements AutoCloseable {
     try {
       requireGoingOn();
       transaction(true, false);
-      // Not with the first statement, which follows a savepoint: what is set after one is taken back with it.
-      statements.start();
+      // Not with the first command, which follows a savepoint: what is set after one is taken back with it.
+      statements.flush();
       group = Group.OPEN;
     } catch (RuntimeException | SQLException e) {
       boolean restarted = reused && restarted(e);
@@ -300,14 +310,19 @@ public final class Database implements AutoCloseable {
    */
   public void step(BooleanSupplier command) {
     requireGroup();
+    statements.savepoint(STEP);
+    boolean done = command.getAsBoolean();
+    if (group != Group.OPEN) {
+      return;
+    }
+    if (done) {
+      statements.release(STEP);
+      return;
+    }
     try {
-      execute("savepoint " + STEP);
-      boolean done = command.getAsBoolean();
-      if (group == Group.OPEN) {
-        // A rolled-back savepoint stays, and the next one of that name hides it.
-        execute((done ? "release savepoint " : "rollback to savepoint ") + STEP);
-      }
-    } catch (SQLException e) {
+      // A rolled-back savepoint stays, and the next one of that name hides it.
+      statements.rollbackTo(STEP);
+    } catch (RuntimeException e) {
       rollback(e);
       group = Group.LOST;
       throw SqlErrors.problem(e);
@@ -333,12 +348,6 @@ public final class Database implements AutoCloseable {
       }
     } catch (SQLException gone) {
       // Then nothing runs there any more.
-    }
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.execute(sql);
     }
   }
 

@@ -40,6 +40,16 @@ final class RowReader {
     }
   }
 
+  /** Whether another result has the same columns: somebody may have changed the table meanwhile. */
+  boolean fits(ResultSet result) throws SQLException {
+    ResultSetMetaData columns = result.getMetaData();
+    boolean same = columns.getColumnCount() == names.length;
+    for (int i = 0; same && i < names.length; i++) {
+      same = columns.getColumnLabel(i + 1).equals(names[i]);
+    }
+    return same;
+  }
+
   private static Kind kind(String type) {
     return switch (type) {
       case "timestamp" -> Kind.TIME;

@@ -3,28 +3,50 @@ package dev.orgctl.store;
 import dev.orgctl.model.Row;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Script;
 
 /**
- * Runs statements with {@code :name} parameters on one connection.
+ * Runs statements with {@code :name} parameters on one connection, and keeps them prepared for the next time.
+ *
+ * <p>What nobody needs an answer to waits for the next statement that somebody does, and goes with it: on PostgreSQL that is
+ * one round trip for all.
  *
  * <p>This is what every command does, so it is plain JDBC: setting up Jdbi and its first statement (annotation proxies,
  * ANTLR, flight recorder, lambdas, none of which an archive holds) took a third of {@code org info}, 60 of 180 ms. Jdbi runs what happens
  * once in a database's life, see {@link Migrations}.
  */
 final class Statements {
+  /** How many statements stay prepared; a session soon needs no others. */
+  private static final int PREPARED = 64;
+
+  /** How many writes wait at most: whoever writes thousands must not have them all in memory. */
+  private static final int WAITING = 16;
+
+  /** Up to so many new rows are written one by one, which wait; more are a batch. */
+  private static final int FEW = 4;
+
   private final Connection connection;
   private final Dialect dialect;
-  private String first = "";
+  private final Map<List<String>, Prepared> prepared = new LinkedHashMap<>(PREPARED, 0.75f, true);
+  private final List<Asked> waiting = new ArrayList<>();
   private boolean answered;
+
+  /** @param parameters null for what writes no row, such as a setting */
+  private record Asked(String sql, Map<String, ?> parameters) {
+    boolean writes() {
+      return parameters != null;
+    }
+  }
 
   Statements(Connection connection, Dialect dialect) {
     this.connection = connection;
@@ -38,20 +60,10 @@ final class Statements {
     }
   }
 
-  /**
-   * Begins a transaction by settings, which answer no rows: the first statement takes them along, so that they cost no round
-   * trip of their own.
-   */
-  void startWith(String settings) {
-    first = settings;
+  /** Begins a transaction, of which the database knows nothing before the first statement. */
+  void begin() {
+    waiting.clear();
     answered = false;
-  }
-
-  /** Sends the settings now. */
-  void start() {
-    if (!first.isEmpty()) {
-      execute("");
-    }
   }
 
   /** Whether the database has not answered since the transaction began: it knows nothing of it, perhaps. */
@@ -59,60 +71,124 @@ final class Statements {
     return !answered;
   }
 
-  private String withFirst(String sql) {
-    String settings = first;
-    first = "";
-    return settings + sql;
+  /** A statement without parameters, whose answer nobody needs: the next one takes it along. */
+  void later(String sql) {
+    waiting.add(new Asked(sql, null));
+  }
+
+  /** Runs what waits. */
+  void flush() {
+    if (!waiting.isEmpty()) {
+      run(List.of());
+    }
+  }
+
+  /** Runs what waits when a row is written by it, so that its errors are those of the work that wrote it. */
+  void flushWrites() {
+    if (waiting.stream().anyMatch(Asked::writes)) {
+      flush();
+    }
+  }
+
+  /** Forgets what waits, where the transaction ends without it. */
+  void drop() {
+    waiting.clear();
+  }
+
+  void savepoint(String name) {
+    later("savepoint " + name);
+  }
+
+  /** Keeps what was done since the savepoint. */
+  void release(String savepoint) {
+    if (indexOf(savepoint) == waiting.size() - 1 && !waiting.isEmpty()) {
+      waiting.remove(waiting.size() - 1);
+    } else {
+      later("release savepoint " + savepoint);
+    }
+  }
+
+  /** Takes back what was done since the savepoint. */
+  void rollbackTo(String savepoint) {
+    int unsent = indexOf(savepoint);
+    if (unsent >= 0) {
+      waiting.subList(unsent, waiting.size()).clear();
+    } else {
+      waiting.clear();
+      execute("rollback to savepoint " + savepoint);
+    }
+  }
+
+  /** Where the savepoint stands among what waits; -1 where the database has it already. */
+  private int indexOf(String savepoint) {
+    return waiting.lastIndexOf(new Asked("savepoint " + savepoint, null));
   }
 
   List<Row> rows(String sql, Map<String, ?> parameters) {
-    return answers(sql, parameters).get(0);
+    return rows(List.of(sql), parameters).get(0);
   }
 
   /** The rows of several queries with the same parameters: PostgreSQL is asked for them in one round trip. */
   List<List<Row>> rows(List<String> queries, Map<String, ?> parameters) {
-    if (dialect == Dialect.POSTGRESQL) {
-      return answers(String.join("; ", queries), parameters);
-    }
-    return queries.stream().map(query -> rows(query, parameters)).toList();
+    List<List<Row>> answers = run(queries.stream().map(query -> new Asked(query, parameters)).toList());
+    // What came along may have answered too.
+    return answers.subList(answers.size() - queries.size(), answers.size());
   }
 
-  private List<List<Row>> answers(String sql, Map<String, ?> parameters) {
-    NamedSql named = NamedSql.parse(sql);
+  /** A statement that writes, at the latest when its transaction ends. */
+  void update(String sql, Map<String, ?> parameters) {
+    waiting.add(new Asked(sql, parameters));
+    if (waiting.size() >= WAITING) {
+      flush();
+    }
+  }
+
+  /** A statement without parameters. */
+  void execute(String sql) {
+    run(List.of(new Asked(sql, Map.of())));
+  }
+
+  /** Runs what waits, then these; the rows of all that have rows. */
+  private List<List<Row>> run(List<Asked> last) {
+    List<Asked> all = new ArrayList<>(waiting);
+    all.addAll(last);
+    waiting.clear();
+    if (dialect == Dialect.POSTGRESQL) {
+      return answers(all);
+    }
     List<List<Row>> answers = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(withFirst(named.text()))) {
-      bind(statement, named, parameters);
-      boolean rows = statement.execute();
-      answered = true;
-      while (rows || statement.getUpdateCount() >= 0) {
-        if (rows) {
-          try (ResultSet result = statement.getResultSet()) {
-            answers.add(new RowReader(dialect, result).readAll(result));
-          }
-        }
-        rows = statement.getMoreResults();
+    all.forEach(one -> answers.addAll(answers(List.of(one))));
+    return answers;
+  }
+
+  private List<List<Row>> answers(List<Asked> together) {
+    List<String> sql = together.stream().map(Asked::sql).toList();
+    try {
+      Prepared statement = prepared.get(sql);
+      if (statement == null) {
+        statement = new Prepared(connection, dialect, sql);
+        keep(sql, statement);
       }
+      List<List<Row>> answers = statement.run(together.stream().<Map<String, ?>>map(one -> one.writes() ? one.parameters() : Map.of()).toList());
+      answered = true;
       return answers;
     } catch (SQLException e) {
       throw new Failed(e);
     }
   }
 
-  void update(String sql, Map<String, ?> parameters) {
-    start();
-    NamedSql named = NamedSql.parse(sql);
-    try (PreparedStatement statement = connection.prepareStatement(named.text())) {
-      bind(statement, named, parameters);
-      statement.executeUpdate();
-      answered = true;
-    } catch (SQLException e) {
-      throw new Failed(e);
+  private void keep(List<String> sql, Prepared statement) throws SQLException {
+    if (prepared.size() == PREPARED) {
+      var oldest = prepared.entrySet().iterator();
+      oldest.next().getValue().close();
+      oldest.remove();
     }
+    prepared.put(sql, statement);
   }
 
   /** One statement for many rows; parameters are the rows' columns. */
   void batch(String sql, List<Row> rows) {
-    start();
+    flush();
     NamedSql named = NamedSql.parse(sql);
     try (PreparedStatement statement = connection.prepareStatement(named.text())) {
       for (Row row : rows) {
@@ -130,7 +206,16 @@ final class Statements {
 
   /** Writes new rows, which have the same columns. */
   void insert(String table, List<String> columns, List<Row> rows) {
-    start();
+    if (rows.size() <= FEW) {
+      String sql = "insert into " + BulkInsert.into(table, columns) + columns.stream().map(name -> ":" + name).collect(Collectors.joining(", ", " values (", ")"));
+      for (Row row : rows) {
+        Map<String, Object> parameters = new HashMap<>();
+        columns.forEach(name -> parameters.put(name, row.get(name)));
+        update(sql, parameters);
+      }
+      return;
+    }
+    flush();
     try {
       new BulkInsert(connection, dialect, table, columns).write(rows);
       answered = true;
@@ -139,34 +224,14 @@ final class Statements {
     }
   }
 
-  /** A statement without parameters. */
-  void execute(String sql) {
-    try (var statement = connection.createStatement()) {
-      statement.execute(withFirst(sql));
-      answered = true;
-    } catch (SQLException e) {
-      throw new Failed(e);
-    }
-  }
-
   /** Runs the statements of a script, which end with semicolons; in the transaction that is open. */
   void script(String sql) {
-    start();
+    flush();
     Jdbi jdbi = Jdbi.create(connection);
     jdbi.getConfig(Handles.class).setForceEndTransactions(false);
     try (Handle handle = jdbi.open();
         Script script = handle.createScript(sql)) {
       script.executeAsSeparateStatements();
-    }
-  }
-
-  private void bind(PreparedStatement statement, NamedSql named, Map<String, ?> parameters) throws SQLException {
-    int position = 1;
-    for (String name : named.names()) {
-      if (!parameters.containsKey(name)) {
-        throw new IllegalArgumentException("The statement has no value for :" + name + ".");
-      }
-      Arguments.bind(dialect, statement, position++, parameters.get(name));
     }
   }
 }

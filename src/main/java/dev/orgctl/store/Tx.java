@@ -75,7 +75,7 @@ public final class Tx {
   public void oneAtATime(Names names) {
     if (dialect == Dialect.POSTGRESQL) {
       // A lock of the transaction, which PgBouncer's transaction mode keeps. The number is "orgctl" in ASCII.
-      statements.execute("select pg_advisory_xact_lock(" + (0x6f726763746cL << 8 | names.ordinal()) + ")");
+      statements.later("select pg_advisory_xact_lock(" + (0x6f726763746cL << 8 | names.ordinal()) + ")");
     }
   }
 
