@@ -2,6 +2,7 @@ package dev.orgctl.cli;
 
 import dev.orgctl.config.Overrides;
 import dev.orgctl.input.Field;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,9 +30,12 @@ final class Globals {
   }
 
   static Globals of(ParseResult root) {
-    List<ParseResult> levels = new java.util.ArrayList<>(List.of(root));
-    while (levels.get(0).hasSubcommand()) {
-      levels.add(0, levels.get(0).subcommand());
+    List<ParseResult> levels = new ArrayList<>();
+    for (ParseResult level = root; level != null; level = level.subcommand()) {
+      // Most commands have no flag on two of three levels, and each of twenty flags is asked for.
+      if (!level.matchedOptions().isEmpty()) {
+        levels.add(0, level);
+      }
     }
     return new Globals(levels, null, false, false, Map.of());
   }
@@ -84,7 +88,7 @@ final class Globals {
         return level.matchedOptionValue(field.flag(), null);
       }
     }
-    if (given.containsKey(field.flag())) {
+    if (!given.isEmpty() && given.containsKey(field.flag())) {
       return given.get(field.flag());
     }
     return session == null || isSaidOtherwise(field) ? null : session.text(field);
@@ -96,7 +100,7 @@ final class Globals {
         return level.matchedOptionValue(field.flag(), false);
       }
     }
-    if (given.containsKey(field.flag())) {
+    if (!given.isEmpty() && given.containsKey(field.flag())) {
       return "true".equals(given.get(field.flag()));
     }
     return session != null && session.isSet(field);
@@ -104,6 +108,9 @@ final class Globals {
 
   /** Whether a command names by another flag what the session's flag would name. */
   private boolean isSaidOtherwise(Field field) {
+    if (levels.isEmpty() && given.isEmpty()) {
+      return false;
+    }
     return ALTERNATIVES.stream()
         .filter(flags -> flags.contains(field))
         .flatMap(List::stream)

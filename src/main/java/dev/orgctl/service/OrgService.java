@@ -205,8 +205,14 @@ public final class OrgService {
    * so that any number fits in memory.
    */
   private List<Row> inFull(Tx tx, List<Row> organizations) {
-    Map<String, Row> budgets = budgets(tx, organizations);
     Tx now = organizations.size() == 1 ? tx : null;
+    if (now != null) {
+      String id = organizations.get(0).text("organization_id");
+      budgets(tx.announcing(), organizations);
+      memberRows.inFull(tx.announcing(), id);
+      teams(tx.announcing(), id);
+    }
+    Map<String, Row> budgets = budgets(tx, organizations);
     return organizations.stream()
         .map(
             row -> {

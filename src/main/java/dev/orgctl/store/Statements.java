@@ -39,6 +39,8 @@ final class Statements {
   private final Dialect dialect;
   private final Map<List<String>, Prepared> prepared = new LinkedHashMap<>(PREPARED, 0.75f, true);
   private final List<Asked> waiting = new ArrayList<>();
+  private final List<Asked> ahead = new ArrayList<>();
+  private final Map<Asked, List<Row>> known = new HashMap<>();
   private boolean answered;
 
   /** @param parameters null for what writes no row, such as a setting */
@@ -62,7 +64,7 @@ final class Statements {
 
   /** Begins a transaction, of which the database knows nothing before the first statement. */
   void begin() {
-    waiting.clear();
+    drop();
     answered = false;
   }
 
@@ -93,6 +95,8 @@ final class Statements {
   /** Forgets what waits, where the transaction ends without it. */
   void drop() {
     waiting.clear();
+    ahead.clear();
+    known.clear();
   }
 
   void savepoint(String name) {
@@ -124,8 +128,22 @@ final class Statements {
     return waiting.lastIndexOf(new Asked("savepoint " + savepoint, null));
   }
 
+  /** Announces a query that will follow: the first one of all that are announced gets the answers of all. */
+  void announce(String sql, Map<String, ?> parameters) {
+    ahead.add(new Asked(sql, parameters));
+  }
+
   List<Row> rows(String sql, Map<String, ?> parameters) {
-    return rows(List.of(sql), parameters).get(0);
+    Asked asked = new Asked(sql, parameters);
+    if (ahead.contains(asked)) {
+      List<List<Row>> answers = run(ahead);
+      for (int i = 0; i < ahead.size(); i++) {
+        known.put(ahead.get(i), answers.get(answers.size() - ahead.size() + i));
+      }
+      ahead.clear();
+    }
+    List<Row> rows = known.remove(asked);
+    return rows == null ? rows(List.of(sql), parameters).get(0) : rows;
   }
 
   /** The rows of several queries with the same parameters: PostgreSQL is asked for them in one round trip. */

@@ -38,10 +38,25 @@ public final class Tx {
   private boolean changed;
   private Runnable beforeFirstWrite = () -> {};
 
+  private final boolean announces;
+
   Tx(Statements statements, Dialect dialect, Schema schema) {
+    this(statements, dialect, schema, false);
+  }
+
+  private Tx(Statements statements, Dialect dialect, Schema schema, boolean announces) {
     this.statements = statements;
     this.dialect = dialect;
     this.schema = schema;
+    this.announces = announces;
+  }
+
+  /**
+   * The same transaction for queries that will follow in any case: here they are only announced, and answered by no rows.
+   * When the first of them is asked for, the others go with it, in one round trip to PostgreSQL.
+   */
+  public Tx announcing() {
+    return new Tx(statements, dialect, schema, true);
   }
 
   Dialect dialect() {
@@ -124,6 +139,10 @@ public final class Tx {
 
   /** All rows of a query; parameters are {@code :name}. */
   List<Row> rows(String sql, Map<String, ?> parameters) {
+    if (announces) {
+      statements.announce(sql, parameters);
+      return List.of();
+    }
     return statements.rows(sql, parameters);
   }
 

@@ -2,6 +2,7 @@ package dev.orgctl.cli.repl;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -17,9 +18,11 @@ import org.jline.reader.Reference;
 import org.jline.reader.Widget;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.InfoCmp;
 import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.Signals;
 
 /** Sets up JLine: keys, history, suggestions, and what a terminal without cursor movement gets instead. */
 final class Editor {
@@ -30,6 +33,9 @@ final class Editor {
   private static final String DUMB = "orgctl-dumb";
 
   private static final String DUMB_CAPABILITIES = DUMB + "|a terminal that prints,\n\tam,\n\tcols#80,\n\tbel=^G, cr=\\r, cub1=^H, cud1=\\n, ind=\\n,\n";
+
+  /** Ctrl-C, another size of the window, and a process that was stopped and goes on. */
+  private static final List<Signal> SIGNALS = List.of(Signal.INT, Signal.WINCH, Signal.CONT);
 
   private Editor() {}
 
@@ -43,13 +49,30 @@ final class Editor {
         .provider("jni")
         .dumb(false)
         .type(type.startsWith("dumb") || type.isEmpty() ? DUMB : type)
-        .nativeSignals(true)
+        .nativeSignals(false)
         .build();
     if (terminal.getWidth() <= 0 || terminal.getHeight() <= 0) {
       // A serial line, or a program's pseudo-terminal, which does not say how large it is.
       terminal.setSize(new Size(80, 24));
     }
     return terminal;
+  }
+
+  /**
+   * Hands the process's signals to the terminal until this is closed. JLine itself would register its handlers with the JVM
+   * anew for each line, several times: 6 % of the time from Enter to the next prompt.
+   */
+  static Listening listen(Terminal terminal) {
+    for (Signal signal : SIGNALS) {
+      Signals.register(signal.name(), () -> terminal.raise(signal));
+    }
+    return () -> SIGNALS.forEach(signal -> Signals.registerDefault(signal.name()));
+  }
+
+  /** Until it is closed, signals are the terminal's. */
+  interface Listening extends AutoCloseable {
+    @Override
+    void close();
   }
 
   /** @param file where the history is kept; null for nowhere */

@@ -52,8 +52,8 @@ final class Repl {
   }
 
   int run() {
-    Terminal.SignalHandler before = terminal.handle(Signal.INT, signal -> interrupt());
-    try {
+    terminal.handle(Signal.INT, signal -> interrupt());
+    try (Editor.Listening signals = Editor.listen(terminal)) {
       // Who the caller is stands in the prompt; who cannot be identified yet may want `init`, or help.
       new AppContext(workspace, streams()).caller();
       while (!shell.left()) {
@@ -61,8 +61,6 @@ final class Repl {
       }
     } catch (EndOfFileException leaving) {
       streams.error("");
-    } finally {
-      terminal.handle(Signal.INT, before);
     }
     if (shell.abandon()) {
       streams.error("hint: The open transaction was not committed, so nothing of it was written.");
