@@ -119,8 +119,7 @@ public final class CanICommand implements Command {
       return new Invalid(
               words.isEmpty()
                   ? "Which command? VERB is missing."
-                  : "There is no verb " + UsageErrors.shown(typed) + "."
-                      + Suggestions.nearest(typed, verbs).map(near -> " Did you mean '" + near + "'?").orElse(""))
+                  : "There is no verb " + UsageErrors.shown(typed) + Suggestions.sentence(typed, verbs))
           .hint("`orgctl can-i --list` shows them all.");
     }
 

@@ -57,8 +57,8 @@ public final class HelpCommand implements Command {
     CommandTree.Node node = (CommandTree.Node) command.getCommandSpec().userObject();
     List<String> known = new ArrayList<>(node.children().stream().map(CommandTree.Node::name).toList());
     known.addAll(HelpTopic.names());
-    String near = Suggestions.nearest(words.get(words.size() - 1), known).map(name -> " Did you mean '" + name + "'?").orElse("");
-    return new Invalid("There is no command or topic " + UsageErrors.shown(String.join(" ", words)) + "." + near)
+    String near = Suggestions.sentence(words.get(words.size() - 1), known);
+    return new Invalid("There is no command or topic " + UsageErrors.shown(String.join(" ", words)) + near)
         .hint("`orgctl help` lists the commands, `orgctl help topics` the topics.");
   }
 }

@@ -41,12 +41,10 @@ final class UsageErrors {
     if (!word.startsWith("-")) {
       List<String> names =
           ((CommandTree.Node) command.getCommandSpec().userObject()).children().stream().map(CommandTree.Node::name).toList();
-      boolean group = !names.isEmpty();
-      String near = group ? Suggestions.nearest(word, names).map(name -> " Did you mean '" + name + "'?").orElse("") : "";
       return new Invalid(
-          group
-              ? "There is no command " + shown(word) + " in `" + command.getCommandSpec().qualifiedName(" ") + "`." + near
-              : "Unexpected argument " + shown(word) + ".");
+          names.isEmpty()
+              ? "Unexpected argument " + shown(word) + "."
+              : "There is no command " + shown(word) + " in `" + command.getCommandSpec().qualifiedName(" ") + "`" + Suggestions.sentence(word, names));
     }
     String flag = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
     List<String> flags = new ArrayList<>();

@@ -68,6 +68,8 @@ record MemberRows(Database database) {
   }
 
   static List<Row> named(Tx tx, String organizationId, List<String> ids) {
+    new MemberStore(tx.announcing()).findAll(organizationId, ids);
+    new UserStore(tx.announcing()).findAll(ids);
     Map<String, Row> byUser = new HashMap<>();
     new MemberStore(tx).findAll(organizationId, ids).forEach(row -> byUser.put(row.text("user_id"), row));
     return nest(tx, ids.stream().map(byUser::get).filter(Objects::nonNull).toList());

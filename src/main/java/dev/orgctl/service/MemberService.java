@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -91,13 +92,17 @@ public final class MemberService {
       tx.oneAtATime(Tx.Names.USER_EMAIL);
     }
     progress.step("finding users", 0, members.size());
+    if (members.size() <= CHUNK) {
+      new UserStore(tx.announcing()).namesByEmails(given(members, NewMember::userEmail));
+      new UserStore(tx.announcing()).names(given(members, NewMember::userId));
+    }
     Map<String, List<String>> idsOfEmail = new HashMap<>();
     inChunks(
         members,
         PASS,
         chunk ->
             new UserStore(tx)
-                .namesByEmails(chunk.stream().map(NewMember::userEmail).filter(Objects::nonNull).toList())
+                .namesByEmails(given(chunk, NewMember::userEmail))
                 .forEach(user -> idsOfEmail.computeIfAbsent(key(user.text("user_email")), email -> new ArrayList<>(1)).add(user.text("user_id"))));
     People people = new People(members, new ArrayList<>(members.size()), new LinkedHashMap<>());
     List<String> problems = new ArrayList<>();
@@ -107,7 +112,7 @@ public final class MemberService {
         chunk -> {
           Set<String> present = new HashSet<>();
           new UserStore(tx)
-              .names(chunk.stream().map(NewMember::userId).filter(Objects::nonNull).toList())
+              .names(given(chunk, NewMember::userId))
               .forEach(user -> present.add(user.text("user_id")));
           chunk.forEach(
               member ->
@@ -118,6 +123,10 @@ public final class MemberService {
           .<Conflict>hint("Nothing was written. Correct these and run the command again.");
     }
     return people;
+  }
+
+  private static List<String> given(List<NewMember> members, Function<NewMember, String> name) {
+    return members.stream().map(name).filter(Objects::nonNull).toList();
   }
 
   /** Puts one member among the people, or says why not. */

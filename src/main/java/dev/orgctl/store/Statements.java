@@ -95,8 +95,7 @@ final class Statements {
   /** Forgets what waits, where the transaction ends without it. */
   void drop() {
     waiting.clear();
-    ahead.clear();
-    known.clear();
+    outdated();
   }
 
   void savepoint(String name) {
@@ -155,6 +154,7 @@ final class Statements {
 
   /** A statement that writes, at the latest when its transaction ends. */
   void update(String sql, Map<String, ?> parameters) {
+    outdated();
     waiting.add(new Asked(sql, parameters));
     if (waiting.size() >= WAITING) {
       flush();
@@ -164,6 +164,12 @@ final class Statements {
   /** A statement without parameters. */
   void execute(String sql) {
     run(List.of(new Asked(sql, Map.of())));
+  }
+
+  /** What was read ahead is not what is there after a write. */
+  private void outdated() {
+    ahead.clear();
+    known.clear();
   }
 
   /** Runs what waits, then these; the rows of all that have rows. */
@@ -206,6 +212,7 @@ final class Statements {
 
   /** One statement for many rows; parameters are the rows' columns. */
   void batch(String sql, List<Row> rows) {
+    outdated();
     flush();
     NamedSql named = NamedSql.parse(sql);
     try (PreparedStatement statement = connection.prepareStatement(named.text())) {
@@ -233,6 +240,7 @@ final class Statements {
       }
       return;
     }
+    outdated();
     flush();
     try {
       new BulkInsert(connection, dialect, table, columns).write(rows);

@@ -52,8 +52,9 @@ public final class Tx {
   }
 
   /**
-   * The same transaction for queries that will follow in any case: here they are only announced, and answered by no rows.
-   * When the first of them is asked for, the others go with it, in one round trip to PostgreSQL.
+   * The same transaction for queries that will follow, word by word, before anything is written: here they are only
+   * announced, and answered by no rows. When the first of them is asked, the others go with it, in one round trip to
+   * PostgreSQL.
    */
   public Tx announcing() {
     return new Tx(statements, dialect, schema, true);

@@ -25,7 +25,7 @@ class RoundTripsTest {
     "8, master, org members org-a",
     "6, master, org new New",
     "9, admin, org new New",
-    "7, master, org member-add org-a --user-id new-member --role internal_user",
+    "6, master, org member-add org-a --user-id new-member --role internal_user",
     "10, master, org update org-a --tpm-limit 7",
     "4, master, __complete org info ''",
   })
@@ -46,7 +46,7 @@ class RoundTripsTest {
     "0, master, whoami",
     "2, admin, whoami",
     "0, master, org info --limit",
-    "5, master, org member-add org-a --user-id NUMBER --role internal_user",
+    "4, master, org member-add org-a --user-id NUMBER --role internal_user",
   })
   void ofOneCommandInASession(int expected, String actor, String command) throws Exception {
     assertThat(ofTheThird(actor, "", command)).isEqualTo(expected);
@@ -59,8 +59,8 @@ class RoundTripsTest {
     "6, admin, org info org-a",
     "0, master, whoami",
     "0, master, org info --limit",
-    "4, master, org member-add org-a --user-id NUMBER --role internal_user",
-    "5, master, org member-add org-a --user-id NUMBER --user-email NUMBER@example.com --role internal_user",
+    "3, master, org member-add org-a --user-id NUMBER --role internal_user",
+    "3, master, org member-add org-a --user-id NUMBER --user-email NUMBER@example.com --role internal_user",
   })
   void ofOneCommandInATransaction(int expected, String actor, String command) throws Exception {
     assertThat(ofTheThird(actor, "begin\n", command)).isEqualTo(expected);

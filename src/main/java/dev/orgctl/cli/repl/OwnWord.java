@@ -2,11 +2,11 @@ package dev.orgctl.cli.repl;
 
 import dev.orgctl.cli.CommandTree;
 import dev.orgctl.input.Suggestions;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The words that a session adds to the commands. */
 enum OwnWord {
@@ -42,11 +42,11 @@ enum OwnWord {
     return Arrays.stream(values()).filter(own -> own.word.equals(typed)).findFirst();
   }
 
-  /** The word that was probably meant, unless a command is as near. */
-  static Optional<String> nearest(String typed) {
-    List<String> known = new ArrayList<>(CommandTree.ROOT.children().stream().map(CommandTree.Node::name).toList());
-    Arrays.stream(values()).map(OwnWord::word).forEach(known::add);
-    return Suggestions.nearest(typed, known).filter(word -> of(word).isPresent());
+  /** {@code . Did you mean 'commit'?}, where one of these words was probably meant, and no command is as near. */
+  static Optional<String> meant(String typed) {
+    Stream<String> commands = CommandTree.ROOT.children().stream().map(CommandTree.Node::name);
+    List<String> known = Stream.concat(commands, Arrays.stream(values()).map(OwnWord::word)).toList();
+    return Suggestions.nearest(typed, known).filter(word -> of(word).isPresent()).map(word -> Suggestions.sentence(typed, known));
   }
 
   static boolean isStart(String typed) {

@@ -62,7 +62,7 @@ final class Shell {
       return own(own.get(), words.subList(1, words.size()));
     }
     if (Vocabulary.child(CommandTree.ROOT, words.get(0)).isEmpty()) {
-      var meant = OwnWord.nearest(words.get(0));
+      var meant = OwnWord.meant(words.get(0));
       if (meant.isPresent()) {
         return misspelt(words.get(0), meant.get());
       }
@@ -104,7 +104,7 @@ final class Shell {
     return Orgctl.run(
         new AppContext(workspace, streams.get()),
         () -> {
-          throw new Invalid("There is no command '" + typed + "'. Did you mean '" + meant + "'?").hint("`help` lists the commands, and the words of a session.");
+          throw new Invalid("There is no command '" + typed + "'" + meant).hint("`help` lists the commands, and the words of a session.");
         });
   }
 
