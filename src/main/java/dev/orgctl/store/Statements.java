@@ -39,7 +39,10 @@ final class Statements {
   private final Dialect dialect;
   private final Map<List<String>, Prepared> prepared = new LinkedHashMap<>(PREPARED, 0.75f, true);
   private final List<Asked> waiting = new ArrayList<>();
+
+  /** Queries that will follow, and the answers of those that came with another one. */
   private final List<Asked> ahead = new ArrayList<>();
+
   private final Map<Asked, List<Row>> known = new HashMap<>();
   private boolean answered;
 
@@ -99,13 +102,15 @@ final class Statements {
   }
 
   void savepoint(String name) {
+    outdated();
     later("savepoint " + name);
   }
 
   /** Keeps what was done since the savepoint. */
   void release(String savepoint) {
-    if (indexOf(savepoint) == waiting.size() - 1 && !waiting.isEmpty()) {
-      waiting.remove(waiting.size() - 1);
+    int unsent = indexOf(savepoint);
+    if (unsent >= 0 && unsent == waiting.size() - 1) {
+      waiting.remove(unsent);
     } else {
       later("release savepoint " + savepoint);
     }
@@ -166,7 +171,7 @@ final class Statements {
     run(List.of(new Asked(sql, Map.of())));
   }
 
-  /** What was read ahead is not what is there after a write. */
+  /** What was read ahead is for the work that asked for it, as long as nothing is written. */
   private void outdated() {
     ahead.clear();
     known.clear();

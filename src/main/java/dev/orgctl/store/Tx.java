@@ -243,6 +243,10 @@ public final class Tx {
       changed = true;
     }
     new InsertMany(dialect, table, key, rows).run(statements, writable(table, rows.names(), rows::isNull), signature);
+    if (rows.size() > BATCH) {
+      // An import of any size fits in memory.
+      statements.flush();
+    }
     if (journal == null || shows) {
       IntStream.range(0, rows.size()).forEach(i -> (shows ? shown : changes).add(rows.created(table, key, i)));
     }

@@ -7,9 +7,16 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts how often real connections send something to their database. */
+/** Counts how often real connections prepare a statement, and how often they send something to their database. */
 final class CountingConnections {
   private final AtomicInteger executions = new AtomicInteger();
+
+  private final AtomicInteger prepared = new AtomicInteger();
+
+  /** How many statements were prepared since the last call. */
+  int prepared() {
+    return prepared.getAndSet(0);
+  }
 
   int executions() {
     return executions.get();
@@ -32,6 +39,8 @@ final class CountingConnections {
             (proxy, method, arguments) -> {
               if (method.getName().startsWith("execute")) {
                 executions.incrementAndGet();
+              } else if (method.getName().equals("prepareStatement")) {
+                prepared.incrementAndGet();
               }
               try {
                 Object result = method.invoke(target, arguments);
