@@ -16,14 +16,11 @@ import org.jline.reader.Reference;
  * go right, what is there is printed again.
  */
 final class DumbKeys {
-  private static final String COMPLETE = "orgctl-complete";
-
   private DumbKeys() {}
 
   static void bind(LineReader reader, Completer completer) {
-    reader.getWidgets().put(COMPLETE, () -> complete(reader, completer));
+    Editor.bind(reader, LineReader.EXPAND_OR_COMPLETE, () -> complete(reader, completer), KeyMap.ctrl('I'));
     KeyMap<Binding> keys = reader.getKeyMaps().get(LineReader.MAIN);
-    keys.bind(new Reference(COMPLETE), KeyMap.ctrl('I'));
     // The terminal's description does not say what its arrows send, if it has any.
     keys.bind(new Reference(LineReader.UP_LINE_OR_HISTORY), "\033[A", "\033OA");
     keys.bind(new Reference(LineReader.DOWN_LINE_OR_HISTORY), "\033[B", "\033OB");
@@ -34,18 +31,16 @@ final class DumbKeys {
   }
 
   private static void rightwards(LineReader reader, String usual, String... keys) {
-    String name = "orgctl-" + usual;
-    reader
-        .getWidgets()
-        .put(
-            name,
-            () -> {
-              int from = reader.getBuffer().cursor();
-              reader.callWidget(usual);
-              reader.getTerminal().writer().write(reader.getBuffer().substring(from, reader.getBuffer().cursor()));
-              return true;
-            });
-    reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(name), keys);
+    Editor.bind(
+        reader,
+        usual,
+        () -> {
+          int from = reader.getBuffer().cursor();
+          reader.callWidget(usual);
+          reader.getTerminal().writer().write(reader.getBuffer().substring(from, reader.getBuffer().cursor()));
+          return true;
+        },
+        keys);
   }
 
   private static boolean complete(LineReader reader, Completer completer) {

@@ -112,8 +112,9 @@ final class Editor {
 
   /** At the end of the line the key takes over what is suggested; elsewhere it does what it always does. */
   private static void bindSuggestion(LineReader reader, ReplHistory history, String usual, String... keys) {
-    String name = "orgctl-" + usual;
-    Widget widget =
+    bind(
+        reader,
+        usual,
         () -> {
           String suggestion = reader.getBuffer().cursor() == reader.getBuffer().length() ? history.suggestion(reader.getBuffer().toString()) : "";
           if (suggestion.isEmpty()) {
@@ -122,7 +123,17 @@ final class Editor {
             reader.getBuffer().write(suggestion);
           }
           return true;
-        };
+        },
+        keys);
+  }
+
+  /**
+   * Lets keys do something else than what they usually do.
+   *
+   * @param keys what the terminal sends; null for one that it has not
+   */
+  static void bind(LineReader reader, String usual, Widget widget, String... keys) {
+    String name = "orgctl-" + usual;
     reader.getWidgets().put(name, widget);
     for (String key : keys) {
       if (key != null) {

@@ -47,8 +47,12 @@ final class Repl {
 
   /** A terminal can be resized between two commands. */
   private Streams streams() {
-    int columns = terminal.getWidth() > 0 ? terminal.getWidth() : streams.columns();
-    return streams.on(new Answers(terminal), columns, terminal.getHeight());
+    return streams.on(new Answers(terminal), columns(), terminal.getHeight());
+  }
+
+  private int columns() {
+    int columns = terminal.getWidth();
+    return columns > 0 ? columns : streams.columns();
   }
 
   int run() {
@@ -78,7 +82,7 @@ final class Repl {
   private void read() {
     String text;
     try {
-      text = reader.readLine(prompt.styled(shell.alias(), terminal.getWidth() > 0 ? terminal.getWidth() : 80, streams.outColor()).toAnsi(terminal));
+      text = reader.readLine(prompt.styled(shell.alias(), columns(), streams.outColor()).toAnsi(terminal));
     } catch (UserInterruptException dropped) {
       return;
     }

@@ -73,13 +73,16 @@ final class ReplHistory extends DefaultHistory {
     if (start.isBlank()) {
       return "";
     }
-    List<String> lines = lines();
+    return newest(lines(), start).map(line -> line.substring(start.length())).orElse("");
+  }
+
+  private static Optional<String> newest(List<String> lines, String start) {
     for (int i = lines.size() - 1; i >= 0; i--) {
       if (lines.get(i).startsWith(start)) {
-        return lines.get(i).substring(start.length());
+        return Optional.of(lines.get(i));
       }
     }
-    return "";
+    return Optional.empty();
   }
 
   /** What {@code !!}, {@code !N}, {@code !-N} and {@code !START} mean; the line itself when it is nothing of that. */
@@ -98,12 +101,7 @@ final class ReplHistory extends DefaultHistory {
       int index = number < 0 ? lines.size() + number : number - 1;
       return index >= 0 && index < lines.size() ? lines.get(index) : line;
     }
-    for (int i = lines.size() - 1; i >= 0; i--) {
-      if (lines.get(i).startsWith(name)) {
-        return lines.get(i);
-      }
-    }
-    return line;
+    return newest(lines, name).orElse(line);
   }
 
   @Override
