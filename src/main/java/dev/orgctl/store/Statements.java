@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
@@ -50,6 +51,17 @@ final class Statements {
   private record Asked(String sql, Map<String, ?> parameters) {
     boolean writes() {
       return parameters != null;
+    }
+
+    // What a record makes of these is linked when it is first called, see Field.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Asked asked && sql.equals(asked.sql) && Objects.equals(parameters, asked.parameters);
+    }
+
+    @Override
+    public int hashCode() {
+      return sql.hashCode();
     }
   }
 
@@ -146,7 +158,7 @@ final class Statements {
       }
       ahead.clear();
     }
-    List<Row> rows = known.remove(asked);
+    List<Row> rows = known.isEmpty() ? null : known.remove(asked);
     return rows == null ? rows(List.of(sql), parameters).get(0) : rows;
   }
 
