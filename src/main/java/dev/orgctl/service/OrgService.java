@@ -170,6 +170,7 @@ public final class OrgService {
     return database.read(
         tx -> {
           // Most are named by their ids, and so found at once.
+          announce(tx, names);
           Map<String, Row> found = byId(tx, names);
           Set<String> ids = new LinkedHashSet<>();
           for (String name : names) {
@@ -189,8 +190,21 @@ public final class OrgService {
             }
             answer.add(row);
           }
+          if (!List.copyOf(ids).equals(names)) {
+            announce(tx, ids(answer));
+          }
           return inFull(tx, answer);
         });
+  }
+
+  /** Announces what will be read of a single organization, if that is its id: one round trip for all. */
+  private void announce(Tx tx, List<String> ids) {
+    if (ids.size() == 1) {
+      byId(tx.announcing(), ids);
+      new BudgetStore(tx.announcing()).ofOrganizations(ids);
+      memberRows.inFull(tx.announcing(), ids.get(0));
+      teams(tx.announcing(), ids.get(0));
+    }
   }
 
   private static Map<String, Row> byId(Tx tx, Collection<String> ids) {
@@ -206,13 +220,7 @@ public final class OrgService {
    */
   private List<Row> inFull(Tx tx, List<Row> organizations) {
     Tx now = organizations.size() == 1 ? tx : null;
-    if (now != null) {
-      String id = organizations.get(0).text("organization_id");
-      budgets(tx.announcing(), organizations);
-      memberRows.inFull(tx.announcing(), id);
-      teams(tx.announcing(), id);
-    }
-    Map<String, Row> budgets = budgets(tx, organizations);
+    Map<String, Row> budgets = byBudgetId(new BudgetStore(tx).ofOrganizations(ids(organizations)));
     return organizations.stream()
         .map(
             row -> {
@@ -286,11 +294,13 @@ public final class OrgService {
   }
 
   private static Map<String, Row> budgets(Tx tx, List<Row> organizations) {
-    Map<String, Row> budgets = new LinkedHashMap<>();
-    new BudgetStore(tx)
-        .findAll(organizations.stream().map(row -> row.text("budget_id")).distinct().toList())
-        .forEach(row -> budgets.put(row.text("budget_id"), row));
-    return budgets;
+    return byBudgetId(new BudgetStore(tx).findAll(organizations.stream().map(row -> row.text("budget_id")).distinct().toList()));
+  }
+
+  private static Map<String, Row> byBudgetId(List<Row> budgets) {
+    Map<String, Row> byId = new LinkedHashMap<>();
+    budgets.forEach(row -> byId.put(row.text("budget_id"), row));
+    return byId;
   }
 
   private static Map<String, List<Row>> grouped(List<Row> rows) {

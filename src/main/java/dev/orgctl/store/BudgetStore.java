@@ -30,6 +30,14 @@ public record BudgetStore(Tx tx) {
         : tx.rows("select * from \"LiteLLM_BudgetTable\" where " + tx.anyOf("budget_id", "ids"), Map.of("ids", ids));
   }
 
+  /** The organizations' own budgets. */
+  public List<Row> ofOrganizations(Collection<String> organizationIds) {
+    return tx.rows(
+        "select * from \"LiteLLM_BudgetTable\" where budget_id in (select budget_id from \"LiteLLM_OrganizationTable\" where "
+            + tx.anyOf("organization_id", "ids") + ")",
+        Map.of("ids", organizationIds));
+  }
+
   /** The ids of all budgets that something in these organizations uses, or in these teams, and somebody else perhaps too. */
   public List<String> idsWithin(Collection<String> organizationIds, Collection<String> teamIds) {
     return ids(tx.rows(BudgetUses.within(tx), Map.of("organizations", organizationIds, "teams", teamIds)));

@@ -19,8 +19,8 @@ class RoundTripsTest {
   @CsvSource({
     "0, master, whoami",
     "3, admin, whoami",
-    "6, master, org info org-a",
-    "8, admin, org info org-a",
+    "5, master, org info org-a",
+    "7, admin, org info org-a",
     "4, master, org list",
     "8, master, org members org-a",
     "6, master, org new New",
@@ -41,8 +41,8 @@ class RoundTripsTest {
   /** The third run of a command in a session, where everything is known that is not looked at anew each time. */
   @ParameterizedTest
   @CsvSource({
-    "5, master, org info org-a",
-    "7, admin, org info org-a",
+    "4, master, org info org-a",
+    "6, admin, org info org-a",
     "0, master, whoami",
     "2, admin, whoami",
     "0, master, org info --limit",
@@ -55,8 +55,8 @@ class RoundTripsTest {
   /** The same between begin and commit: savepoints go with what follows them. */
   @ParameterizedTest
   @CsvSource({
-    "4, master, org info org-a",
-    "6, admin, org info org-a",
+    "3, master, org info org-a",
+    "5, admin, org info org-a",
     "0, master, whoami",
     "0, master, org info --limit",
     "3, master, org member-add org-a --user-id NUMBER --role internal_user",
