@@ -47,23 +47,29 @@ public record Checks(Tx tx) {
     return all;
   }
 
+  /** Who could be the admin: a plain member before a viewer. An e-mail must be typed where there is nobody to choose from. */
   private Check organizationsWithoutAdmin() {
     return new Check(
         "org-without-admin",
         List.of(),
         """
-        select o.organization_id, o.organization_alias, coalesce(m.members, 0) as members
+        select o.organization_id, o.organization_alias, coalesce(m.members, 0) as members, m.candidate
         from "LiteLLM_OrganizationTable" o
         left join (
-          select organization_id, count(*) as members,
-            max(case when user_role = 'org_admin' then 1 else 0 end) as has_admin
-          from "LiteLLM_OrganizationMembership" group by organization_id
+          select m.organization_id, count(*) as members,
+            max(case when m.user_role = 'org_admin' then 1 else 0 end) as has_admin,
+            coalesce(min(case when m.user_role = 'internal_user' then u.user_id end), min(u.user_id)) as candidate
+          from "LiteLLM_OrganizationMembership" m
+          left join "LiteLLM_UserTable" u on u.user_id = m.user_id
+          group by m.organization_id
         ) m on m.organization_id = o.organization_id
         where coalesce(m.has_admin, 0) = 0
         """,
-        "Nobody but a proxy_admin can change who belongs to the organization. Choose one of its members, or another user"
-            + " (`orgctl user list`), for `orgctl org member-add --role org_admin --if-exists update`.",
-        List.of("orgctl org members {organization_id}"));
+        "Nobody but a proxy_admin can change who belongs to the organization. Name its candidate, another member (`orgctl org"
+            + " members`), or whoever shall join it.",
+        List.of(
+            "orgctl org member-update --role=org_admin --user-id={candidate} {organization_id}",
+            "orgctl org member-add --role=org_admin --user-email=EMAIL {organization_id}"));
   }
 
   /** A row that names a parent by an id that no row has. */

@@ -53,7 +53,8 @@ class DoctorFindingsTest {
 
   private static final List<Broken> ALL =
       List.of(
-          new Broken("org-without-admin", MEMBERSHIP + "user_role = 'internal_user' WHERE organization_id = 'org-b'", "organization_id", "org-b", false),
+          new Broken("org-without-admin", MEMBERSHIP + "user_role = 'internal_user' WHERE organization_id = 'org-b'", "organization_id", "org-b", true),
+          new Broken("org-without-admin", "DELETE FROM \"LiteLLM_OrganizationMembership\" WHERE organization_id = 'org-b'", "organization_id", "org-b", true),
           new Broken("membership-without-organization", MEMBERSHIP + "organization_id = 'org-gone' WHERE user_id = 'target_b'", "user_id", "target_b", true),
           new Broken("member-without-user", MEMBERSHIP + "user_id = 'gone' WHERE user_id = 'target_b'", "user_id", "gone", true),
           new Broken("team-without-organization", TEAM + "organization_id = 'org-gone' WHERE team_id = 'team-b'", "team_id", "team-b", false),
@@ -119,13 +120,7 @@ class DoctorFindingsTest {
       Optional<JsonNode> row = row(database, broken);
       assertThat(row).as("found").isPresent();
       String command = row.get().get("mend").asText();
-      List<String> words = words(command);
-      assertThat(words.get(0)).isEqualTo("orgctl");
-      words.remove(0);
-      if (words.contains("--fix") || words.get(1).contains("delete")) {
-        words.add(words.contains("--fix") ? 1 : 2, "--yes");
-      }
-      Orgctl.on(database).asActor("admin").run(words).exits(0);
+      Orgctl.on(database).asActor("admin").run(typed(command)).exits(0);
       assertThat(row(database, broken).isEmpty()).as("mended by " + command).isEqualTo(broken.mends());
     }
   }
@@ -145,6 +140,17 @@ class DoctorFindingsTest {
   }
 
   @Test
+  void whoIsToBeAdminOfAnOrganizationWithoutMembersMustBeTyped() throws IOException {
+    try (TestDatabase database = TestDatabase.withWorld(flavour)) {
+      Broken broken = new Broken("org-without-admin", null, "organization_id", "org-empty", true);
+      List<String> words = words(row(database, broken).orElseThrow().get("mend").asText());
+      var before = database.snapshot();
+      Orgctl.on(database).asActor("admin").run(words.subList(1, words.size())).exits(2).stderr().contains("EMAIL");
+      assertThat(database.snapshot()).isEqualTo(before);
+    }
+  }
+
+  @Test
   void commandsAreAsAShellTakesThemWhateverTheNames() throws IOException {
     try (TestDatabase database = TestDatabase.withWorld(flavour)) {
       withoutForeignKeys(database);
@@ -157,12 +163,8 @@ class DoctorFindingsTest {
           "INSERT INTO \"LiteLLM_OrganizationMembership\" (user_id, organization_id, updated_at) VALUES ('-gone', '" + literal + "', '2026-01-01')");
       for (String id : List.of("org-without-admin", "member-without-user", "organization-without-budget")) {
         Broken broken = new Broken(id, null, "organization_id", odd, true);
-        List<String> words = words(row(database, broken).orElseThrow().get("mend").asText());
+        List<String> words = typed(row(database, broken).orElseThrow().get("mend").asText());
         assertThat(words).contains(odd);
-        words.remove(0);
-        if (words.get(1).contains("delete")) {
-          words.add(2, "--yes");
-        }
         Orgctl.on(database).asActor("admin").run(words).exits(0);
       }
       assertThat(finding(database, "member-without-user")).isEmpty();
@@ -283,6 +285,17 @@ class DoctorFindingsTest {
     List<JsonNode> all = new ArrayList<>();
     array.forEach(all::add);
     return all.stream();
+  }
+
+  /** What an operator makes of a printed command: who is to be named is named, and they are sure. */
+  private static List<String> typed(String command) throws IOException {
+    List<String> words = words(command);
+    assertThat(words.remove(0)).isEqualTo("orgctl");
+    words.replaceAll(word -> word.replace("EMAIL", "new@example.com"));
+    if (words.contains("--fix") || words.get(1).contains("delete")) {
+      words.add(words.contains("--fix") ? 1 : 2, "--yes");
+    }
+    return words;
   }
 
   /** What a shell makes of a line. */
