@@ -26,7 +26,7 @@ _orgctl_table() {
       flags='--organization-id=@ --team-id=@ --user-id=@ --list' ;;
     'doctor')
       commands='' target=''
-      flags='+--fix=stale-user-team|user-without-organization|invitation-without-user|team-membership-without-team|membership-without-organization|orphaned-budget --exit-code --yes --confirm=@ --dry-run' ;;
+      flags='+--fix=organization-without-object-permission|team-without-object-permission|user-without-object-permission|stale-user-team|user-without-organization|invitation-without-user|team-membership-without-team|membership-without-organization|key-without-object-permission|orphaned-budget --exit-code --yes --confirm=@ --dry-run' ;;
     'org')
       commands='new info list update delete member-add member-update member-delete members reset-spend' target=''
       flags='' ;;

@@ -50,7 +50,7 @@ function __orgctl_table --no-scope-shadowing
             set target '+!'
         case 'doctor'
             set flags \
-                '+--fix=stale-user-team|user-without-organization|invitation-without-user|team-membership-without-team|membership-without-organization|orphaned-budget'\t'Mend findings that need no decision: stale-user-team, user-without-organization, invitation-without-user, team-membership-without-team, membership-without-organization, orphaned-budget' \
+                '+--fix=organization-without-object-permission|team-without-object-permission|user-without-object-permission|stale-user-team|user-without-organization|invitation-without-user|team-membership-without-team|membership-without-organization|key-without-object-permission|orphaned-budget'\t'Mend findings that need no decision: organization-without-object-permission, team-without-object-permission, user-without-object-permission, stale-user-team, user-without-organization, invitation-without-user, team-membership-without-team, membership-without-organization, key-without-object-permission, orphaned-budget' \
                 '--exit-code'\t'Exit with 8 when something is found' \
                 '--yes'\t'Do not ask; needed where nobody can be asked' \
                 '--confirm=@'\t'The name of the production context that is meant, where nobody can be asked for it' \

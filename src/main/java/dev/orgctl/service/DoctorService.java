@@ -51,7 +51,7 @@ public final class DoctorService {
           List<Row> fixed = new ArrayList<>();
           for (String id : FIXABLE) {
             if (ids.contains(id)) {
-              fixed.add(Row.of("id", id).with("fixed", (long) new DoctorStore(tx).fix(id, writer.now())));
+              fixed.add(Row.of("id", id).with("fixed", (long) new DoctorStore(tx).fix(id, writer.now(), writer.updated(actor))));
             }
           }
           return Row.of("fixed", Rows.of(fixed));

@@ -11,12 +11,17 @@ public record Checks(Tx tx) {
   public static final String MEMBERSHIP_WITHOUT_ORGANIZATION = "membership-without-organization";
   public static final String TEAM_MEMBERSHIP_WITHOUT_TEAM = "team-membership-without-team";
   public static final String INVITATION_WITHOUT_USER = "invitation-without-user";
+  public static final String ORGANIZATION_WITHOUT_OBJECT_PERMISSION = "organization-without-object-permission";
+  public static final String TEAM_WITHOUT_OBJECT_PERMISSION = "team-without-object-permission";
+  public static final String USER_WITHOUT_OBJECT_PERMISSION = "user-without-object-permission";
+  public static final String KEY_WITHOUT_OBJECT_PERMISSION = "key-without-object-permission";
 
   /** What {@code doctor --fix} mends, in the order of locks: rows that refer to nothing, or that nothing refers to (any more). */
   public static final List<String> FIXABLE =
       List.of(
-          STALE_USER_TEAM, USER_WITHOUT_ORGANIZATION, INVITATION_WITHOUT_USER, TEAM_MEMBERSHIP_WITHOUT_TEAM,
-          MEMBERSHIP_WITHOUT_ORGANIZATION, ORPHANED_BUDGET);
+          ORGANIZATION_WITHOUT_OBJECT_PERMISSION, TEAM_WITHOUT_OBJECT_PERMISSION, USER_WITHOUT_OBJECT_PERMISSION, STALE_USER_TEAM,
+          USER_WITHOUT_ORGANIZATION, INVITATION_WITHOUT_USER, TEAM_MEMBERSHIP_WITHOUT_TEAM, MEMBERSHIP_WITHOUT_ORGANIZATION,
+          KEY_WITHOUT_OBJECT_PERMISSION, ORPHANED_BUDGET);
 
   /** The team that LiteLLM's web pages put into their session keys; it never has a row. */
   private static final String SESSIONS = "'litellm-dashboard'";
@@ -39,6 +44,7 @@ public record Checks(Tx tx) {
     all.add(organizationsWithoutAdmin());
     references(all);
     keyReferences(all);
+    objectPermissions(all);
     all.add(staleUserTeams());
     all.add(peopleOfTeamsDiffer());
     all.add(orphanedBudgets());
@@ -76,13 +82,13 @@ public record Checks(Tx tx) {
   private static Check dangling(String id, String table, String shown, String column, String parent, String parentColumn, String why, String... mends) {
     return new Check(
         id,
-        List.of(table + "." + column),
+        List.of(table + "." + column, parent + "." + parentColumn),
         "select " + shown + " from \"" + table + "\" c where " + danglingWhere(column, parent, parentColumn),
         why,
         List.of(mends));
   }
 
-  private static String danglingWhere(String column, String parent, String parentColumn) {
+  static String danglingWhere(String column, String parent, String parentColumn) {
     return "c.%1$s <> '' and not exists (select 1 from \"%2$s\" p where p.%3$s = c.%1$s)".formatted(column, parent, parentColumn);
   }
 
@@ -185,6 +191,21 @@ public record Checks(Tx tx) {
 
   private static Check keyCheck(Check check) {
     return new Check(check.id(), check.needs(), check.sql(), check.why(), DELETE_KEY);
+  }
+
+  private static void objectPermissions(List<Check> all) {
+    all.add(objectPermission(ORGANIZATION_WITHOUT_OBJECT_PERMISSION, Tables.ORGANIZATION, "c.organization_id, c.organization_alias"));
+    all.add(objectPermission(TEAM_WITHOUT_OBJECT_PERMISSION, Tables.TEAM, "c.team_id, c.team_alias"));
+    all.add(objectPermission(USER_WITHOUT_OBJECT_PERMISSION, Tables.USER, "c.user_id, c.user_email"));
+    all.add(objectPermission(KEY_WITHOUT_OBJECT_PERMISSION, Tables.KEY, "c.key_alias, c.key_name"));
+  }
+
+  private static Check objectPermission(String id, String table, String shown) {
+    return dangling(
+        id, table, shown + ", c.object_permission_id", "object_permission_id", Tables.OBJECT_PERMISSION, "object_permission_id",
+        "What it said about tools, agents and stores is gone, as if nothing was said. Its id is left, and would take over what somebody"
+            + " says under that id.",
+        "orgctl doctor --fix " + id);
   }
 
   /** What users say that their teams are: one row an entry. */

@@ -98,13 +98,18 @@ public record DoctorStore(Tx tx) {
    * Mends one kind of finding.
    *
    * @param id one of {@link Checks#FIXABLE}
+   * @param stamps columns such as {@code updated_at} of rows that are changed
    * @return how many rows were changed or deleted
    */
-  public int fix(String id, LocalDateTime now) {
+  public int fix(String id, LocalDateTime now, Row stamps) {
     return switch (id) {
+      case Checks.ORGANIZATION_WITHOUT_OBJECT_PERMISSION -> clearObjectPermissions(Tables.ORGANIZATION, "organization_id", stamps);
+      case Checks.TEAM_WITHOUT_OBJECT_PERMISSION -> clearObjectPermissions(Tables.TEAM, "team_id", stamps);
+      case Checks.USER_WITHOUT_OBJECT_PERMISSION -> clearObjectPermissions(Tables.USER, "user_id", stamps);
+      case Checks.KEY_WITHOUT_OBJECT_PERMISSION -> clearObjectPermissions(Tables.KEY, "token", stamps);
       case Checks.ORPHANED_BUDGET -> deleteOrphanedBudgets(now);
-      case Checks.STALE_USER_TEAM -> removeStaleTeams(now);
-      case Checks.USER_WITHOUT_ORGANIZATION -> clearOrganizations(now);
+      case Checks.STALE_USER_TEAM -> removeStaleTeams(now, stamps);
+      case Checks.USER_WITHOUT_ORGANIZATION -> clear(Tables.USER, "user_id", "organization_id", Tables.ORGANIZATION, stamps);
       case Checks.INVITATION_WITHOUT_USER -> deleteInvitations();
       case Checks.MEMBERSHIP_WITHOUT_ORGANIZATION -> deleteDangling(Tables.MEMBERSHIP, "organization_id", Tables.ORGANIZATION);
       case Checks.TEAM_MEMBERSHIP_WITHOUT_TEAM -> deleteDangling(Tables.TEAM_MEMBERSHIP, "team_id", Tables.TEAM);
@@ -117,10 +122,6 @@ public record DoctorStore(Tx tx) {
     return tx.rows(check.sql(), parameters(now, null));
   }
 
-  private Set<String> users(String id, LocalDateTime now) {
-    return all(id, now).stream().map(row -> row.text("user_id")).collect(Collectors.toCollection(TreeSet::new));
-  }
-
   private int deleteOrphanedBudgets(LocalDateTime now) {
     BudgetStore budgets = new BudgetStore(tx);
     List<Row> orphans = budgets.orphansToDelete(now.minusHours(1));
@@ -128,51 +129,53 @@ public record DoctorStore(Tx tx) {
     return orphans.size();
   }
 
-  private int clearOrganizations(LocalDateTime now) {
+  private int removeStaleTeams(LocalDateTime now, Row stamps) {
     int changed = 0;
     UserStore store = new UserStore(tx);
-    for (Row user : store.findAllAndLock(users(Checks.USER_WITHOUT_ORGANIZATION, now))) {
-      boolean gone = new OrgStore(tx).find(user.text("organization_id")).isEmpty();
-      changed += gone && store.update(user, Row.of("organization_id", null), Row.of("updated_at", now)) ? 1 : 0;
-    }
-    return changed;
-  }
-
-  private int removeStaleTeams(LocalDateTime now) {
-    int changed = 0;
-    UserStore store = new UserStore(tx);
-    for (Row user : store.findAllAndLock(users(Checks.STALE_USER_TEAM, now))) {
+    Set<String> ids = all(Checks.STALE_USER_TEAM, now).stream().map(row -> row.text("user_id")).collect(Collectors.toCollection(TreeSet::new));
+    for (Row user : store.findAllAndLock(ids)) {
       Set<String> present =
           new TeamStore(tx).findAll(user.texts("teams")).stream().map(team -> team.text("team_id")).collect(Collectors.toSet());
       List<String> kept = user.texts("teams").stream().filter(present::contains).toList();
-      changed += store.update(user, Row.of("teams", kept), Row.of("updated_at", now)) ? 1 : 0;
+      changed += store.update(user, Row.of("teams", kept), stamps) ? 1 : 0;
     }
     return changed;
   }
 
   private int deleteInvitations() {
-    if (!tx.has(Tables.INVITATION)) {
-      return 0;
-    }
-    List<Row> rows =
-        tx.rows(
-            "select * from \"LiteLLM_InvitationLink\" c where not exists (select 1 from \"LiteLLM_UserTable\" p where p.user_id = c.user_id)"
-                + " order by id" + tx.lockRows(),
-            Map.of());
+    List<Row> rows = dangling(Tables.INVITATION, "id", "user_id", Tables.USER);
     rows.forEach(new InvitationStore(tx)::delete);
+    return rows.size();
+  }
+
+  private int clearObjectPermissions(String table, String key, Row stamps) {
+    return clear(table, key, "object_permission_id", Tables.OBJECT_PERMISSION, stamps);
+  }
+
+  /** Takes the id of something that is gone out of rows. */
+  private int clear(String table, String key, String column, String parent, Row stamps) {
+    List<Row> rows = dangling(table, key, column, parent);
+    for (Row row : rows) {
+      tx.update(table, row.text(key), Row.of(key, row.get(key)), row, Row.of(column, null), stamps);
+    }
     return rows.size();
   }
 
   /** Rows that belong to somebody in something that is gone; the primary key is both. */
   private int deleteDangling(String table, String column, String parent) {
-    List<Row> rows =
-        tx.rows(
-            "select * from %1$s c where not exists (select 1 from %2$s p where p.%3$s = c.%3$s) order by c.%3$s, c.user_id"
-                    .formatted(Tx.quoted(table), Tx.quoted(parent), column)
-                + tx.lockRows(),
-            Map.of());
+    List<Row> rows = dangling(table, column + ", user_id", column, parent);
     tx.deleteAll(
         table, List.of("user_id", column), rows.stream().map(row -> new Tx.Keyed(row.text(column) + ":" + row.text("user_id"), row)).toList());
     return rows.size();
+  }
+
+  /** Locked, in the order of their key; none where this database lacks what they are about. */
+  private List<Row> dangling(String table, String key, String column, String parent) {
+    if (!tx.has(table, column) || !tx.has(parent)) {
+      return List.of();
+    }
+    return tx.rows(
+        "select * from %s c where %s order by %s".formatted(Tx.quoted(table), Checks.danglingWhere(column, parent, column), key) + tx.lockRows(),
+        Map.of());
   }
 }
