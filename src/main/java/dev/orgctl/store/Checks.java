@@ -26,8 +26,20 @@ public record Checks(Tx tx) {
   /** The team that LiteLLM's web pages put into their session keys; it never has a row. */
   private static final String SESSIONS = "'litellm-dashboard'";
 
+  /** The key {@code c}, with its hash where neither its alias nor its masked form would be taken for this key alone. */
+  private static final String KEY =
+      """
+      c.key_alias, c.key_name, c.user_id,
+      case
+        when c.key_alias not like 'sk-%' and c.key_alias <> '' and c.key_alias not in (select key_alias from "LiteLLM_VerificationToken"
+          where key_alias is not null group by key_alias having count(*) > 1) then null
+        when c.key_alias is null and c.key_name like 'sk-...____' and c.key_name not in (select key_name from "LiteLLM_VerificationToken"
+          where key_name is not null group by key_name having count(*) > 1) then null
+        else c.token
+      end as token""";
+
   private static final List<String> DELETE_KEY =
-      List.of("orgctl key delete {key_alias}", "orgctl key delete {key_name}", "orgctl key list --user-id={user_id} -o json");
+      List.of("orgctl key delete {token}", "orgctl key delete {key_alias}", "orgctl key delete {key_name}");
 
   /** With no limits it allows what is allowed now, so that nobody is locked out by mending. */
   private static final String BUDGET_ANEW = "orgctl budget new --if-exists=skip {budget_id}";
@@ -166,27 +178,26 @@ public record Checks(Tx tx) {
             List.of(BUDGET_ANEW)));
   }
 
-  private void keyReferences(List<Check> all) {
-    String shown = "c.key_alias, c.key_name, c.user_id, c.team_id, c.";
+  private static void keyReferences(List<Check> all) {
     all.add(
         keyCheck(
             dangling(
-                "key-without-user", Tables.KEY, "c.key_alias, c.key_name, c.user_id, c.team_id", "user_id", Tables.USER, "user_id",
+                "key-without-user", Tables.KEY, KEY + ", c.team_id", "user_id", Tables.USER, "user_id",
                 "The key goes on calling models for somebody who is gone.")));
     Check team =
         dangling(
-            "key-without-team", Tables.KEY, "c.key_alias, c.key_name, c.user_id, c.team_id", "team_id", Tables.TEAM, "team_id",
+            "key-without-team", Tables.KEY, KEY + ", c.team_id", "team_id", Tables.TEAM, "team_id",
             "The key outlived its team: no limit and no block of a team holds for it.");
     all.add(keyCheck(new Check(team.id(), team.needs(), team.sql() + " and c.team_id <> " + SESSIONS, team.why(), List.of())));
     all.add(
         keyCheck(
             dangling(
-                "key-without-organization", Tables.KEY, shown + "organization_id", "organization_id", Tables.ORGANIZATION,
+                "key-without-organization", Tables.KEY, KEY + ", c.team_id, c.organization_id", "organization_id", Tables.ORGANIZATION,
                 "organization_id", "The key outlived its organization: no limit of it holds.")));
     all.add(
         dangling(
-            "key-without-budget", Tables.KEY, shown + "budget_id", "budget_id", Tables.BUDGET, "budget_id",
-            "The budget that limited the key is gone." + THEN_LIMIT, BUDGET_ANEW));
+            "key-without-budget", Tables.KEY, "c.key_alias, c.key_name, c.user_id, c.team_id, c.budget_id", "budget_id", Tables.BUDGET,
+            "budget_id", "The budget that limited the key is gone." + THEN_LIMIT, BUDGET_ANEW));
   }
 
   private static Check keyCheck(Check check) {
@@ -298,19 +309,20 @@ public record Checks(Tx tx) {
   private void adminKeys(List<Check> all) {
     String keys =
         """
-        select k.key_alias, k.key_name, k.user_id, %s from "LiteLLM_VerificationToken" k
-        join "LiteLLM_UserTable" u on u.user_id = k.user_id
+        select %s, %s from "LiteLLM_VerificationToken" c
+        join "LiteLLM_UserTable" u on u.user_id = c.user_id
         where u.user_role = 'proxy_admin' and\s""";
     all.add(
         new Check(
-            "expired-admin-key", List.of(), keys.formatted("k.expires") + "k.expires < :now",
+            "expired-admin-key", List.of(), keys.formatted(KEY, "c.expires") + "c.expires < :now",
             "The key of an admin is worth stealing as long as it can be revived.", DELETE_KEY));
     all.add(
         new Check(
             "unused-admin-key",
             List.of(Tables.KEY + ".last_active", Tables.KEY + ".created_at"),
             // Who asks uses their key now, though the gateway has not seen it.
-            keys.formatted("k.created_at") + "k.token <> :caller and k.last_active is null and k.blocked is not true and k.created_at < :month_ago and coalesce(k.expires, :now) >= :now",
+            keys.formatted(KEY, "c.created_at")
+                + "c.token <> :caller and c.last_active is null and c.blocked is not true and c.created_at < :month_ago and coalesce(c.expires, :now) >= :now",
             "Nobody would miss the key, and whoever finds it is a proxy_admin.", DELETE_KEY));
   }
 }

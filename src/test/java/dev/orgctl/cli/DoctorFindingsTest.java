@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.orgctl.auth.KeyAuthenticator;
 import dev.orgctl.store.Checks;
 import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.Orgctl;
 import dev.orgctl.testing.Snapshot;
 import dev.orgctl.testing.TestDatabase;
+import dev.orgctl.testing.World;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -41,6 +43,8 @@ class DoctorFindingsTest {
   private static final String TEAM = "UPDATE \"LiteLLM_TeamTable\" SET ";
   private static final String MEMBERSHIP = "UPDATE \"LiteLLM_OrganizationMembership\" SET ";
   private static final String TEAM_MEMBERSHIP = "UPDATE \"LiteLLM_TeamMembership\" SET ";
+
+  private static final String MEMBERS_KEY = KeyAuthenticator.hash(World.get().keyOf("member_a").orElseThrow());
 
   /** They need columns that came later. */
   private static final Set<String> NOT_IN_2024 =
@@ -80,6 +84,12 @@ class DoctorFindingsTest {
               "team_id", "team-b", true),
           new Broken("key-without-user", KEY + "user_id = 'gone' WHERE key_alias = 'alias-member_a'", "key_alias", "alias-member_a", true),
           new Broken("key-without-user", KEY + "user_id = 'gone', key_alias = NULL WHERE key_alias = 'alias-blocked'", "key_name", "sk-...cked", true),
+          new Broken("key-without-user", KEY + "user_id = 'gone', key_alias = 'alias-nobody' WHERE key_alias = 'alias-member_a'", "token", MEMBERS_KEY, true),
+          new Broken("key-without-user", KEY + "user_id = 'gone', key_alias = 'sk-mine' WHERE key_alias = 'alias-member_a'", "token", MEMBERS_KEY, true),
+          new Broken(
+              "key-without-user", KEY + "user_id = 'gone', key_alias = NULL, key_name = 'sk-...cked' WHERE key_alias = 'alias-member_a'", "token",
+              MEMBERS_KEY, true),
+          new Broken("key-without-user", KEY + "user_id = 'gone', key_alias = NULL, key_name = NULL WHERE key_alias = 'alias-member_a'", "token", MEMBERS_KEY, true),
           new Broken("key-without-team", KEY + "team_id = 'team-gone' WHERE key_alias = 'alias-member_a'", "key_alias", "alias-member_a", true),
           new Broken("key-without-organization", KEY + "organization_id = 'org-gone' WHERE key_alias = 'alias-member_a'", "key_alias", "alias-member_a", true),
           new Broken("key-without-budget", KEY + "budget_id = 'bud-gone' WHERE key_alias = 'alias-member_a'", "key_alias", "alias-member_a", true),
@@ -106,7 +116,7 @@ class DoctorFindingsTest {
 
   @TestFactory
   Stream<DynamicTest> whatIsBrokenIsFoundAndWhatIsPrintedMendsIt() {
-    return ALL.stream().map(broken -> dynamicTest(broken.id() + " " + broken.value(), () -> check(broken)));
+    return ALL.stream().map(broken -> dynamicTest(broken.id() + ": " + broken.sql(), () -> check(broken)));
   }
 
   @Test
