@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.Orgctl;
 import dev.orgctl.testing.TestDatabase;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +132,32 @@ class OrganizationPrivilegeTest {
     database.execute("UPDATE \"LiteLLM_TeamTable\" SET metadata = '{\"team_member_budget_id\": \"of-newcomers\", \"old_budget_id\": 7}' WHERE team_id = 'team-a'");
     as("admin").run("org", "delete", "org-a", "--yes").exits(0);
     assertThat(as("admin").run("budget", "list", "--all", "-o", "id").exits(0).out()).contains("of-two\n").doesNotContain("of-key", "of-team-key", "of-newcomers");
+  }
+
+  @Test
+  void noObjectPermissionIsLeftBehindOfItsTeamsAndKeys() {
+    Map<String, String> owners =
+        Map.of(
+            "of-team", "\"LiteLLM_TeamTable\" WHERE team_id = 'team-a'",
+            "of-key", "\"LiteLLM_VerificationToken\" WHERE key_alias = 'alias-orgkey_a'",
+            "of-team-key", "\"LiteLLM_VerificationToken\" WHERE key_alias = 'alias-teamkey'",
+            "of-both-teams", "\"LiteLLM_TeamTable\" WHERE team_id IN ('team-c', 'team-b')",
+            "of-key-and-user", "\"LiteLLM_VerificationToken\" WHERE key_alias = 'alias-teamkey_user'",
+            "of-nobody", "\"LiteLLM_UserTable\" WHERE user_id = 'gone'");
+    database.execute("INSERT INTO \"LiteLLM_TeamTable\" (team_id, organization_id) VALUES ('team-c', 'org-a')");
+    owners.forEach(
+        (id, owner) -> {
+          database.execute("INSERT INTO \"LiteLLM_ObjectPermissionTable\" (object_permission_id) VALUES ('" + id + "')");
+          database.execute("UPDATE " + owner.replace(" WHERE", " SET object_permission_id = '" + id + "' WHERE"));
+        });
+    database.execute("UPDATE \"LiteLLM_UserTable\" SET object_permission_id = 'of-key-and-user' WHERE user_id = 'nobody'");
+    as("admin").run("org", "delete", "org-a", "--yes").exits(0);
+
+    List<String> left = new ArrayList<>();
+    database.snapshot().rows("LiteLLM_ObjectPermissionTable").forEach(row -> left.add(row.get("object_permission_id").asText()));
+    assertThat(left).containsExactlyInAnyOrder("of-both-teams", "of-key-and-user", "of-nobody");
+    assertThat(database.snapshot().rows("LiteLLM_TeamTable")).anyMatch(team -> team.path("object_permission_id").asText().equals("of-both-teams"));
+    assertThat(database.snapshot().rows("LiteLLM_UserTable")).anyMatch(user -> user.path("object_permission_id").asText().equals("of-key-and-user"));
   }
 
   @Test
