@@ -3,19 +3,25 @@ package dev.orgctl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.orgctl.auth.KeyAuthenticator;
 import dev.orgctl.store.Checks;
 import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.Orgctl;
 import dev.orgctl.testing.TestDatabase;
+import dev.orgctl.testing.World;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,23 +40,40 @@ class LockOrderTest {
           "LiteLLM_OrganizationTable", "LiteLLM_TeamTable", "LiteLLM_UserTable", "LiteLLM_TeamMembership", "LiteLLM_OrganizationMembership",
           "LiteLLM_VerificationToken", "LiteLLM_BudgetTable");
 
-  private static final Pattern LOCKS =
-      Pattern.compile("(?is)query=\"select .*? from \"(LiteLLM_\\w+)\".* for (?:no key update|key share|update)\",oids");
-  private static final Pattern WRITES = Pattern.compile("(?is)query=\"(?:update|delete from) \"(LiteLLM_\\w+)\"");
+  /** By what several rows of a table are locked in order. */
+  private static final Map<String, List<String>> KEYS =
+      Map.of(
+          "LiteLLM_OrganizationTable", List.of("organization_id"),
+          "LiteLLM_TeamTable", List.of("team_id"),
+          "LiteLLM_UserTable", List.of("user_id"),
+          "LiteLLM_TeamMembership", List.of("team_id", "user_id"),
+          "LiteLLM_OrganizationMembership", List.of("organization_id", "user_id"),
+          "LiteLLM_VerificationToken", List.of("token"),
+          "LiteLLM_BudgetTable", List.of("budget_id"));
+
+  private static final Pattern PARSE = Pattern.compile("(?s) FE=> Parse\\(stmt=(\\w+),query=\"(.*)\",oids=.*");
+  private static final Pattern BIND = Pattern.compile("(?s) FE=> Bind\\(stmt=(\\w+),.*");
+  private static final Pattern VALUE = Pattern.compile("(?s)\\$(\\d+)=<\\('(.*?)'\\)>,type=");
+  private static final Pattern EQUALS = Pattern.compile("\"?(\\w+)\"? = \\$(\\d+)");
+  private static final Pattern LOCKS = Pattern.compile("(?is)select .*? from \"(LiteLLM_\\w+)\"(.*) for (?:no key update|key share|update)");
+  private static final Pattern WRITES = Pattern.compile("(?is)(?:update|delete from) \"(LiteLLM_\\w+)\".*");
 
   private static final Logger DRIVER = Logger.getLogger("org.postgresql");
 
   private final List<String> locked = new ArrayList<>();
+  private final Map<String, List<String>> rows = new LinkedHashMap<>();
+  private final List<String> unordered = new ArrayList<>();
+  private final Map<String, String> statements = new HashMap<>();
   private final Handler listener =
       new Handler() {
         @Override
         public void publish(LogRecord line) {
-          Matcher locks = LOCKS.matcher(String.valueOf(line.getMessage()));
-          Matcher writes = WRITES.matcher(String.valueOf(line.getMessage()));
-          if (locks.find()) {
-            locked.add(locks.group(1));
-          } else if (writes.find() && !locked.contains(writes.group(1))) {
-            locked.add(writes.group(1));
+          Matcher parse = PARSE.matcher(String.valueOf(line.getMessage()));
+          Matcher bind = BIND.matcher(String.valueOf(line.getMessage()));
+          if (parse.matches()) {
+            statements.put(parse.group(1), parse.group(2));
+          } else if (bind.matches()) {
+            executed(statements.getOrDefault(bind.group(1), ""), bind.group());
           }
         }
 
@@ -62,6 +85,38 @@ class LockOrderTest {
       };
 
   private TestDatabase database;
+
+  private void executed(String sql, String values) {
+    Matcher locks = LOCKS.matcher(sql);
+    Matcher writes = WRITES.matcher(sql);
+    if (locks.matches()) {
+      locked.add(locks.group(1));
+      if (KEYS.containsKey(locks.group(1))) {
+        note(locks.group(1), locks.group(2), values);
+      }
+    } else if (writes.matches() && !locked.contains(writes.group(1))) {
+      locked.add(writes.group(1));
+    }
+  }
+
+  /** Which row a statement names by its key; or that it locks many, in an order or not. */
+  private void note(String table, String where, String values) {
+    List<String> key = KEYS.get(table);
+    Map<String, String> bound = new HashMap<>();
+    VALUE.matcher(values).results().forEach(value -> bound.put(value.group(1), value.group(2)));
+    Map<String, String> named = new HashMap<>();
+    EQUALS.matcher(where).results().forEach(equals -> named.put(equals.group(1), bound.get(equals.group(2))));
+    List<String> open = key.stream().filter(column -> !named.containsKey(column)).toList();
+    if (open.isEmpty()) {
+      String row = key.stream().map(named::get).collect(Collectors.joining(" "));
+      List<String> before = rows.computeIfAbsent(table, first -> new ArrayList<>());
+      if (!before.contains(row)) {
+        before.add(row);
+      }
+    } else if (!where.endsWith(" order by " + String.join(", ", open))) {
+      unordered.add(table + where);
+    }
+  }
 
   @BeforeEach
   void open() {
@@ -115,6 +170,8 @@ class LockOrderTest {
   void theDriverTellsEveryLock() {
     check(List.of("org", "delete", "org-a", "--yes"));
     assertThat(locked).containsExactlyElementsOf(ORDER);
+    check(List.of("key", "update", "alias-nobody", "--max-budget", "3"));
+    assertThat(rows.get("LiteLLM_VerificationToken")).containsExactly(KeyAuthenticator.hash(World.get().keyOf("nobody").orElseThrow()));
   }
 
   private void check(List<String> line) {
@@ -123,8 +180,12 @@ class LockOrderTest {
     database.execute("UPDATE \"LiteLLM_TeamTable\" SET metadata = '{\"team_member_budget_id\": \"bud-member\"}' WHERE team_id = 'team-a'");
     database.execute("UPDATE \"LiteLLM_TeamMembership\" SET budget_id = 'bud-empty' WHERE user_id = 'member_a'");
     locked.clear();
+    rows.clear();
+    unordered.clear();
     Orgctl.on(database).asActor("admin").run(line).exits(0);
     locked.retainAll(ORDER);
     assertThat(locked).isSortedAccordingTo(Comparator.comparing(ORDER::indexOf));
+    assertThat(rows.values()).as("single rows of a table").allSatisfy(ids -> assertThat(ids).isSorted());
+    assertThat(unordered).as("many rows of a table").isEmpty();
   }
 }
