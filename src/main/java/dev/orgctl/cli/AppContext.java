@@ -36,7 +36,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /** What one run works with: settings, database, printer. Each is opened when it is first needed. */
 public final class AppContext {
@@ -276,18 +275,9 @@ public final class AppContext {
     return config().database().display();
   }
 
-  /** Runs work on an embedded database whose file is created when it is missing, and removed again when the work fails. */
-  public <T> T withFile(Supplier<T> work) {
-    boolean created = Connector.createMissingFile(config().database());
-    try {
-      return work.get();
-    } catch (RuntimeException e) {
-      if (created) {
-        workspace.databases().close();
-        Connector.removeFile(config().database());
-      }
-      throw e;
-    }
+  /** Creates the file of an embedded database, where there is none. */
+  public void createMissingFile() {
+    Connector.createMissingFile(config().database());
   }
 
   public void saveKey(String key) {

@@ -33,7 +33,7 @@ public final class SavedKeys {
       PrivateFiles.write(file, key + "\n# of " + database.identity() + "\n");
     } catch (IOException e) {
       throw new Unavailable("The key cannot be saved in '" + file + "': " + e.getClass().getSimpleName() + ".", e)
-          .<Unavailable>hint("Nothing was created. Make the folder writable, or set XDG_CONFIG_HOME.");
+          .<Unavailable>hint("No table was created. Make the folder writable, or set XDG_CONFIG_HOME.");
     }
   }
 

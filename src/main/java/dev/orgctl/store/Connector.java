@@ -5,10 +5,7 @@ import dev.orgctl.config.PrivateFiles;
 import dev.orgctl.config.Timeouts;
 import dev.orgctl.problem.Unavailable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.Map;
 
@@ -36,33 +33,19 @@ public interface Connector {
   }
 
   /**
-   * Creates the empty file of an embedded database, readable by its owner alone, before SQLite would create it open.
-   *
-   * @return whether there was none
+   * Creates the empty file of an embedded database, readable by its owner alone, before SQLite would create it open. It stays when
+   * what follows fails: another process may be at work in it already.
    */
-  static boolean createMissingFile(DatabaseUrl url) {
-    if (url instanceof DatabaseUrl.Sqlite sqlite && !Files.exists(sqlite.file())) {
+  static void createMissingFile(DatabaseUrl url) {
+    if (url instanceof DatabaseUrl.Sqlite sqlite) {
       try {
         PrivateFiles.create(sqlite.file());
-        return true;
       } catch (IOException e) {
         String reason =
             e instanceof FileAlreadyExistsException ? "what should be its folder is a file" : e.getClass().getSimpleName();
         throw new Unavailable("The database file '" + sqlite.file() + "' cannot be created: " + reason + ".", e)
             .<Unavailable>hint("Make its folder writable, or name another file with --database-url sqlite:PATH.");
       }
-    }
-    return false;
-  }
-
-  /** Takes back what {@link #createMissingFile} created. */
-  static void removeFile(DatabaseUrl url) {
-    try {
-      for (String suffix : new String[] {"", "-wal", "-shm"}) {
-        Files.deleteIfExists(Path.of(((DatabaseUrl.Sqlite) url).file() + suffix));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

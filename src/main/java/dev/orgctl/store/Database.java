@@ -119,7 +119,7 @@ public final class Database implements AutoCloseable {
         if (attempt == ATTEMPTS || !SqlErrors.passes(e)) {
           throw SqlErrors.problem(e);
         }
-        pause(attempt);
+        pause(FIRST_PAUSE_MILLIS << attempt);
       }
     }
   }
@@ -358,8 +358,8 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static void pause(int attempt) {
-    long most = FIRST_PAUSE_MILLIS << attempt;
+  /** Waits for half that time at least, and not as long as others who do the same. */
+  static void pause(long most) {
     try {
       Thread.sleep(ThreadLocalRandom.current().nextLong(most / 2, most));
     } catch (InterruptedException e) {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteOpenMode;
 
 /** Opens orgctl's own SQLite file: foreign keys on, write-ahead log, and never a new file by accident. */
@@ -21,8 +22,28 @@ record SqliteConnector(DatabaseUrl.Sqlite url, Timeouts timeouts) implements Con
     return Dialect.SQLITE;
   }
 
+  private static final long PAUSE_MILLIS = 20;
+
+  /**
+   * Of two that make the same new file ready, SQLite refuses one at once, whatever its time to wait. There is nothing left to do for it
+   * when the other is done.
+   */
   @Override
   public Connection open() {
+    long end = System.nanoTime() + timeouts.lock().toNanos();
+    while (true) {
+      try {
+        return connect();
+      } catch (SQLException e) {
+        if (e.getErrorCode() != SQLiteErrorCode.SQLITE_BUSY.code || System.nanoTime() > end) {
+          throw SqlErrors.problem(e);
+        }
+        Database.pause(PAUSE_MILLIS);
+      }
+    }
+  }
+
+  private Connection connect() throws SQLException {
     Path file = url.file();
     requireFile(file);
     SQLiteConfig config = new SQLiteConfig();
@@ -36,8 +57,6 @@ record SqliteConnector(DatabaseUrl.Sqlite url, Timeouts timeouts) implements Con
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
       }
       return JDBC.createConnection(address(file, Files.isWritable(file.toAbsolutePath().getParent())), config.toProperties());
-    } catch (SQLException e) {
-      throw SqlErrors.problem(e);
     } catch (IOException e) {
       throw new Unavailable("The database file '" + file + "' cannot be read: " + e.getClass().getSimpleName() + ".", e);
     }

@@ -1,7 +1,10 @@
 package dev.orgctl.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orgctl.config.DatabaseUrl;
+import dev.orgctl.config.Timeouts;
 import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.Orgctl;
 import dev.orgctl.testing.PostgresServer;
@@ -12,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +23,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +109,38 @@ class MigrationsTest {
     assertThat(ask(kind, "select count(*) from \"LiteLLM_VerificationToken\"")).isEqualTo("1");
     // The key that was saved is the one that is in the database.
     orgctl.run("whoami").exits(0).stdout().contains("proxy_admin");
+  }
+
+  @Test
+  void whoeverMakesANewFileReadyIsWaitedFor() throws Exception {
+    DatabaseUrl url = new DatabaseUrl.Sqlite(file);
+    Connector.createMissingFile(url);
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = other.createStatement()) {
+      statement.execute("begin immediate");
+      Connector brief = Connector.of(url, new Timeouts(Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofSeconds(1)));
+      assertThatThrownBy(brief::open).hasMessageContaining("too long");
+
+      Future<Connection> opened = thread.submit(Connector.of(url, Timeouts.DEFAULT)::open);
+      assertThatThrownBy(() -> opened.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+      statement.execute("commit");
+      opened.get().close();
+    }
+    thread.shutdown();
+  }
+
+  @Test
+  void anInitThatFailsTakesNoFileAwayInWhichOthersAreAtWork() throws Exception {
+    Files.writeString(folder.resolve("no-folder"), "");
+    Orgctl unable = on("sqlite:" + file).with("XDG_CONFIG_HOME", folder.resolve("no-folder").toString());
+    unable.run("init").exits(6).stderr().contains("No table was created");
+    try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+      assertThat(ask("sqlite", "select count(*) from sqlite_schema")).isEqualTo("0");
+      unable.run("init").exits(6);
+      on("sqlite:" + file).run("init", "-o", "json").exits(0).stdout().contains("\"created\": true");
+      assertThat(other.createStatement().executeQuery("select count(*) from \"LiteLLM_VerificationToken\"").getInt(1)).isEqualTo(1);
+    }
   }
 
   @ParameterizedTest

@@ -27,7 +27,8 @@ public final class InitCommand implements Command {
   @Override
   public Action prepare(Input input) {
     return session -> {
-      Initialized done = session.app().withFile(() -> session.setup().initialize(session.app()::saveKey));
+      session.app().createMissingFile();
+      Initialized done = session.setup().initialize(session.app()::saveKey);
       session.printer().one(Views.INITIALIZED, answer(session, done));
       hint(session, done);
     };
