@@ -96,7 +96,11 @@ final class HelpText {
   }
 
   private static void commands(HelpPage.Builder page, List<CommandTree.Node> children) {
-    children.forEach(child -> page.entry(child.name(), child.summary()));
+    children.forEach(child -> page.entry(child.name(), child.summary() + (child.children().isEmpty() ? "" : " (" + verbs(child) + ")")));
+  }
+
+  private static String verbs(CommandTree.Node node) {
+    return node.children().stream().map(CommandTree.Node::name).collect(Collectors.joining(", "));
   }
 
   private static void options(HelpPage.Builder page, List<OptionSpec> options) {
@@ -125,8 +129,7 @@ final class HelpText {
   static Invalid missingVerb(CommandLine group) {
     CommandTree.Node node = (CommandTree.Node) group.getCommandSpec().userObject();
     return new Invalid(
-            "`" + group.getCommandSpec().qualifiedName(" ") + "` needs a command: "
-                + node.children().stream().map(CommandTree.Node::name).collect(Collectors.joining(", ")) + ".")
+            "`" + group.getCommandSpec().qualifiedName(" ") + "` needs a command: " + verbs(node) + ".")
         .hint("See `" + group.getCommandSpec().qualifiedName(" ") + " --help`.");
   }
 }

@@ -75,6 +75,20 @@ class EveryCommandTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> isListedByHelp() {
+    String help = Orgctl.bare().run("help").exits(0).out();
+    return CommandLines.verbs().stream()
+        .map(
+            verb ->
+                dynamicTest(
+                    String.join(" ", verb.words()),
+                    () -> {
+                      String line = verb.words().size() == 1 ? "%s +[A-Z]" : "%s +[^()]+\\((?:[^()]+\\s)?%s[,)]";
+                      assertThat(help).containsPattern("(?m)^  " + line.formatted(verb.words().toArray()));
+                    }));
+  }
+
+  @TestFactory
   Stream<DynamicTest> examplesOfHelpCanBeTyped() {
     return CommandLines.verbs().stream()
         .flatMap(verb -> verb.definition().examples().stream().map(example -> dynamicTest(example.command(), () -> parse(example.command()))));
