@@ -116,7 +116,9 @@ class DoctorFindingsTest {
 
   @TestFactory
   Stream<DynamicTest> whatIsBrokenIsFoundAndWhatIsPrintedMendsIt() {
-    return ALL.stream().map(broken -> dynamicTest(broken.id() + ": " + broken.sql(), () -> check(broken)));
+    TestDatabase database = TestDatabase.withWorld(flavour);
+    withoutForeignKeys(database);
+    return ALL.stream().map(broken -> dynamicTest(broken.id() + ": " + broken.sql(), () -> check(database, broken))).onClose(database::close);
   }
 
   @Test
@@ -133,22 +135,19 @@ class DoctorFindingsTest {
     return flavour == Flavour.POSTGRES_SEED && NOT_IN_2024.contains(id);
   }
 
-  private void check(Broken broken) throws IOException {
-    boolean skipped = isSkipped(broken.id());
-    try (TestDatabase database = TestDatabase.withWorld(flavour)) {
-      withoutForeignKeys(database);
-      assertThat(row(database, broken)).as("before").isEmpty();
-      if (skipped) {
-        assertThat(status(database, broken.id())).isEqualTo("skipped");
-        return;
-      }
-      database.execute(broken.sql());
-      Optional<JsonNode> row = row(database, broken);
-      assertThat(row).as("found").isPresent();
-      String command = row.get().get("mend").asText();
-      Orgctl.on(database).asActor("admin").run(typed(command)).exits(0);
-      assertThat(row(database, broken).isEmpty()).as("mended by " + command).isEqualTo(broken.mends());
+  private void check(TestDatabase database, Broken broken) throws IOException {
+    database.reset();
+    assertThat(row(database, broken)).as("before").isEmpty();
+    if (isSkipped(broken.id())) {
+      assertThat(status(database, broken.id())).isEqualTo("skipped");
+      return;
     }
+    database.execute(broken.sql());
+    Optional<JsonNode> row = row(database, broken);
+    assertThat(row).as("found").isPresent();
+    String command = row.get().get("mend").asText();
+    Orgctl.on(database).asActor("admin").run(typed(command)).exits(0);
+    assertThat(row(database, broken).isEmpty()).as("mended by " + command).isEqualTo(broken.mends());
   }
 
   @Test

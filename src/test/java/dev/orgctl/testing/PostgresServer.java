@@ -5,11 +5,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One real PostgreSQL for all tests of a JVM, started when the first test asks and stopped with the JVM.
@@ -21,6 +28,10 @@ public final class PostgresServer {
 
   private final AtomicInteger databases = new AtomicInteger();
   private final Set<String> templates = new HashSet<>();
+
+  /** Databases that a test is done with, by their template. */
+  private final Map<String, Deque<Given>> returned = new HashMap<>();
+
   private EmbeddedPostgres server;
 
   private PostgresServer() {}
@@ -72,19 +83,60 @@ public final class PostgresServer {
     return copy("template0");
   }
 
-  /** A new database like {@code template}, which {@code filling} makes when it is asked for first; its name. */
-  synchronized String createDatabase(String template, Filling filling) throws SQLException {
+  /**
+   * A database for one test.
+   *
+   * @param made what its catalogue is like as it was made
+   * @param fresh whether no test had it before, so that it has the rows of its template
+   */
+  record Given(String name, String template, String made, boolean fresh) {}
+
+  /**
+   * A database with the tables of {@code template}, which {@code filling} makes when it is asked for first. One that another test has
+   * given back, tables unchanged, is had for a tenth of the time that a copy takes.
+   */
+  synchronized Given takeDatabase(String template, Filling filling) throws SQLException {
     if (templates.add(template)) {
       execute("CREATE DATABASE \"" + template + "\" TEMPLATE template0");
       try (Connection database = connect(template)) {
         filling.fill(database);
       }
     }
-    return copy(template);
+    Deque<Given> spare = returned.computeIfAbsent(template, first -> new ArrayDeque<>());
+    if (!spare.isEmpty()) {
+      return spare.pop();
+    }
+    String name = copy(template);
+    return new Given(name, template, catalogue(name), true);
   }
 
-  void dropDatabase(String name) throws SQLException {
-    execute("DROP DATABASE IF EXISTS \"" + name + "\" WITH (FORCE)");
+  synchronized void giveBack(Given database) throws SQLException {
+    if (database.made().equals(catalogue(database.name()))) {
+      returned.get(database.template()).push(new Given(database.name(), database.template(), database.made(), false));
+    } else {
+      execute("DROP DATABASE \"" + database.name() + "\" WITH (FORCE)");
+    }
+  }
+
+  /**
+   * Changes with every change of a table, a right or a setting, and with many rows, which are not deleted quickly; whoever is still
+   * connected is thrown out.
+   */
+  private String catalogue(String name) throws SQLException {
+    String parts =
+        Stream.of("pg_class", "pg_attribute", "pg_attrdef", "pg_constraint", "pg_namespace", "pg_proc", "pg_trigger")
+            .map(table -> "(SELECT count(*) || ' ' || max(xmin::text::bigint) FROM " + table + ")")
+            .collect(Collectors.joining(" || ' ' || "))
+            + " || (SELECT sum(pg_relation_size(oid)) > 10000000 FROM pg_class)";
+    String sql =
+        "SELECT " + parts + " || ' ' || (SELECT count(*) FROM pg_db_role_setting JOIN pg_database d ON d.oid = setdatabase WHERE datname = current_database()),"
+            + " (SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid())";
+    try (Connection database = connect(name);
+        Statement statement = database.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      result.next();
+      return result.getString(1);
+    }
   }
 
   /** A connection to {@code database}. */

@@ -13,23 +13,26 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** A database on the {@link PostgresServer}, copied from a template. */
 final class PostgresTestDatabase extends TestDatabase {
-  private final String name;
+  private final PostgresServer.Given given;
   private final boolean world;
   private final Schema schema;
   private final Connection own;
+  private String seen;
+  private Snapshot last;
 
   PostgresTestDatabase(Flavour flavour, boolean world) throws SQLException {
     super(flavour);
     this.world = world;
     this.schema = Schema.ofFixture(flavour.fixture());
     String template = "template_" + flavour + (world ? "_world" : "");
-    this.name =
+    this.given =
         PostgresServer.get()
-            .createDatabase(
+            .takeDatabase(
                 template,
                 database -> {
                   try (Statement statement = database.createStatement()) {
@@ -40,16 +43,19 @@ final class PostgresTestDatabase extends TestDatabase {
                   }
                 });
     this.own = connect();
+    if (!given.fresh()) {
+      reset();
+    }
   }
 
   @Override
   public String url() {
-    return PostgresServer.get().url(name);
+    return PostgresServer.get().url(given.name());
   }
 
   @Override
   public Connection connect() throws SQLException {
-    return PostgresServer.get().connect(name);
+    return PostgresServer.get().connect(given.name());
   }
 
   @Override
@@ -85,8 +91,32 @@ final class PostgresTestDatabase extends TestDatabase {
         .formatted(table, names, names, table, rows.toString().replace("'", "''"));
   }
 
+  /** Most commands that are tested are refused: when nobody has begun to write since, the rows are the same. */
   @Override
   public Snapshot snapshot() {
+    String now = writers();
+    if (!now.equals(seen)) {
+      last = readAll();
+      // What was written while the rows were read is asked for the next time.
+      seen = now.equals(writers()) ? now : null;
+    }
+    return last;
+  }
+
+  /** The server's transactions that wrote so far; never the same again while one is open. */
+  private String writers() {
+    try (Statement statement = own.createStatement();
+        ResultSet result =
+            statement.executeQuery(
+                "SELECT pg_snapshot_xmax(s)::text, pg_snapshot_xmin(s) = pg_snapshot_xmax(s) FROM pg_current_snapshot() s")) {
+      result.next();
+      return result.getBoolean(2) ? result.getString(1) : UUID.randomUUID().toString();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Snapshot readAll() {
     String tables =
         schema.tables().stream()
             .map(table -> "'%1$s', (SELECT jsonb_agg(to_jsonb(t)) FROM \"%1$s\" t)".formatted(table.name()))
@@ -137,7 +167,7 @@ final class PostgresTestDatabase extends TestDatabase {
   public void close() {
     try {
       own.close();
-      PostgresServer.get().dropDatabase(name);
+      PostgresServer.get().giveBack(given);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -70,4 +70,25 @@ class TestDatabaseTest {
         .isEqualTo("set expires=strftime('%Y-%m-%d %H:%M:%f', 'now', '-1 hours') where x");
     assertThat(SqliteWords.of("set expires=now() at time zone 'utc'")).isEqualTo("set expires=strftime('%Y-%m-%d %H:%M:%f', 'now')");
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatOneTestDidAnotherDoesNotFind(Flavour flavour) {
+    Snapshot whole;
+    try (TestDatabase database = TestDatabase.withWorld(flavour)) {
+      whole = database.snapshot();
+      database.execute("delete from \"LiteLLM_TeamMembership\"");
+      assertThat(database.snapshot()).isNotEqualTo(whole);
+    }
+    try (TestDatabase database = TestDatabase.withWorld(flavour)) {
+      assertThat(database.snapshot()).isEqualTo(whole);
+      database.execute("alter table \"LiteLLM_TeamTable\" drop column tpm_limit");
+    }
+    try (TestDatabase database = TestDatabase.withWorld(flavour)) {
+      database.execute("update \"LiteLLM_TeamTable\" set tpm_limit = 5 where team_id = 'team-a'");
+      assertThat(database.snapshot()).isNotEqualTo(whole);
+      database.reset();
+      assertThat(database.snapshot()).isEqualTo(whole);
+    }
+  }
 }
