@@ -3,11 +3,13 @@ package dev.orgctl.service;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import dev.orgctl.store.Database;
+import dev.orgctl.store.ReadAhead;
 import dev.orgctl.store.Tx;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Rows read a page at a time, each page by the last row of the one before (keyset), when they are wanted. */
 final class Pages implements Iterator<Row> {
@@ -30,10 +32,10 @@ final class Pages implements Iterator<Row> {
   }
 
   /** How many rows a page has at the most: a page of organizations fits in what the young generation keeps, so that nothing grows old. */
-  private static final int LARGEST = 1000;
+  private static final int LARGEST = 500;
 
   /**
-   * A list that is read while it is consumed. The first page is small, so that its rows come soon; the others grow.
+   * A list that is read while it is consumed, of all rows one page ahead. The first page is small, so that its rows come soon; the others grow.
    *
    * @param first how large the first page is
    * @param most how many rows will be wanted; one more is read, which tells whether any follow them
@@ -51,43 +53,58 @@ final class Pages implements Iterator<Row> {
           int[] size = {begin};
           return new Pages(
               read,
-              last ->
-                  database.read(
-                      tx -> {
-                        Page page = reader.read(tx, last, size[0]);
-                        size[0] = most > first ? Math.min(2 * size[0], LARGEST) : size[0];
-                        return page;
-                      }));
+              (last, ahead) -> {
+                Function<Tx, Page> work =
+                    tx -> {
+                      Page page = reader.read(tx, last, size[0]);
+                      size[0] = most > first ? Math.min(2 * size[0], LARGEST) : size[0];
+                      return page;
+                    };
+                return ahead && most == Long.MAX_VALUE ? ReadAhead.begin(database, work) : () -> database.read(work);
+              });
         });
   }
 
-  private final Function<Row, Page> load;
+  private interface Loader {
+    /**
+     * @param last the row that the page follows; null for the first page
+     * @param ahead whether the page will be wanted for sure
+     */
+    Supplier<Page> page(Row last, boolean ahead);
+  }
+
+  private final Loader loader;
   private Iterator<Row> page = List.<Row>of().iterator();
-  private Row last;
-  private boolean ended;
+  private Supplier<Page> next;
+  private boolean begun;
 
   /** @param load reads the page that follows a row; null for the first page */
   Pages(Function<Row, Page> load) {
-    this(null, load);
+    this(null, (last, ahead) -> () -> load.apply(last));
   }
 
   /** @param first the first page, where it was read already; else null */
-  private Pages(Page first, Function<Row, Page> load) {
-    this.load = load;
-    if (first != null) {
+  private Pages(Page first, Loader loader) {
+    this.loader = loader;
+    if (first == null) {
+      next = loader.page(null, false);
+    } else {
       take(first);
     }
   }
 
-  private void take(Page next) {
-    ended = next.ends();
-    page = next.rows().iterator();
+  private void take(Page read) {
+    List<Row> rows = read.rows();
+    // Whoever came to a second page wants all of them; the first one is often all that is shown.
+    next = read.ends() ? null : loader.page(rows.isEmpty() ? null : rows.get(rows.size() - 1), begun);
+    page = rows.iterator();
+    begun = true;
   }
 
   @Override
   public boolean hasNext() {
-    while (!page.hasNext() && !ended) {
-      take(load.apply(last));
+    while (!page.hasNext() && next != null) {
+      take(next.get());
     }
     return page.hasNext();
   }
@@ -97,7 +114,6 @@ final class Pages implements Iterator<Row> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    last = page.next();
-    return last;
+    return page.next();
   }
 }

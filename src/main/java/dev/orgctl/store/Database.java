@@ -20,6 +20,8 @@ import org.sqlite.SQLiteConnection;
  * reason that passes (serialization failure, deadlock, a row that somebody else created meanwhile): the work must have no
  * effect but its writes. It is never repeated once a commit was sent, except where the database says for certain that
  * nothing was committed. A connection that broke between two transactions is opened anew.
+ *
+ * <p>One thread at a time works on the connection, and others wait for it; {@link #cancel} does not.
  */
 public final class Database implements AutoCloseable {
   private static final int ATTEMPTS = 6;
@@ -74,7 +76,7 @@ public final class Database implements AutoCloseable {
     return read(true, work);
   }
 
-  private <T> T read(boolean snapshot, Function<Tx, T> work) {
+  private synchronized <T> T read(boolean snapshot, Function<Tx, T> work) {
     boolean reused = connection != null;
     try {
       begin(false, snapshot);
@@ -101,7 +103,7 @@ public final class Database implements AutoCloseable {
    *
    * @param keep false for a dry run: everything is done, then rolled back
    */
-  public <T> T write(boolean keep, Function<Tx, T> work) {
+  public synchronized <T> T write(boolean keep, Function<Tx, T> work) {
     for (int attempt = 1; ; attempt++) {
       boolean reused = connection != null;
       try {
@@ -243,7 +245,7 @@ public final class Database implements AutoCloseable {
    * Opens one transaction for all that follows, until {@link #commitGroup} or {@link #rollbackGroup}. What fails within it
    * is taken back alone.
    */
-  public void beginGroup() {
+  public synchronized void beginGroup() {
     if (group != Group.NONE) {
       throw new Conflict("A transaction is open already.").<Conflict>hint("Type commit or rollback first.");
     }
@@ -264,7 +266,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  public void commitGroup() {
+  public synchronized void commitGroup() {
     requireGroup();
     try {
       commit();
@@ -277,7 +279,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** Ends the group, open or lost; does nothing without one. */
-  public void rollbackGroup() {
+  public synchronized void rollbackGroup() {
     if (group != Group.NONE) {
       rollback();
     }
@@ -291,6 +293,11 @@ public final class Database implements AutoCloseable {
   /** Whether the group's transaction is gone, so that all that is left to do is to end it. */
   public boolean groupLost() {
     return group == Group.LOST;
+  }
+
+  /** Whether another thread could read without waiting for the end of a transaction that this one is in. */
+  boolean free() {
+    return group == Group.NONE && !Thread.holdsLock(this);
   }
 
   private void requireGroup() {
@@ -308,7 +315,7 @@ public final class Database implements AutoCloseable {
    *
    * @param command returns whether it succeeded
    */
-  public void step(BooleanSupplier command) {
+  public synchronized void step(BooleanSupplier command) {
     requireGroup();
     statements.savepoint(STEP);
     boolean done = command.getAsBoolean();
@@ -369,7 +376,7 @@ public final class Database implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     if (connection != null) {
       try {
         connection.close();

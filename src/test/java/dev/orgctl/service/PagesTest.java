@@ -1,15 +1,18 @@
 package dev.orgctl.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orgctl.config.DatabaseUrl;
 import dev.orgctl.config.Timeouts;
 import dev.orgctl.model.Row;
+import dev.orgctl.problem.Invalid;
 import dev.orgctl.store.Connector;
 import dev.orgctl.store.Database;
 import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.TestDatabase;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PagesTest {
-  private final List<Integer> sizes = new ArrayList<>();
+  private final List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
   private TestDatabase rows;
   private Database database;
 
@@ -66,6 +69,69 @@ class PagesTest {
       assertThat(all.next().get("n")).isEqualTo(n);
     }
     assertThat(all.hasNext()).isFalse();
-    assertThat(sizes).containsExactly(250, 500, 1000, 1000);
+    assertThat(sizes).containsExactly(250, 500, 500, 500, 500, 500);
+  }
+
+  /** The thread that each page was read on. */
+  private Iterator<Row> threads(int pages, RuntimeException failure) {
+    return Pages.list(
+            database,
+            1,
+            Long.MAX_VALUE,
+            (tx, last, size) -> {
+              long n = last == null ? 1 : (Long) last.get("n") + 1;
+              if (failure != null && n > pages) {
+                throw failure;
+              }
+              return new Pages.Page(List.of(Row.of("n", n).with("thread", Thread.currentThread().getName())), failure == null && n == pages);
+            })
+        .iterator();
+  }
+
+  @Test
+  void pagesAfterTheSecondAreReadWhileTheOneBeforeIsConsumed() {
+    List<Object> threads = new ArrayList<>();
+    threads(4, null).forEachRemaining(row -> threads.add(row.get("thread")));
+    String here = Thread.currentThread().getName();
+    assertThat(threads).containsExactly(here, here, "read-ahead", "read-ahead");
+  }
+
+  @Test
+  void theFirstPageAloneReadsNothingAhead() throws InterruptedException {
+    Iterator<Row> all = list(100, Long.MAX_VALUE, 2_500);
+    for (int i = 0; i < 100; i++) {
+      all.next();
+    }
+    Thread.sleep(50);
+    assertThat(sizes).containsExactly(100);
+  }
+
+  @Test
+  void whatFailsAheadFailsWhereItsRowsWouldFollow() {
+    Iterator<Row> all = threads(3, new Invalid("page 4 is broken"));
+    for (int i = 0; i < 3; i++) {
+      all.next();
+    }
+    assertThatThrownBy(all::hasNext).isInstanceOf(Invalid.class).hasMessage("page 4 is broken");
+  }
+
+  @Test
+  void insideOfATransactionThatStaysOpenNothingIsReadAhead() {
+    List<Object> threads = new ArrayList<>();
+    database.beginGroup();
+    threads(4, null).forEachRemaining(row -> threads.add(row.get("thread")));
+    database.rollbackGroup();
+    assertThat(threads).containsOnly(Thread.currentThread().getName());
+  }
+
+  @Test
+  void whatIsNestedCanBeReadWhileTheNextPageIs() {
+    Iterator<Row> all = list(1, Long.MAX_VALUE, 3_000);
+    long sum = 0;
+    while (all.hasNext()) {
+      Long n = (Long) all.next().get("n");
+      sum += (Long) database.read(tx -> Row.of("same", n)).get("same");
+    }
+    assertThat(sum).isEqualTo(3_000L * 3_001 / 2);
   }
 }

@@ -85,7 +85,8 @@ final class SqliteTestDatabase extends TestDatabase {
   }
 
   private static Connection connect(Path file) throws SQLException {
-    return DriverManager.getConnection("jdbc:sqlite:" + file);
+    // On a machine that is busy with other things, one of several writers can starve for longer than the driver's three seconds.
+    return DriverManager.getConnection("jdbc:sqlite:" + file + "?busy_timeout=60000");
   }
 
   @Override
