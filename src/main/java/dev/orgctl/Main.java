@@ -16,7 +16,20 @@ public final class Main {
     TimeZone.setDefault(new SimpleTimeZone(0, "UTC"));
     int code = run(args, System.getenv(), Streams.system(System.getenv()));
     if (code != 0) {
-      // Newer Javas set up their logging for exit, so success just returns.
+      fail(code);
+    }
+  }
+
+  /**
+   * Ends with an exit code. {@code System.exit} would set up logging to say so, and open every jar for that, which was a fifth of
+   * refusing a misspelt command; all is written and closed by now. After Ctrl-C the end has begun elsewhere, and may be waiting
+   * for a pager.
+   */
+  private static void fail(int code) {
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread());
+      Runtime.getRuntime().halt(code);
+    } catch (IllegalStateException endingAlready) {
       System.exit(code);
     }
   }

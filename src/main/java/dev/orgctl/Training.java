@@ -49,6 +49,7 @@ final class Training {
       training.session("table", "acme");
       training.orgctl(0, "org", "info", "acme", "-o", "json");
     } else {
+      training.orgctl(NO_DATABASE, "org", "list", "--database-url", "postgresql://nobody@127.0.0.1:1/nowhere");
       loadPostgresqlClasses();
     }
     training.help();
@@ -60,6 +61,7 @@ final class Training {
     orgctl(0, "help", "org", "member-add");
     orgctl(0, "help", "exit-codes");
     orgctl(2, "og");
+    orgctl(2, "unknown");
   }
 
   private void session(String format, String id) {

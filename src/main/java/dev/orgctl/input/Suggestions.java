@@ -1,7 +1,6 @@
 package dev.orgctl.input;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -45,12 +44,17 @@ public final class Suggestions {
     if (word.length() < 3) {
       return Optional.empty();
     }
-    List<String> matches =
-        valid.stream()
-            .filter(name -> normal(name).startsWith(word + "_") || normal(name).endsWith("_" + word))
-            .limit(2)
-            .toList();
-    return matches.size() == 1 ? Optional.of(matches.get(0)) : Optional.empty();
+    String only = null;
+    for (String name : valid) {
+      String candidate = normal(name);
+      if (candidate.startsWith(word + "_") || candidate.endsWith("_" + word)) {
+        if (only != null) {
+          return Optional.empty();
+        }
+        only = name;
+      }
+    }
+    return Optional.ofNullable(only);
   }
 
   private static String normal(String name) {
