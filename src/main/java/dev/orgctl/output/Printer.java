@@ -104,8 +104,7 @@ public final class Printer {
     }
     return switch (format) {
       case TABLE -> new TableWriter(streams, look(), columns(view), "");
-      case JSON, YAML -> new Document(view);
-      case JSONL -> new JsonLines(view);
+      case JSON, YAML, JSONL -> new Documents(view);
       case CSV -> {
         List<View.Column> columns = columns(view);
         if (display.headers()) {
@@ -189,7 +188,7 @@ public final class Printer {
   }
 
   private JsonGenerator generator() throws IOException {
-    return format == Format.YAML ? YamlWriter.generator(streams.out()) : JsonWriter.generator(streams.out(), true);
+    return format == Format.YAML ? YamlWriter.generator(streams.out()) : JsonWriter.generator(streams.out(), format == Format.JSON);
   }
 
   private void document(Content content) {
@@ -251,52 +250,19 @@ public final class Printer {
     public void close() {}
   }
 
-  /** A JSON object in each line. */
-  private final class JsonLines implements RowSink {
+  /** A JSON array, a YAML sequence, or a JSON object in each line; written while the rows come. */
+  private final class Documents implements RowSink {
     private final View view;
+    private final boolean lines = format == Format.JSONL;
     private final JsonGenerator json;
 
-    JsonLines(View view) {
-      this.view = view;
-      try {
-        json = JsonWriter.generator(streams.out(), false);
-      } catch (IOException e) {
-        throw Streams.failed(e);
-      }
-    }
-
-    @Override
-    public void add(Row row) {
-      try {
-        JsonText.object(json, picked(view, row));
-        json.writeRaw('\n');
-        // What is written down is printed, whatever the next row fails with.
-        json.flush();
-      } catch (IOException e) {
-        throw Streams.failed(e);
-      }
-    }
-
-    @Override
-    public void close() {
-      try {
-        json.close();
-      } catch (IOException e) {
-        throw Streams.failed(e);
-      }
-    }
-  }
-
-  /** A JSON array or a YAML sequence, written while its rows come. */
-  private final class Document implements RowSink {
-    private final View view;
-    private final JsonGenerator json;
-
-    Document(View view) {
+    Documents(View view) {
       this.view = view;
       try {
         json = generator();
-        json.writeStartArray();
+        if (!lines) {
+          json.writeStartArray();
+        }
       } catch (IOException e) {
         throw Streams.failed(e);
       }
@@ -306,6 +272,11 @@ public final class Printer {
     public void add(Row row) {
       try {
         JsonText.object(json, picked(view, row));
+        if (lines) {
+          json.writeRaw('\n');
+          // What is written down is printed, whatever the next row fails with.
+          json.flush();
+        }
       } catch (IOException e) {
         throw Streams.failed(e);
       }
@@ -314,7 +285,9 @@ public final class Printer {
     @Override
     public void close() {
       try {
-        json.writeEndArray();
+        if (!lines) {
+          json.writeEndArray();
+        }
         json.close();
       } catch (IOException e) {
         throw Streams.failed(e);
