@@ -17,12 +17,12 @@ import org.sqlite.SQLiteOpenMode;
 
 /** Opens orgctl's own SQLite file: foreign keys on, write-ahead log, and never a new file by accident. */
 record SqliteConnector(DatabaseUrl.Sqlite url, Timeouts timeouts) implements Connector {
+  private static final long PAUSE_MILLIS = 20;
+
   @Override
   public Dialect dialect() {
     return Dialect.SQLITE;
   }
-
-  private static final long PAUSE_MILLIS = 20;
 
   /**
    * Of two that make the same new file ready, SQLite refuses one at once, whatever its time to wait. There is nothing left to do for it
