@@ -121,9 +121,9 @@ public record Checks(Tx tx) {
         dangling(
             "team-without-organization", Tables.TEAM, "c.team_id, c.team_alias, c.organization_id", "organization_id",
             Tables.ORGANIZATION, "organization_id",
-            "No limit of an organization holds for the team, and only a proxy_admin can change it. Choose an organization for"
-                + " `orgctl team update --organization-id`, or `orgctl team delete` the team with its keys.",
-            "orgctl org list"));
+            "No limit of an organization holds for the team, and only a proxy_admin can change it. Name the organization that takes"
+                + " it, or delete it with its keys (`orgctl team delete`).",
+            "orgctl team update --organization-id=ORGANIZATION_ID {team_id}"));
     all.add(
         dangling(
             USER_WITHOUT_ORGANIZATION, Tables.USER, "c.user_id, c.user_email, c.organization_id", "organization_id",
@@ -275,11 +275,11 @@ public record Checks(Tx tx) {
         """
             .formatted(listedPeople(), userTeams()),
         "The gateway reads a team's people in one place and lets them in by another. Who is not in the team's own row has no"
-            + " role there: choose between `orgctl team member-add` and `orgctl team member-delete`.",
+            + " role there, and goes; `orgctl team member-add` keeps them.",
         List.of(
             "orgctl team member-delete --user-id={gone_user} {team_id}",
             "orgctl team member-add --user-id={user_id} --role={role_in_team} --if-exists=update {team_id}",
-            "orgctl team info {team_id}"));
+            "orgctl team member-delete --user-id={user_id} {team_id}"));
   }
 
   /** Budgets that no row of any table names. Young ones may be on their way: the gateway makes a budget before what it is for. */
@@ -297,13 +297,13 @@ public record Checks(Tx tx) {
     return new Check(
         "duplicate-email",
         List.of(),
-        "select lower(user_email) as user_email, count(*) as users, "
+        "select lower(user_email) as user_email, count(*) as users, max(user_id) as user_id, "
             + (postgresql() ? "string_agg" : "group_concat")
             + "(user_id, ', ' order by user_id) as user_ids from \"LiteLLM_UserTable\""
             + " where user_email <> '' group by lower(user_email) having count(*) > 1",
         "Whoever names one of these people by e-mail is refused, here and by the gateway. Choose who keeps it, and give the"
-            + " others another with `orgctl user update`, or delete them.",
-        List.of("orgctl user list --user-email={user_email}"));
+            + " others, such as this one, another, or delete them (`orgctl user delete`).",
+        List.of("orgctl user update --user-email=EMAIL {user_id}"));
   }
 
   private void adminKeys(List<Check> all) {
