@@ -1,7 +1,10 @@
 package dev.orgctl.model;
 
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -23,6 +26,13 @@ public final class Rows implements Iterable<Row> {
 
   public static Rows lazily(Supplier<Iterator<Row>> source) {
     return new Rows(source);
+  }
+
+  /** The rows by the text that each has under a name, in their order. */
+  public static Map<String, List<Row>> groupedBy(String name, List<Row> rows) {
+    Map<String, List<Row>> groups = new LinkedHashMap<>();
+    rows.forEach(row -> groups.computeIfAbsent(row.text(name), value -> new ArrayList<>()).add(row));
+    return groups;
   }
 
   /** The same rows, each changed when it is read. */

@@ -54,7 +54,7 @@ public final class OrgChangeService {
           if (input.withoutObjectPermission() && before.get("object_permission_id") != null) {
             new ObjectPermissionStore(tx).deleteUnused(List.of(before.text("object_permission_id")));
           }
-          return OrgService.withBudget(tx, new OrgStore(tx).find(id).orElseThrow());
+          return OrgRows.withBudget(tx, new OrgStore(tx).find(id).orElseThrow());
         });
   }
 
@@ -115,7 +115,7 @@ public final class OrgChangeService {
           List<Row> spenders = members ? memberships.spendersOf(id) : List.of();
           new OrgStore(tx).update(organization, none, writer.updated(actor));
           spenders.forEach(row -> memberships.update(row, none, Row.of("updated_at", writer.now())));
-          return OrgService.withBudget(tx, new OrgStore(tx).find(id).orElseThrow());
+          return OrgRows.withBudget(tx, new OrgStore(tx).find(id).orElseThrow());
         });
   }
 }

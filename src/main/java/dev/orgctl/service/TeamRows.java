@@ -7,9 +7,7 @@ import dev.orgctl.store.Database;
 import dev.orgctl.store.KeyStore;
 import dev.orgctl.store.TeamMembershipStore;
 import dev.orgctl.store.Tx;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,8 +56,8 @@ record TeamRows(Database database) {
     List<String> ids = teams.stream().map(team -> team.text("team_id")).toList();
     List<Row> memberships = new TeamMembershipStore(tx).ofTeams(ids, PAGE);
     List<Row> keys = new KeyStore(tx).ofTeams(ids, PAGE);
-    Map<String, List<Row>> membershipsById = grouped(withBudgets(tx, memberships));
-    Map<String, List<Row>> keysById = grouped(keys);
+    Map<String, List<Row>> membershipsById = Rows.groupedBy("team_id", withBudgets(tx, memberships));
+    Map<String, List<Row>> keysById = Rows.groupedBy("team_id", keys);
     return teams.stream()
         .map(
             team -> {
@@ -75,12 +73,6 @@ record TeamRows(Database database) {
                           : keys(id));
             })
         .toList();
-  }
-
-  private static Map<String, List<Row>> grouped(List<Row> rows) {
-    Map<String, List<Row>> groups = new LinkedHashMap<>();
-    rows.forEach(row -> groups.computeIfAbsent(row.text("team_id"), id -> new ArrayList<>()).add(row));
-    return groups;
   }
 
   static List<Row> withBudgets(Tx tx, List<Row> memberships) {

@@ -1,0 +1,154 @@
+package dev.orgctl.service;
+
+import dev.orgctl.model.Row;
+import dev.orgctl.model.Rows;
+import dev.orgctl.store.BudgetStore;
+import dev.orgctl.store.Database;
+import dev.orgctl.store.MemberStore;
+import dev.orgctl.store.ObjectPermissionStore;
+import dev.orgctl.store.OrgStore;
+import dev.orgctl.store.TeamStore;
+import dev.orgctl.store.Tx;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Organizations with what LiteLLM nests in them: budget, members, teams and object permission. */
+record OrgRows(Database database, MemberRows memberRows) {
+  /** How many members and teams are held in memory at a time. */
+  private static final int NESTED = 5000;
+
+  /** A team's row holds its people. */
+  private static final int TEAM_WEIGHT = 5;
+
+  static Map<String, Row> byId(Tx tx, Collection<String> ids) {
+    Map<String, Row> found = new LinkedHashMap<>();
+    new OrgStore(tx).findAll(ids).forEach(row -> found.put(row.text("organization_id"), row));
+    return found;
+  }
+
+  /** Announces what will be read of a single organization, if that is its id: one round trip for all. */
+  void announce(Tx tx, List<String> ids) {
+    if (ids.size() == 1) {
+      byId(tx.announcing(), ids);
+      new BudgetStore(tx.announcing()).ofOrganizations(ids);
+      memberRows.inFull(tx.announcing(), ids.get(0));
+      teams(tx.announcing(), ids.get(0));
+    }
+  }
+
+  /**
+   * The organizations in full: each with its budget, members, teams and object permission, as LiteLLM nests them. Of a single
+   * one the first members and teams are read at once, which saves two transactions; those of several while they are printed,
+   * so that any number fits in memory.
+   */
+  List<Row> inFull(Tx tx, List<Row> organizations) {
+    Tx now = organizations.size() == 1 ? tx : null;
+    Map<String, Row> budgets = byBudgetId(new BudgetStore(tx).ofOrganizations(ids(organizations)));
+    return organizations.stream()
+        .map(
+            row -> {
+              String id = row.text("organization_id");
+              return nest(tx, row, budgets, memberRows.inFull(now, id), teams(now, id));
+            })
+        .toList();
+  }
+
+  /**
+   * The first of the organizations with what is nested in them: as many as have few enough members and teams together. One
+   * that has too many by itself comes alone, and they are read while they are printed. They are counted first, because
+   * LiteLLM has no index for an organization's members: each look at them reads the whole table.
+   */
+  private Pages.Page nested(Tx tx, List<Row> organizations, boolean ends) {
+    if (organizations.isEmpty()) {
+      return new Pages.Page(organizations, ends);
+    }
+    List<String> all = ids(organizations);
+    Map<String, Long> members = new MemberStore(tx).countByOrganization(all);
+    Map<String, Long> teams = new TeamStore(tx).countByOrganization(all);
+    int size = 0;
+    long held = 0;
+    while (size < all.size() && (size == 0 || held <= NESTED)) {
+      held += members.getOrDefault(all.get(size), 0L) + TEAM_WEIGHT * teams.getOrDefault(all.get(size), 0L);
+      size += held <= NESTED || size == 0 ? 1 : 0;
+    }
+    List<Row> first = organizations.subList(0, size);
+    Map<String, Row> budgets = budgets(tx, first);
+    List<Row> rows =
+        size == 1
+            ? List.of(nest(tx, first.get(0), budgets, memberRows.plain(all.get(0)), teams(null, all.get(0))))
+            : inMemory(tx, first, budgets, members.isEmpty(), teams.isEmpty());
+    return new Pages.Page(rows, ends && size == organizations.size());
+  }
+
+  private static List<Row> inMemory(Tx tx, List<Row> organizations, Map<String, Row> budgets, boolean noMembers, boolean noTeams) {
+    List<String> ids = ids(organizations);
+    Map<String, List<Row>> members = noMembers ? Map.of() : Rows.groupedBy("organization_id", new MemberStore(tx).ofOrganizations(ids));
+    Map<String, List<Row>> teams = noTeams ? Map.of() : Rows.groupedBy("organization_id", new TeamStore(tx).ofOrganizations(ids));
+    return organizations.stream()
+        .map(
+            row -> {
+              String id = row.text("organization_id");
+              return nest(tx, row, budgets, Rows.of(members.getOrDefault(id, List.of())), Rows.of(teams.getOrDefault(id, List.of())));
+            })
+        .toList();
+  }
+
+  static List<String> ids(List<Row> organizations) {
+    return organizations.stream().map(row -> row.text("organization_id")).toList();
+  }
+
+  private static Row nest(Tx tx, Row organization, Map<String, Row> budgets, Rows members, Rows teams) {
+    return organization
+        .copy()
+        .with("litellm_budget_table", budgets.get(organization.text("budget_id")))
+        .with("members", members)
+        .with("teams", teams)
+        .with("object_permission", new ObjectPermissionStore(tx).find(organization.text("object_permission_id")).orElse(null));
+  }
+
+  /** @param now the transaction to read the first ones in; null to read them when they are wanted */
+  private Rows teams(Tx now, String organizationId) {
+    return Pages.list(
+        now,
+        database,
+        NESTED,
+        Long.MAX_VALUE,
+        (tx, last, size) -> Pages.Page.of(new TeamStore(tx).page(organizationId, last == null ? "" : last.text("team_id"), NESTED), NESTED));
+  }
+
+  private static Map<String, Row> budgets(Tx tx, List<Row> organizations) {
+    return byBudgetId(new BudgetStore(tx).findAll(organizations.stream().map(row -> row.text("budget_id")).distinct().toList()));
+  }
+
+  private static Map<String, Row> byBudgetId(List<Row> budgets) {
+    Map<String, Row> byId = new LinkedHashMap<>();
+    budgets.forEach(row -> byId.put(row.text("budget_id"), row));
+    return byId;
+  }
+
+  static Row withBudget(Tx tx, Row organization) {
+    return organization
+        .copy()
+        .with("litellm_budget_table", new BudgetStore(tx).find(organization.text("budget_id")).orElse(null))
+        .with(
+            "object_permission",
+            new ObjectPermissionStore(tx).find(organization.text("object_permission_id")).orElse(null));
+  }
+
+  /**
+   * Organizations of a list with their budgets.
+   *
+   * @param limit how many were asked for
+   * @param nested whether members, teams and object permissions are wanted too; the page can be shorter then
+   */
+  Pages.Page page(Tx tx, List<Row> rows, int limit, boolean nested) {
+    if (nested) {
+      return nested(tx, rows, rows.size() < limit);
+    }
+    Map<String, Row> budgets = rows.isEmpty() ? Map.of() : budgets(tx, rows);
+    return Pages.Page.of(
+        rows.stream().map(row -> row.copy().with("litellm_budget_table", budgets.get(row.text("budget_id")))).toList(), limit);
+  }
+}
