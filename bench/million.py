@@ -28,7 +28,7 @@ def beside(rounds, rows, floor):
         "users": (f"{ORGCTL} user list --limit 100 -o jsonl", False),
         "users far": (f"{ORGCTL} user list --limit 100 -o jsonl --after user-{far}", False),
         "small": (f"{ORGCTL} org info org-{far}", False),
-        "large": (f"{ORGCTL} org info org-0000001", False),
+        "large": (f"{ORGCTL} org info org-{rows // 2:07}", False),
     }
     times = {name: [] for name in commands}
     for _ in range(rounds):

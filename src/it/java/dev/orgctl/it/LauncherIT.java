@@ -63,6 +63,16 @@ class LauncherIT {
     assertThat(orgctl.with("ORGCTL_JAVA_HOME", java).run("--version").exits(0).out()).isEqualTo(result.out());
   }
 
+  @ParameterizedTest
+  @MethodSource("javas")
+  void printsRowsAndNothingElseWithTheOptionsOfLongLists(Path java) {
+    orgctl.run("init").exits(0);
+    orgctl.run("org", "new", "Research", "--organization-id", "research").exits(0);
+    var result = orgctl.with("ORGCTL_JAVA_HOME", java).run("org", "list", "--all", "-o", "id").exits(0);
+    assertThat(result.out()).isEqualTo("research\n");
+    assertThat(result.err()).isEmpty();
+  }
+
   private static String version(Path java) throws IOException {
     return Files.readString(java.resolve("release")).replaceFirst("(?s).*JAVA_VERSION=\"([^\"]*)\".*", "$1");
   }
