@@ -42,3 +42,19 @@ psql -d bench -f - <"$schema" >/dev/null
 
 export HOME="$work" XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$work/data-home" ORGCTL_DATABASE_URL="$url" LITELLM_MASTER_KEY=sk-bench ORGCTL_API_KEY=sk-bench
 milliseconds() { echo $(($(date +%s%N) / 1000000)); }
+
+# floor MAIN ARGUMENT…: compiles bench/MAIN.java, trains a class archive by one run of it, and sets $floor to its command line.
+floor() {
+  main=$1
+  shift
+  mkdir -p "$work/classes"
+  libraries=$(cat target/build/test.classpath)
+  javac -cp "$libraries" -d "$work/classes" "bench/$main.java"
+  jar --create --file "$work/$main.jar" -C "$work/classes" .
+  options='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr'
+  program="-cp $work/$main.jar:$libraries $main $*"
+  # shellcheck disable=SC2086 # lists of options
+  java $options -XX:ArchiveClassesAtExit="$work/$main.jsa" $program >/dev/null
+  # shellcheck disable=SC2034 # for the script
+  floor="java $options -XX:SharedArchiveFile=$work/$main.jsa $program"
+}
