@@ -28,6 +28,13 @@ public final class Rows implements Iterable<Row> {
     return new Rows(source);
   }
 
+  /** The rows by a text that each has for itself under a name. */
+  public static Map<String, Row> by(String name, List<Row> rows) {
+    Map<String, Row> found = new LinkedHashMap<>();
+    rows.forEach(row -> found.put(row.text(name), row));
+    return found;
+  }
+
   /** The rows by the text that each has under a name, in their order. */
   public static Map<String, List<Row>> groupedBy(String name, List<Row> rows) {
     Map<String, List<Row>> groups = new LinkedHashMap<>();

@@ -1,14 +1,24 @@
 package dev.orgctl.service;
 
 import dev.orgctl.model.Row;
+import dev.orgctl.model.Rows;
+import dev.orgctl.store.BudgetStore;
 import dev.orgctl.store.Tables;
 import dev.orgctl.store.Tx;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** The columns of budgets, in the budget table and in the tables that carry budget columns of their own. */
 final class Budgets {
   private Budgets() {}
+
+  /** The budgets that rows name, by their ids. */
+  static Map<String, Row> of(Tx tx, List<Row> rows) {
+    List<String> ids = rows.stream().map(row -> row.text("budget_id")).filter(Objects::nonNull).distinct().toList();
+    return Rows.by("budget_id", new BudgetStore(tx).findAll(ids));
+  }
 
   /** A new row of the budget table. A duration comes with the time of the next reset. */
   static Row newRow(Tx tx, String id, Row given, LocalDateTime now) {

@@ -2,13 +2,11 @@ package dev.orgctl.service;
 
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
-import dev.orgctl.store.BudgetStore;
 import dev.orgctl.store.Database;
 import dev.orgctl.store.MemberStore;
 import dev.orgctl.store.Sort;
 import dev.orgctl.store.Tx;
 import dev.orgctl.store.UserStore;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,21 +68,14 @@ record MemberRows(Database database) {
   static List<Row> named(Tx tx, String organizationId, List<String> ids) {
     new MemberStore(tx.announcing()).findAll(organizationId, ids);
     new UserStore(tx.announcing()).findAll(ids);
-    Map<String, Row> byUser = new HashMap<>();
-    new MemberStore(tx).findAll(organizationId, ids).forEach(row -> byUser.put(row.text("user_id"), row));
+    Map<String, Row> byUser = Rows.by("user_id", new MemberStore(tx).findAll(organizationId, ids));
     return nest(tx, ids.stream().map(byUser::get).filter(Objects::nonNull).toList());
   }
 
   /** Memberships with their {@code user}, {@code user_email} and {@code litellm_budget_table}. */
   static List<Row> nest(Tx tx, List<Row> memberships) {
-    Map<String, Row> users = new HashMap<>();
-    new UserStore(tx)
-        .findAll(memberships.stream().map(row -> row.text("user_id")).toList())
-        .forEach(user -> users.put(user.text("user_id"), user));
-    Map<String, Row> budgets = new HashMap<>();
-    new BudgetStore(tx)
-        .findAll(memberships.stream().map(row -> row.text("budget_id")).filter(Objects::nonNull).distinct().toList())
-        .forEach(budget -> budgets.put(budget.text("budget_id"), budget));
+    Map<String, Row> users = Rows.by("user_id", new UserStore(tx).findAll(memberships.stream().map(row -> row.text("user_id")).toList()));
+    Map<String, Row> budgets = Budgets.of(tx, memberships);
     return memberships.stream()
         .map(
             row -> {

@@ -1,12 +1,12 @@
 package dev.orgctl.service;
 
 import dev.orgctl.model.Row;
+import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Conflict;
 import dev.orgctl.store.MemberStore;
 import dev.orgctl.store.Tx;
 import dev.orgctl.store.UserStore;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,8 +32,7 @@ record NamedMembers(Map<String, Row> found, List<PersonName> missing) {
                 byEmail.stream().map(user -> user.text("user_id")))
             .distinct()
             .toList();
-    Map<String, Row> memberships = new HashMap<>();
-    new MemberStore(tx).findAll(organizationId, ids).forEach(row -> memberships.put(row.text("user_id"), row));
+    Map<String, Row> memberships = Rows.by("user_id", new MemberStore(tx).findAll(organizationId, ids));
     NamedMembers members = new NamedMembers(new TreeMap<>(), new ArrayList<>());
     for (PersonName name : names) {
       List<String> owners =

@@ -3,19 +3,17 @@ package dev.orgctl.service;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import dev.orgctl.store.BudgetStore;
-import dev.orgctl.store.Database;
 import dev.orgctl.store.MemberStore;
 import dev.orgctl.store.ObjectPermissionStore;
 import dev.orgctl.store.OrgStore;
 import dev.orgctl.store.TeamStore;
 import dev.orgctl.store.Tx;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Organizations with what LiteLLM nests in them: budget, members, teams and object permission. */
-record OrgRows(Database database, MemberRows memberRows) {
+record OrgRows(MemberRows memberRows) {
   /** How many members and teams are held in memory at a time. */
   private static final int NESTED = 5000;
 
@@ -23,9 +21,7 @@ record OrgRows(Database database, MemberRows memberRows) {
   private static final int TEAM_WEIGHT = 5;
 
   static Map<String, Row> byId(Tx tx, Collection<String> ids) {
-    Map<String, Row> found = new LinkedHashMap<>();
-    new OrgStore(tx).findAll(ids).forEach(row -> found.put(row.text("organization_id"), row));
-    return found;
+    return Rows.by("organization_id", new OrgStore(tx).findAll(ids));
   }
 
   /** Announces what will be read of a single organization, if that is its id: one round trip for all. */
@@ -45,7 +41,7 @@ record OrgRows(Database database, MemberRows memberRows) {
    */
   List<Row> inFull(Tx tx, List<Row> organizations) {
     Tx now = organizations.size() == 1 ? tx : null;
-    Map<String, Row> budgets = byBudgetId(new BudgetStore(tx).ofOrganizations(ids(organizations)));
+    Map<String, Row> budgets = Rows.by("budget_id", new BudgetStore(tx).ofOrganizations(ids(organizations)));
     return organizations.stream()
         .map(
             row -> {
@@ -74,7 +70,7 @@ record OrgRows(Database database, MemberRows memberRows) {
       size += held <= NESTED || size == 0 ? 1 : 0;
     }
     List<Row> first = organizations.subList(0, size);
-    Map<String, Row> budgets = budgets(tx, first);
+    Map<String, Row> budgets = Budgets.of(tx, first);
     List<Row> rows =
         size == 1
             ? List.of(nest(tx, first.get(0), budgets, memberRows.plain(all.get(0)), teams(null, all.get(0))))
@@ -112,20 +108,10 @@ record OrgRows(Database database, MemberRows memberRows) {
   private Rows teams(Tx now, String organizationId) {
     return Pages.list(
         now,
-        database,
+        memberRows.database(),
         NESTED,
         Long.MAX_VALUE,
         (tx, last, size) -> Pages.Page.of(new TeamStore(tx).page(organizationId, last == null ? "" : last.text("team_id"), NESTED), NESTED));
-  }
-
-  private static Map<String, Row> budgets(Tx tx, List<Row> organizations) {
-    return byBudgetId(new BudgetStore(tx).findAll(organizations.stream().map(row -> row.text("budget_id")).distinct().toList()));
-  }
-
-  private static Map<String, Row> byBudgetId(List<Row> budgets) {
-    Map<String, Row> byId = new LinkedHashMap<>();
-    budgets.forEach(row -> byId.put(row.text("budget_id"), row));
-    return byId;
   }
 
   static Row withBudget(Tx tx, Row organization) {
@@ -147,7 +133,7 @@ record OrgRows(Database database, MemberRows memberRows) {
     if (nested) {
       return nested(tx, rows, rows.size() < limit);
     }
-    Map<String, Row> budgets = rows.isEmpty() ? Map.of() : budgets(tx, rows);
+    Map<String, Row> budgets = rows.isEmpty() ? Map.of() : Budgets.of(tx, rows);
     return Pages.Page.of(
         rows.stream().map(row -> row.copy().with("litellm_budget_table", budgets.get(row.text("budget_id")))).toList(), limit);
   }

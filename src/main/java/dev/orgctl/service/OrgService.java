@@ -36,7 +36,7 @@ public final class OrgService {
     this.database = writer.database();
     this.writer = writer;
     this.memberRows = new MemberRows(database);
-    this.rows = new OrgRows(database, memberRows);
+    this.rows = new OrgRows(memberRows);
   }
 
   /**

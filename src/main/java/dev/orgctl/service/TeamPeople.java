@@ -7,6 +7,7 @@ import dev.orgctl.model.JsonObjects;
 import dev.orgctl.model.NewMember;
 import dev.orgctl.model.Roles;
 import dev.orgctl.model.Row;
+import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Conflict;
 import dev.orgctl.problem.Invalid;
 import dev.orgctl.store.BudgetStore;
@@ -52,11 +53,10 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
     users
         .findByEmails(members.stream().map(NewMember::userEmail).filter(Objects::nonNull).toList())
         .forEach(user -> idsByEmail.computeIfAbsent(key(user.text("user_email")), email -> new ArrayList<>()).add(user.text("user_id")));
-    Map<String, Row> rows = new HashMap<>();
     TreeSet<String> ids = new TreeSet<>();
     members.stream().map(NewMember::userId).filter(Objects::nonNull).forEach(ids::add);
     idsByEmail.values().forEach(ids::addAll);
-    users.findAllAndLock(ids).forEach(user -> rows.put(user.text("user_id"), user));
+    Map<String, Row> rows = Rows.by("user_id", users.findAllAndLock(ids));
     Map<String, Person> people = new LinkedHashMap<>();
     for (NewMember member : members) {
       String id = id(member, rows, member.userEmail() == null ? List.of() : idsByEmail.getOrDefault(key(member.userEmail()), List.of()));
@@ -146,10 +146,7 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
   private void addBudgets(Row team, Collection<Person> people) {
     // A row that somebody left behind when they went is theirs again.
     TeamMembershipStore store = new TeamMembershipStore(tx);
-    Map<String, Row> present = new HashMap<>();
-    store
-        .findAndLock(team.text("team_id"), people.stream().map(Person::id).toList())
-        .forEach(row -> present.put(row.text("user_id"), row));
+    Map<String, Row> present = Rows.by("user_id", store.findAndLock(team.text("team_id"), people.stream().map(Person::id).toList()));
     String standard = standardBudget(team);
     List<Row> budgets = new ArrayList<>();
     List<Row> memberships = new ArrayList<>();

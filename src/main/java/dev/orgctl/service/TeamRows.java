@@ -2,15 +2,12 @@ package dev.orgctl.service;
 
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
-import dev.orgctl.store.BudgetStore;
 import dev.orgctl.store.Database;
 import dev.orgctl.store.KeyStore;
 import dev.orgctl.store.TeamMembershipStore;
 import dev.orgctl.store.Tx;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** What LiteLLM nests in a team: memberships with their budgets, and keys, without the hashes of these. */
 record TeamRows(Database database) {
@@ -76,10 +73,7 @@ record TeamRows(Database database) {
   }
 
   static List<Row> withBudgets(Tx tx, List<Row> memberships) {
-    Map<String, Row> budgets = new HashMap<>();
-    new BudgetStore(tx)
-        .findAll(memberships.stream().map(row -> row.text("budget_id")).filter(Objects::nonNull).distinct().toList())
-        .forEach(budget -> budgets.put(budget.text("budget_id"), budget));
+    Map<String, Row> budgets = Budgets.of(tx, memberships);
     return memberships.stream()
         .map(row -> row.copy().with("litellm_budget_table", budgets.get(row.text("budget_id"))))
         .toList();

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -59,33 +60,30 @@ class EveryCommandTest {
     return CommandLines.verbs().stream().filter(verb -> verb.definition().needsIdentity());
   }
 
+  /** A test of each verb, named by its words. */
+  private static Stream<DynamicTest> ofEachVerb(Consumer<Verb> test) {
+    return CommandLines.verbs().stream().map(verb -> dynamicTest(String.join(" ", verb.words()), () -> test.accept(verb)));
+  }
+
   @TestFactory
   Stream<DynamicTest> hasTwoExamplesAndASummaryOfItsOwn() {
-    return CommandLines.verbs().stream()
-        .map(
-            verb ->
-                dynamicTest(
-                    String.join(" ", verb.words()),
-                    () -> {
-                      assertThat(verb.definition().examples()).hasSizeGreaterThanOrEqualTo(2);
-                      assertThat(verb.definition().examples())
-                          .allSatisfy(example -> assertThat(example.command()).contains("orgctl " + String.join(" ", verb.words())));
-                      assertThat(summaryInTree(CommandTree.ROOT, verb.words())).isEqualTo(verb.definition().summary());
-                    }));
+    return ofEachVerb(
+        verb -> {
+          assertThat(verb.definition().examples()).hasSizeGreaterThanOrEqualTo(2);
+          assertThat(verb.definition().examples())
+              .allSatisfy(example -> assertThat(example.command()).contains("orgctl " + String.join(" ", verb.words())));
+          assertThat(summaryInTree(CommandTree.ROOT, verb.words())).isEqualTo(verb.definition().summary());
+        });
   }
 
   @TestFactory
   Stream<DynamicTest> isListedByHelp() {
     String help = Orgctl.bare().run("help").exits(0).out();
-    return CommandLines.verbs().stream()
-        .map(
-            verb ->
-                dynamicTest(
-                    String.join(" ", verb.words()),
-                    () -> {
-                      String line = verb.words().size() == 1 ? "%s +[A-Z]" : "%s +[^()]+\\((?:[^()]+\\s)?%s[,)]";
-                      assertThat(help).containsPattern("(?m)^  " + line.formatted(verb.words().toArray()));
-                    }));
+    return ofEachVerb(
+        verb -> {
+          String line = verb.words().size() == 1 ? "%s +[A-Z]" : "%s +[^()]+\\((?:[^()]+\\s)?%s[,)]";
+          assertThat(help).containsPattern("(?m)^  " + line.formatted(verb.words().toArray()));
+        });
   }
 
   @TestFactory
