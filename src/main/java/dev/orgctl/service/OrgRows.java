@@ -11,6 +11,7 @@ import dev.orgctl.store.Tx;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Organizations with what LiteLLM nests in them: budget, members, teams and object permission. */
 record OrgRows(MemberRows memberRows) {
@@ -42,11 +43,12 @@ record OrgRows(MemberRows memberRows) {
   List<Row> inFull(Tx tx, List<Row> organizations) {
     Tx now = organizations.size() == 1 ? tx : null;
     Map<String, Row> budgets = Rows.by("budget_id", new BudgetStore(tx).ofOrganizations(ids(organizations)));
+    Map<String, Row> permissions = permissions(tx, organizations);
     return organizations.stream()
         .map(
             row -> {
               String id = row.text("organization_id");
-              return nest(tx, row, budgets, memberRows.inFull(now, id), teams(now, id));
+              return nest(row, budgets, permissions, memberRows.inFull(now, id), teams(now, id));
             })
         .toList();
   }
@@ -61,8 +63,14 @@ record OrgRows(MemberRows memberRows) {
       return new Pages.Page(organizations, ends);
     }
     List<String> all = ids(organizations);
+    new MemberStore(tx.announcing()).countByOrganization(all);
+    new TeamStore(tx.announcing()).countByOrganization(all);
+    Budgets.of(tx.announcing(), organizations);
+    permissions(tx.announcing(), organizations);
     Map<String, Long> members = new MemberStore(tx).countByOrganization(all);
     Map<String, Long> teams = new TeamStore(tx).countByOrganization(all);
+    Map<String, Row> budgets = Budgets.of(tx, organizations);
+    Map<String, Row> permissions = permissions(tx, organizations);
     int size = 0;
     long held = 0;
     while (size < all.size() && (size == 0 || held <= NESTED)) {
@@ -70,15 +78,15 @@ record OrgRows(MemberRows memberRows) {
       size += held <= NESTED || size == 0 ? 1 : 0;
     }
     List<Row> first = organizations.subList(0, size);
-    Map<String, Row> budgets = Budgets.of(tx, first);
     List<Row> rows =
         size == 1
-            ? List.of(nest(tx, first.get(0), budgets, memberRows.plain(all.get(0)), teams(null, all.get(0))))
-            : inMemory(tx, first, budgets, members.isEmpty(), teams.isEmpty());
+            ? List.of(nest(first.get(0), budgets, permissions, memberRows.plain(all.get(0)), teams(null, all.get(0))))
+            : inMemory(tx, first, budgets, permissions, members.isEmpty(), teams.isEmpty());
     return new Pages.Page(rows, ends && size == organizations.size());
   }
 
-  private static List<Row> inMemory(Tx tx, List<Row> organizations, Map<String, Row> budgets, boolean noMembers, boolean noTeams) {
+  private static List<Row> inMemory(
+      Tx tx, List<Row> organizations, Map<String, Row> budgets, Map<String, Row> permissions, boolean noMembers, boolean noTeams) {
     List<String> ids = ids(organizations);
     Map<String, List<Row>> members = noMembers ? Map.of() : Rows.groupedBy("organization_id", new MemberStore(tx).ofOrganizations(ids));
     Map<String, List<Row>> teams = noTeams ? Map.of() : Rows.groupedBy("organization_id", new TeamStore(tx).ofOrganizations(ids));
@@ -86,7 +94,7 @@ record OrgRows(MemberRows memberRows) {
         .map(
             row -> {
               String id = row.text("organization_id");
-              return nest(tx, row, budgets, Rows.of(members.getOrDefault(id, List.of())), Rows.of(teams.getOrDefault(id, List.of())));
+              return nest(row, budgets, permissions, Rows.of(members.getOrDefault(id, List.of())), Rows.of(teams.getOrDefault(id, List.of())));
             })
         .toList();
   }
@@ -95,13 +103,18 @@ record OrgRows(MemberRows memberRows) {
     return organizations.stream().map(row -> row.text("organization_id")).toList();
   }
 
-  private static Row nest(Tx tx, Row organization, Map<String, Row> budgets, Rows members, Rows teams) {
+  private static Map<String, Row> permissions(Tx tx, List<Row> organizations) {
+    List<String> ids = organizations.stream().map(row -> row.text("object_permission_id")).filter(Objects::nonNull).distinct().toList();
+    return Rows.by("object_permission_id", new ObjectPermissionStore(tx).findAll(ids));
+  }
+
+  private static Row nest(Row organization, Map<String, Row> budgets, Map<String, Row> permissions, Rows members, Rows teams) {
     return organization
         .copy()
         .with("litellm_budget_table", budgets.get(organization.text("budget_id")))
         .with("members", members)
         .with("teams", teams)
-        .with("object_permission", new ObjectPermissionStore(tx).find(organization.text("object_permission_id")).orElse(null));
+        .with("object_permission", permissions.get(organization.text("object_permission_id")));
   }
 
   /** @param now the transaction to read the first ones in; null to read them when they are wanted */

@@ -16,6 +16,12 @@ public record ObjectPermissionStore(Tx tx) {
             "select * from \"LiteLLM_ObjectPermissionTable\" where object_permission_id = :id", Map.of("id", id));
   }
 
+  public List<Row> findAll(Collection<String> ids) {
+    return ids.isEmpty() || !tx.has(Tables.OBJECT_PERMISSION)
+        ? List.of()
+        : tx.rows("select * from \"LiteLLM_ObjectPermissionTable\" where " + tx.anyOf("object_permission_id", "ids"), Map.of("ids", ids));
+  }
+
   public Optional<Row> findAndLock(String id) {
     return id == null || !tx.has(Tables.OBJECT_PERMISSION)
         ? Optional.empty()
