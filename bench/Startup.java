@@ -207,7 +207,8 @@ final class Startup {
             if (!database.contains("TLS")) {
                 String made = output(database, "init", "-o", "json");
                 savedKeys.put(database, made.substring(made.indexOf("sk-"), made.indexOf('"', made.indexOf("sk-"))));
-                output(database, "org", "new", "Acme", "--organization-id", "acme", "--max-budget", "100");
+                // With what organizations have in practice, since lists and JSON cost something to read.
+                output(database, "org", "new", "Acme", "--organization-id", "acme", "--max-budget", "100", "--models", "gpt-4o", "--metadata", "{\"cost_center\": 4711}");
             }
         }
     }

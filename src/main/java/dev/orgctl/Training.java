@@ -73,10 +73,18 @@ final class Training {
     orgctl(0, "org", "list", "-o", format);
     orgctl(0, "org", "list", "--all", "-o", "jsonl");
     orgctl(0, "org", "members", id, "-o", format);
+    orgctl(0, "org", "member-update", id, "--user-email", id + "@example.com", "--max-budget-in-organization", "5", "-o", format);
+    orgctl(0, "org", "update", id, "--max-budget", "200", "-o", format);
+    orgctl(0, "team", "new", id, "--team-id", id, "--organization-id", id, "-o", format);
+    orgctl(0, "team", "member-add", id, "--user-email", id + "@example.com", "--role", "user", "-o", format);
+    orgctl(0, "team", "info", id, "-o", format);
+    orgctl(0, "team", "list", "-o", format);
     orgctl(0, "user", "new", "--user-id", id, "-o", format);
+    orgctl(0, "user", "list", "-o", format);
     orgctl(0, "user", "info", id, "-o", format);
     String key = keyFrom(orgctl(0, "key", "generate", "--user-id", id, "-o", "json"));
     orgctl(0, "key", "info", key, "-o", format);
+    orgctl(0, "key", "list", "-o", format);
     orgctl(0, "whoami", "-o", format);
     orgctl(0, "whoami", "--api-key", key, "-o", format);
     orgctl(5, "org", "info", id, "--api-key", key, "-o", format);

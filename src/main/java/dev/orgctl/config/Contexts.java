@@ -1,8 +1,8 @@
 package dev.orgctl.config;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.orgctl.model.JsonReader;
+import dev.orgctl.model.JsonReader.Token;
 import dev.orgctl.model.JsonText;
 import dev.orgctl.problem.Invalid;
 import dev.orgctl.problem.Unavailable;
@@ -43,8 +43,8 @@ public final class Contexts {
     Path file = folder.resolve(FILE);
     if (Files.exists(file)) {
       PrivateFiles.requirePrivate("file", file);
-      try (JsonParser json = JsonText.FACTORY.createParser(Files.readString(file))) {
-        read.read(json);
+      try {
+        read.read(new JsonReader(Files.readString(file)));
       } catch (IOException | IllegalArgumentException e) {
         // The parser's own words could quote a secret that somebody wrote into it.
         throw new Invalid("The contexts in '" + file + "' cannot be read: it is no JSON of orgctl's.")
@@ -154,37 +154,36 @@ public final class Contexts {
     return texts;
   }
 
-  private void read(JsonParser json) throws IOException {
-    expect(json.nextToken() == JsonToken.START_OBJECT);
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String name = json.currentName();
-      JsonToken value = json.nextToken();
-      if (name.equals("current")) {
-        expect(value == JsonToken.VALUE_STRING);
-        current = json.getText();
+  private void read(JsonReader json) {
+    expect(json.next() == Token.START_OBJECT);
+    while (json.next() == Token.NAME) {
+      if (json.text().equals("current")) {
+        expect(json.next() == Token.TEXT);
+        current = json.text();
       } else {
-        expect(name.equals("contexts") && value == JsonToken.START_OBJECT);
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
+        expect(json.text().equals("contexts") && json.next() == Token.START_OBJECT);
+        while (json.next() == Token.NAME) {
           readContext(json);
         }
       }
     }
+    expect(json.next() == Token.END);
   }
 
-  private void readContext(JsonParser json) throws IOException {
-    String name = json.currentName();
+  private void readContext(JsonReader json) {
+    String name = json.text();
     Map<String, String> values = new LinkedHashMap<>();
     boolean production = false;
-    expect(json.nextToken() == JsonToken.START_OBJECT);
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String field = json.currentName();
-      JsonToken value = json.nextToken();
+    expect(json.next() == Token.START_OBJECT);
+    while (json.next() == Token.NAME) {
+      String field = json.text();
+      Token value = json.next();
       if (field.equals("production")) {
-        expect(value.isBoolean());
-        production = json.getBooleanValue();
+        expect(value == Token.TRUE || value == Token.FALSE);
+        production = value == Token.TRUE;
       } else {
-        expect(value == JsonToken.VALUE_STRING);
-        values.put(field, json.getText());
+        expect(value == Token.TEXT);
+        values.put(field, json.text());
       }
     }
     Context context =

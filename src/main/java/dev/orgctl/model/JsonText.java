@@ -3,8 +3,6 @@ package dev.orgctl.model;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -40,9 +38,13 @@ public final class JsonText {
 
   /** The row as a JSON object, with times as RFC 3339 UTC. */
   public static Json of(Row row) {
+    return of((Object) row);
+  }
+
+  static Json of(Object value) {
     StringWriter out = new StringWriter();
     try (var json = FACTORY.createGenerator(out)) {
-      object(json, row);
+      value(json, value);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -71,6 +73,8 @@ public final class JsonText {
     } else if (value instanceof Double number) {
       // JSON has no such number; PostgreSQL's own JSON says it as a text too.
       json.writeString(number.toString());
+    } else if (value instanceof JsonObjects.Digits digits) {
+      json.writeNumber(digits.text());
     } else if (value instanceof Boolean flag) {
       json.writeBoolean(flag);
     } else if (value instanceof LocalDateTime time) {
@@ -92,19 +96,19 @@ public final class JsonText {
 
   /** The JSON of a column, laid out and escaped as the generator does; numbers keep their digits. */
   public static void copy(JsonGenerator json, Json raw) throws IOException {
-    if (raw.text().equals("{}")) {
-      // Most of them, and a parser for each would take as long as the rest of the row.
-      json.writeStartObject();
-      json.writeEndObject();
-      return;
-    }
-    try (JsonParser parser = FACTORY.createParser(raw.text())) {
-      while (parser.nextToken() != null) {
-        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT || parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
-          json.writeNumber(parser.getText());
-        } else {
-          json.copyCurrentEvent(parser);
-        }
+    JsonReader reader = new JsonReader(raw.text());
+    for (JsonReader.Token token = reader.next(); token != JsonReader.Token.END; token = reader.next()) {
+      switch (token) {
+        case START_OBJECT -> json.writeStartObject();
+        case END_OBJECT -> json.writeEndObject();
+        case START_ARRAY -> json.writeStartArray();
+        case END_ARRAY -> json.writeEndArray();
+        case NAME -> json.writeFieldName(reader.text());
+        case TEXT -> json.writeString(reader.text());
+        case NUMBER -> json.writeNumber(reader.text());
+        case TRUE, FALSE -> json.writeBoolean(token == JsonReader.Token.TRUE);
+        case NULL -> json.writeNull();
+        case END -> throw new AssertionError();
       }
     }
   }

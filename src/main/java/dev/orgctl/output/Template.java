@@ -1,16 +1,13 @@
 package dev.orgctl.output;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import dev.orgctl.model.Json;
+import dev.orgctl.model.JsonReader;
 import dev.orgctl.model.JsonText;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Invalid;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -121,36 +118,31 @@ public final class Template {
   }
 
   private static Object parsed(Json json) {
-    try (JsonParser parser = JsonText.FACTORY.createParser(json.text())) {
-      parser.nextToken();
-      return parsed(parser, JsonWriter.compact(json));
-    } catch (IOException e) {
-      throw new UncheckedIOException("a column that holds no JSON", e);
-    }
+    JsonReader reader = new JsonReader(json.text());
+    return parsed(reader, reader.next(), JsonWriter.compact(json));
   }
 
-  private static Object parsed(JsonParser parser, String whole) throws IOException {
-    if (parser.currentToken() == JsonToken.START_OBJECT) {
-      Fields fields = new Fields(whole);
-      while (parser.nextToken() != JsonToken.END_OBJECT) {
-        String name = parser.currentName();
-        parser.nextToken();
-        fields.put(name, parsed(parser, "{…}"));
+  private static Object parsed(JsonReader reader, JsonReader.Token token, String whole) {
+    return switch (token) {
+      case START_OBJECT -> {
+        Fields fields = new Fields(whole);
+        while (reader.next() == JsonReader.Token.NAME) {
+          String name = reader.text();
+          fields.put(name, parsed(reader, reader.next(), "{…}"));
+        }
+        yield fields;
       }
-      return fields;
-    }
-    if (parser.currentToken() == JsonToken.START_ARRAY) {
-      List<Object> list = new ArrayList<>();
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        list.add(parsed(parser, "{…}"));
+      case START_ARRAY -> {
+        List<Object> list = new ArrayList<>();
+        for (JsonReader.Token item = reader.next(); item != JsonReader.Token.END_ARRAY; item = reader.next()) {
+          list.add(parsed(reader, item, "{…}"));
+        }
+        yield list;
       }
-      return list;
-    }
-    return switch (parser.currentToken()) {
-      case VALUE_NULL -> null;
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      default -> parser.getText();
+      case TEXT, NUMBER -> reader.text();
+      case TRUE -> true;
+      case FALSE -> false;
+      default -> null;
     };
   }
 }

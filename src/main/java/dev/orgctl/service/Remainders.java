@@ -53,7 +53,7 @@ record Remainders(String organizationId, List<Row> users, List<Row> teams, List<
     Row stamps = Row.of("updated_at", writer.now());
     for (Row team : new TeamStore(tx).findAllAndLock(teamIds)) {
       Json rest =
-          JsonObjects.withoutItems((Json) team.get("members_with_roles"), member -> userIds.contains(member.path("user_id").asText()));
+          JsonObjects.withoutItems((Json) team.get("members_with_roles"), member -> userIds.contains(member.get("user_id")));
       new TeamStore(tx).update(team, Row.of("members_with_roles", rest), stamps);
     }
     for (Row user : new UserStore(tx).findAllAndLock(userIds)) {

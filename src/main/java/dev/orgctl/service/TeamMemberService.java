@@ -161,7 +161,7 @@ public final class TeamMemberService {
               throw notOnTeam(400, who);
             }
           } else {
-            Json rest = JsonObjects.withoutItems((Json) team.get("members_with_roles"), one -> entries.contains(JsonObjects.row(one)));
+            Json rest = JsonObjects.withoutItems((Json) team.get("members_with_roles"), one -> entries.contains(JsonObjects.texts(one)));
             new TeamStore(tx).update(team, Row.of("members_with_roles", rest), Row.of("updated_at", writer.now()));
             new TeamPeople(writer, tx, actor).leave(teamId, userIds);
             TeamMembershipStore memberships = new TeamMembershipStore(tx);

@@ -181,7 +181,7 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
   }
 
   void setRole(Row team, String userId, String role) {
-    Json people = JsonObjects.withAll((Json) team.get("members_with_roles"), one -> userId.equals(one.path("user_id").asText(null)), "role", role);
+    Json people = JsonObjects.withAll((Json) team.get("members_with_roles"), one -> userId.equals(one.get("user_id")), "role", role);
     new TeamStore(tx).update(team, Row.of("members_with_roles", people), Row.of("updated_at", writer.now()));
   }
 

@@ -1,7 +1,7 @@
 package dev.orgctl.store;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.orgctl.model.JsonReader;
 import dev.orgctl.model.Times;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -49,14 +49,11 @@ final class Sqlite {
       return List.of();
     }
     List<String> texts = new ArrayList<>();
-    try (var parser = JSON.createParser(json)) {
-      while (parser.nextToken() != null) {
-        if (parser.currentToken() == JsonToken.VALUE_STRING) {
-          texts.add(parser.getText());
-        }
+    JsonReader reader = new JsonReader(json);
+    for (JsonReader.Token token = reader.next(); token != JsonReader.Token.END; token = reader.next()) {
+      if (token == JsonReader.Token.TEXT) {
+        texts.add(reader.text());
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("a list that is no JSON", e);
     }
     return texts;
   }

@@ -3,7 +3,6 @@ package dev.orgctl.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,10 +58,14 @@ class JsonObjectsTest {
     for (Json noArray : Arrays.asList(json("{}"), null)) {
       assertThat(JsonObjects.append(noArray, row)).isEqualTo(json("[{'user_id':'ann','role':null}]"));
     }
-    List<String> seen = new ArrayList<>();
-    JsonObjects.forEach(json("[{'a':1},2]"), node -> seen.add(node.toString()));
-    JsonObjects.forEach(json("{'a':1}"), node -> seen.add(node.toString()));
-    assertThat(seen).containsExactly("{\"a\":1}", "2");
+  }
+
+  @Test
+  void rowsAreTheObjectsOfAnArrayWithTheirTexts() {
+    assertThat(JsonObjects.rows(new Json("[1, {\"a\": \"x\", \"b\": {\"c\": [\"y\"]}, \"d\": 4}, [{\"e\": \"z\"}], {}]")))
+        .containsExactly(Row.of("a", "x").with("b", null).with("d", null), Row.empty());
+    assertThat(JsonObjects.rows(new Json("{\"a\": \"x\"}"))).isEmpty();
+    assertThat(JsonObjects.rows(null)).isEmpty();
   }
 
   @Test
