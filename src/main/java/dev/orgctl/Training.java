@@ -69,6 +69,7 @@ final class Training {
     orgctl(0, "__complete", "org", "info", "");
     orgctl(0, "org", "new", "-f", "-", "-o", format);
     orgctl(0, "org", "member-add", id, "--user-email", id + "@example.com", "--role", "org_admin", "-o", format);
+    run(0, "user_email,role\n" + id + "@example.org,internal_user\n", "org", "member-add", id, "-f", "-", "--input-format", "csv", "-o", format);
     orgctl(0, "org", "info", id, "-o", format);
     orgctl(0, "org", "list", "-o", format);
     orgctl(0, "org", "list", "--all", "-o", "jsonl");

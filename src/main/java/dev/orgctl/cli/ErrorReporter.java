@@ -43,6 +43,12 @@ final class ErrorReporter {
       print(thrown.getMessage(), "500", "internal_error", null, List.of(), Optional.empty(), thrown);
       return ExitCode.INTERNAL.code();
     }
+    if (thrown instanceof OutOfMemoryError) {
+      print(
+          "Out of memory.", "500", "internal_error", null, List.of(),
+          Optional.of("Give it more, as in ORGCTL_JAVA_OPTS=-Xmx2g, or ask for less at a time."), thrown);
+      return ExitCode.INTERNAL.code();
+    }
     if (thrown instanceof InvalidPathException unusable) {
       return report(new Invalid("A file name cannot be used: " + unusable.getReason() + "."));
     }

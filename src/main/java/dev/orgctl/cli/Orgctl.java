@@ -63,7 +63,7 @@ public final class Orgctl {
       return work.getAsInt();
     } catch (ParameterException e) {
       return errors.get().report(usage(e));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // Whatever an interrupted thread failed with, it was because somebody stopped it.
       return errors.get().report(Thread.currentThread().isInterrupted() ? new Interrupted() : e);
     }

@@ -90,6 +90,9 @@ public final class Database implements AutoCloseable {
         return read(snapshot, work);
       }
       throw SqlErrors.problem(e);
+    } catch (Error e) {
+      rollback(e);
+      throw e;
     }
   }
 
@@ -122,6 +125,9 @@ public final class Database implements AutoCloseable {
           throw SqlErrors.problem(e);
         }
         pause(FIRST_PAUSE_MILLIS << attempt);
+      } catch (Error e) {
+        rollback(e);
+        throw e;
       }
     }
   }
