@@ -267,9 +267,10 @@ final class Startup {
         }
         List<String> jars = new ArrayList<>(List.of(work.resolve("floors.jar").toString()));
         if (main.equals("PlainJdbc")) {
-            try (Stream<Path> files = Files.list(lib)) {
-                files.map(Path::toString).filter(file -> file.matches(".*/(postgresql|sqlite-jdbc|slf4j-).*\\.jar")).sorted().forEach(jars::add);
-            }
+            Stream.of(Files.readString(Path.of("target/build/runtime.classpath")).strip().split(":"))
+                    .filter(file -> file.matches(".*/(postgresql|sqlite-jdbc|slf4j-)[^/]*\\.jar"))
+                    .sorted()
+                    .forEach(jars::add);
         }
         List<String> program = List.of("-cp", String.join(":", jars), main);
         List<String> training = new ArrayList<>(command);

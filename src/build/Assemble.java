@@ -1,4 +1,5 @@
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,20 +9,25 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /**
- * Puts target/orgctl together (launcher, jars, SQLite's native libraries) and trains a class-data archive in it for
+ * Puts target/orgctl together (launcher, one jar of all, SQLite's native libraries) and trains a class-data archive in it for
  * every Java from 17 on that is installed here.
  *
  * <p>An archive that cannot be made is reported and left out: the program runs without, only slower.
@@ -75,8 +81,6 @@ final class Assemble {
             Path jar = Path.of(element);
             jars.add(jar.getFileName().toString().equals(plainPicocli) ? picocli : jar);
         }
-        // SQLite's driver looks for a file of its own in every jar up to its own: 5 % of `org info`.
-        jars.sort(Comparator.comparing(jar -> jar != orgctl && !jar.getFileName().toString().startsWith("sqlite-jdbc-")));
     }
 
     /** A hash of everything an archive depends on, and of what goes into the folder. */
@@ -103,9 +107,7 @@ final class Assemble {
         delete(old);
         Path lib = Files.createDirectories(fresh.resolve("lib"));
         Files.createDirectories(lib.resolve("archive"));
-        for (Path jar : jars) {
-            Files.copy(jar, lib.resolve(jar.getFileName()));
-        }
+        merge(lib.resolve(jars.get(0).getFileName()));
         unpackNatives(lib.resolve("native"));
         copyDist(fresh);
         if (Files.exists(home)) {
@@ -113,6 +115,63 @@ final class Assemble {
         }
         Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
         delete(old);
+    }
+
+    /**
+     * Writes one jar of all. The JVM looks at each jar of the class path when it starts, and whoever searches for a service
+     * opens them all: 8 % of `org info` for twenty of them.
+     */
+    private void merge(Path merged) throws IOException {
+        Map<String, StringBuilder> services = new TreeMap<>();
+        Map<String, Path> written = new LinkedHashMap<>();
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(merged))) {
+            Manifest manifest = new Manifest();
+            manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+            manifest.getMainAttributes().put(Attributes.Name.MULTI_RELEASE, "true");
+            put(out, JarFile.MANIFEST_NAME, bytes(manifest));
+            for (Path jar : jars) {
+                try (JarFile in = new JarFile(jar.toFile())) {
+                    for (JarEntry entry : Collections.list(in.entries())) {
+                        String name = entry.getName();
+                        if (entry.isDirectory() || name.equals(JarFile.MANIFEST_NAME) || name.endsWith("module-info.class")) {
+                            continue;
+                        }
+                        byte[] content = in.getInputStream(entry).readAllBytes();
+                        if (name.startsWith("META-INF/services/")) {
+                            services.computeIfAbsent(name, service -> new StringBuilder()).append(new String(content, StandardCharsets.UTF_8)).append('\n');
+                            continue;
+                        }
+                        if (!name.endsWith(".class") && name.matches("(META-INF/)?[A-Z][^/]*")) {
+                            // Licences and notices.
+                            name = "META-INF/licenses/" + jar.getFileName() + "/" + name.substring(name.lastIndexOf('/') + 1);
+                        }
+                        Path other = written.put(name, jar);
+                        if (other != null) {
+                            throw new IllegalStateException(name + " is in " + other + " and in " + jar);
+                        }
+                        put(out, name, content);
+                    }
+                }
+            }
+            for (Map.Entry<String, StringBuilder> service : services.entrySet()) {
+                put(out, service.getKey(), service.getValue().toString().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    private static byte[] bytes(Manifest manifest) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        manifest.write(bytes);
+        return bytes.toByteArray();
+    }
+
+    /** All of one time, so that two builds are the same bytes. */
+    private static void put(JarOutputStream out, String name, byte[] content) throws IOException {
+        JarEntry entry = new JarEntry(name);
+        entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+        out.putNextEntry(entry);
+        out.write(content);
+        out.closeEntry();
     }
 
     private void unpackNatives(Path folder) throws IOException {
@@ -133,10 +192,6 @@ final class Assemble {
     }
 
     private void copyDist(Path fresh) throws IOException {
-        List<String> classPath = new ArrayList<>();
-        for (Path jar : jars) {
-            classPath.add("$lib/" + jar.getFileName());
-        }
         Properties versions = new Properties();
         try (JarFile jar = new JarFile(jars.get(0).toFile());
                 InputStream in = jar.getInputStream(jar.getEntry("dev/orgctl/build.properties"))) {
@@ -148,7 +203,7 @@ final class Assemble {
                 Files.createDirectories(copy.getParent());
                 String text = Files.readString(file)
                         .replace("@build@", build)
-                        .replace("@classpath@", String.join(":", classPath));
+                        .replace("@classpath@", "$lib/" + jars.get(0).getFileName());
                 for (String name : versions.stringPropertyNames()) {
                     text = text.replace("@" + name + "@", versions.getProperty(name));
                 }

@@ -1,3 +1,4 @@
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -144,11 +145,7 @@ final class Package {
         for (Path file : files(program.resolve("lib"))) {
             String name = file.getFileName().toString();
             if (name.endsWith(".jar")) {
-                if (name.startsWith("sqlite-jdbc-")) {
-                    copyWithoutNatives(file, lib.resolve(name));
-                } else {
-                    Files.copy(file, lib.resolve(name));
-                }
+                copyWithoutNatives(file, lib.resolve(name));
                 build.update(Files.readAllBytes(lib.resolve(name)));
             }
         }
@@ -170,10 +167,9 @@ final class Package {
                 .flatMap(line -> Stream.of(line.substring("Files: ".length()).split(" ")))
                 .map(pattern -> FileSystems.getDefault().getPathMatcher("glob:" + pattern))
                 .toList();
-        for (Path file : files(root.resolve("lib"))) {
-            String name = file.getFileName().toString();
-            Path installed = Path.of("usr/lib/orgctl/lib", name);
-            if (name.endsWith(".jar") && !name.startsWith("orgctl-") && named.stream().noneMatch(each -> each.matches(installed))) {
+        for (String jar : Files.readString(target.resolve("build/runtime.classpath")).strip().split(File.pathSeparator)) {
+            Path name = Path.of(jar).getFileName();
+            if (named.stream().noneMatch(each -> each.matches(Path.of("usr/lib/orgctl/lib").resolve(name)))) {
                 throw new IllegalStateException(name + " is shipped, but " + copyright + " does not say under which licence.");
             }
         }
