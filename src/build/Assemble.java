@@ -24,10 +24,11 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Puts target/orgctl together (launcher, one jar of all, SQLite's native libraries) and trains a class-data archive in it for
+ * Puts target/orgctl together (launcher, two jars of all, SQLite's native libraries) and trains a class-data archive in it for
  * every Java from 17 on that is installed here.
  *
  * <p>An archive that cannot be made is reported and left out: the program runs without, only slower.
@@ -43,6 +44,8 @@ final class Assemble {
             "Linux-aarch64-musl", "Linux-Musl/aarch64/libsqlitejdbc.so",
             "Darwin-x86_64-default", "Mac/x86_64/libsqlitejdbc.dylib",
             "Darwin-aarch64-default", "Mac/aarch64/libsqlitejdbc.dylib");
+
+    private static final String LIBRARIES = "libraries.jar";
 
     private final Path sources;
     private final Path dist;
@@ -107,7 +110,9 @@ final class Assemble {
         delete(old);
         Path lib = Files.createDirectories(fresh.resolve("lib"));
         Files.createDirectories(lib.resolve("archive"));
-        merge(lib.resolve(jars.get(0).getFileName()));
+        Map<Boolean, List<Path>> groups = jars.stream().collect(Collectors.partitioningBy(this::isOpened));
+        merge(groups.get(true), lib.resolve(program()));
+        merge(groups.get(false), lib.resolve(LIBRARIES));
         unpackNatives(lib.resolve("native"));
         copyDist(fresh);
         if (Files.exists(home)) {
@@ -117,11 +122,20 @@ final class Assemble {
         delete(old);
     }
 
+    private String program() {
+        return jars.get(0).getFileName().toString();
+    }
+
+    /** SQLite's driver looks for a file of its own in every jar up to its own, and to open a large one takes 6 ms. */
+    private boolean isOpened(Path jar) {
+        return jar.equals(jars.get(0)) || jar.getFileName().toString().startsWith("sqlite-jdbc-");
+    }
+
     /**
-     * Writes one jar of all. The JVM looks at each jar of the class path when it starts, and whoever searches for a service
+     * Writes one jar of many. The JVM looks at each jar of the class path when it starts, and whoever searches for a service
      * opens them all: 8 % of `org info` for twenty of them.
      */
-    private void merge(Path merged) throws IOException {
+    private static void merge(List<Path> jars, Path merged) throws IOException {
         Map<String, StringBuilder> services = new TreeMap<>();
         Map<String, Path> written = new LinkedHashMap<>();
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(merged))) {
@@ -203,7 +217,7 @@ final class Assemble {
                 Files.createDirectories(copy.getParent());
                 String text = Files.readString(file)
                         .replace("@build@", build)
-                        .replace("@classpath@", "$lib/" + jars.get(0).getFileName());
+                        .replace("@classpath@", "$lib/" + program() + ":$lib/" + LIBRARIES);
                 for (String name : versions.stringPropertyNames()) {
                     text = text.replace("@" + name + "@", versions.getProperty(name));
                 }
