@@ -55,46 +55,57 @@ record OrgRows(MemberRows memberRows) {
 
   /**
    * The first of the organizations with what is nested in them: as many as have few enough members and teams together. One
-   * that has too many by itself comes alone, and they are read while they are printed. They are counted first, because
-   * LiteLLM has no index for an organization's members: each look at them reads the whole table.
+   * that has too many by itself comes alone, and they are read while they are printed. They are counted only where they are
+   * too many, because LiteLLM has no index for an organization's members: each look at them reads the whole table.
    */
   private Pages.Page nested(Tx tx, List<Row> organizations, boolean ends) {
     if (organizations.isEmpty()) {
       return new Pages.Page(organizations, ends);
     }
     List<String> all = ids(organizations);
-    new MemberStore(tx.announcing()).countByOrganization(all);
-    new TeamStore(tx.announcing()).countByOrganization(all);
-    Budgets.of(tx.announcing(), organizations);
-    permissions(tx.announcing(), organizations);
-    Map<String, Long> members = new MemberStore(tx).countByOrganization(all);
-    Map<String, Long> teams = new TeamStore(tx).countByOrganization(all);
+    Tx ahead = tx.announcing();
+    new MemberStore(ahead).ofOrganizations(all, NESTED + 1);
+    new TeamStore(ahead).ofOrganizations(all, NESTED / TEAM_WEIGHT + 1);
+    Budgets.of(ahead, organizations);
+    permissions(ahead, organizations);
+    List<Row> members = new MemberStore(tx).ofOrganizations(all, NESTED + 1);
+    List<Row> teams = new TeamStore(tx).ofOrganizations(all, NESTED / TEAM_WEIGHT + 1);
     Map<String, Row> budgets = Budgets.of(tx, organizations);
     Map<String, Row> permissions = permissions(tx, organizations);
+    if (members.size() + TEAM_WEIGHT * teams.size() <= NESTED) {
+      return new Pages.Page(inMemory(organizations, budgets, permissions, members, teams), ends);
+    }
+    List<Row> first = organizations.subList(0, fitting(tx, all));
+    List<String> ids = ids(first);
+    List<Row> rows =
+        first.size() == 1
+            ? List.of(nest(first.get(0), budgets, permissions, memberRows.plain(ids.get(0)), teams(null, ids.get(0))))
+            : inMemory(first, budgets, permissions, new MemberStore(tx).ofOrganizations(ids), new TeamStore(tx).ofOrganizations(ids));
+    return new Pages.Page(rows, ends && first.size() == organizations.size());
+  }
+
+  /** How many of the organizations, from the first on, fit in memory with their members and teams; one at the least. */
+  private static int fitting(Tx tx, List<String> ids) {
+    Map<String, Long> members = new MemberStore(tx).countByOrganization(ids);
+    Map<String, Long> teams = new TeamStore(tx).countByOrganization(ids);
     int size = 0;
     long held = 0;
-    while (size < all.size() && (size == 0 || held <= NESTED)) {
-      held += members.getOrDefault(all.get(size), 0L) + TEAM_WEIGHT * teams.getOrDefault(all.get(size), 0L);
+    while (size < ids.size() && (size == 0 || held <= NESTED)) {
+      held += members.getOrDefault(ids.get(size), 0L) + TEAM_WEIGHT * teams.getOrDefault(ids.get(size), 0L);
       size += held <= NESTED || size == 0 ? 1 : 0;
     }
-    List<Row> first = organizations.subList(0, size);
-    List<Row> rows =
-        size == 1
-            ? List.of(nest(first.get(0), budgets, permissions, memberRows.plain(all.get(0)), teams(null, all.get(0))))
-            : inMemory(tx, first, budgets, permissions, members.isEmpty(), teams.isEmpty());
-    return new Pages.Page(rows, ends && size == organizations.size());
+    return size;
   }
 
   private static List<Row> inMemory(
-      Tx tx, List<Row> organizations, Map<String, Row> budgets, Map<String, Row> permissions, boolean noMembers, boolean noTeams) {
-    List<String> ids = ids(organizations);
-    Map<String, List<Row>> members = noMembers ? Map.of() : Rows.groupedBy("organization_id", new MemberStore(tx).ofOrganizations(ids));
-    Map<String, List<Row>> teams = noTeams ? Map.of() : Rows.groupedBy("organization_id", new TeamStore(tx).ofOrganizations(ids));
+      List<Row> organizations, Map<String, Row> budgets, Map<String, Row> permissions, List<Row> members, List<Row> teams) {
+    Map<String, List<Row>> membersOf = Rows.groupedBy("organization_id", members);
+    Map<String, List<Row>> teamsOf = Rows.groupedBy("organization_id", teams);
     return organizations.stream()
         .map(
             row -> {
               String id = row.text("organization_id");
-              return nest(row, budgets, permissions, Rows.of(members.getOrDefault(id, List.of())), Rows.of(teams.getOrDefault(id, List.of())));
+              return nest(row, budgets, permissions, Rows.of(membersOf.getOrDefault(id, List.of())), Rows.of(teamsOf.getOrDefault(id, List.of())));
             })
         .toList();
   }

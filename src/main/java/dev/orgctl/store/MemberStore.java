@@ -83,15 +83,20 @@ public record MemberStore(Tx tx) {
     return ofOrganizations(organizationIds, "");
   }
 
+  /** The same, and no more than so many. */
+  public List<Row> ofOrganizations(Collection<String> organizationIds, int most) {
+    return ofOrganizations(organizationIds, " limit " + most);
+  }
+
   /** All memberships of organizations, locked to be deleted. */
   public List<Row> findAllToDelete(Collection<String> organizationIds) {
     return ofOrganizations(organizationIds, tx.lockRowsToDelete());
   }
 
-  private List<Row> ofOrganizations(Collection<String> organizationIds, String lock) {
+  private List<Row> ofOrganizations(Collection<String> organizationIds, String end) {
     return tx.rows(
         "select * from \"LiteLLM_OrganizationMembership\" where " + tx.anyOf("organization_id", "ids")
-            + " order by organization_id, user_id" + lock,
+            + " order by organization_id, user_id" + end,
         Map.of("ids", organizationIds));
   }
 

@@ -35,8 +35,17 @@ public record TeamStore(Tx tx) {
 
   /** All teams of several organizations, in the order of organization and team ids. */
   public List<Row> ofOrganizations(Collection<String> organizationIds) {
+    return ofOrganizations(organizationIds, "");
+  }
+
+  /** The same, and no more than so many. */
+  public List<Row> ofOrganizations(Collection<String> organizationIds, int most) {
+    return ofOrganizations(organizationIds, " limit " + most);
+  }
+
+  private List<Row> ofOrganizations(Collection<String> organizationIds, String end) {
     return tx.rows(
-        "select * from \"LiteLLM_TeamTable\" where " + tx.anyOf("organization_id", "ids") + " order by organization_id, team_id",
+        "select * from \"LiteLLM_TeamTable\" where " + tx.anyOf("organization_id", "ids") + " order by organization_id, team_id" + end,
         Map.of("ids", organizationIds));
   }
 
