@@ -22,6 +22,7 @@ import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.InfoCmp;
 import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.NonBlockingInputStream;
 import org.jline.utils.Signals;
 
 /** Sets up JLine: keys, history, suggestions, and what a terminal without cursor movement gets instead. */
@@ -51,6 +52,11 @@ final class Editor {
         .type(type.startsWith("dumb") || type.isEmpty() ? DUMB : type)
         .nativeSignals(false)
         .build();
+    if (terminal.input() instanceof NonBlockingInputStream input) {
+      // JLine would look for input a tenth of a second at a time, as long as the editor waits for it: where both end at once,
+      // nobody looks for the next tenth, and a key is late by that. A read that waits has no end to miss.
+      input.setPollFunction(null);
+    }
     if (terminal.getWidth() <= 0 || terminal.getHeight() <= 0) {
       // A serial line, or a program's pseudo-terminal, which does not say how large it is.
       terminal.setSize(new Size(80, 24));
