@@ -30,6 +30,12 @@ public record Actor(
     List<String> keyModels,
     List<String> userModels) {
 
+  /** What LiteLLM stores in place of a hash when the master key did it. */
+  public static final String MASTER_KEY_HASH = "litellm_proxy_master_key";
+
+  /** The user that LiteLLM acts as for the master key. */
+  public static final String DEFAULT_USER_ID = "default_user_id";
+
   // Written out since every write compares them: what a record makes of it is linked then, which takes 11 ms.
   @Override
   public boolean equals(Object other) {
@@ -49,12 +55,6 @@ public record Actor(
   public int hashCode() {
     return keyHash.hashCode();
   }
-
-  /** What LiteLLM stores in place of a hash when the master key did it. */
-  public static final String MASTER_KEY_HASH = "litellm_proxy_master_key";
-
-  /** The user that LiteLLM acts as for the master key. */
-  public static final String DEFAULT_USER_ID = "default_user_id";
 
   /** Whoever presents the master key: a proxy admin without a row. */
   public static Actor master(String keyName) {

@@ -3,7 +3,6 @@ package dev.orgctl.model;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
@@ -13,22 +12,10 @@ import java.time.LocalDateTime;
 
 /** Compact JSON text of rows, by Jackson's generator alone: the mapper would cost every command its start-up. */
 public final class JsonText {
-  public static final StreamWriteConstraints UNLIMITED =
-      StreamWriteConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build();
-
-  /**
-   * For what databases hold: whoever stored a value of any depth or length must not keep others from listing rows. What
-   * people hand in has limits where it is read.
-   */
+  /** For what databases hold: whoever stored a value of any depth must not keep others from listing rows. */
   public static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(Integer.MAX_VALUE)
-                  .maxNumberLength(Integer.MAX_VALUE)
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .build())
-          .streamWriteConstraints(UNLIMITED)
+          .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build())
           .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
           // Several objects in one stream are lines, whose end is written with each.
           .rootValueSeparator("")
@@ -108,7 +95,6 @@ public final class JsonText {
         case NUMBER -> json.writeNumber(reader.text());
         case TRUE, FALSE -> json.writeBoolean(token == JsonReader.Token.TRUE);
         case NULL -> json.writeNull();
-        case END -> throw new AssertionError();
       }
     }
   }
