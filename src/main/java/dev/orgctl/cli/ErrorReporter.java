@@ -1,14 +1,13 @@
 package dev.orgctl.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import dev.orgctl.model.Json;
+import dev.orgctl.model.Row;
 import dev.orgctl.output.ClosedPipe;
 import dev.orgctl.output.FailedOutput;
 import dev.orgctl.output.Streams;
 import dev.orgctl.problem.Invalid;
 import dev.orgctl.problem.Problem;
-import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
@@ -90,30 +89,12 @@ final class ErrorReporter {
 
   private static String envelope(
       String message, String code, String type, String param, List<String> details, Optional<String> hint) {
-    StringWriter text = new StringWriter();
-    try (var out = new JsonFactory().createGenerator(text)) {
-      out.writeStartObject();
-      out.writeObjectFieldStart("error");
-      out.writeStringField("message", message);
-      out.writeStringField("type", type);
-      out.writeStringField("param", param == null ? "None" : param);
-      out.writeStringField("code", code);
-      if (!details.isEmpty()) {
-        out.writeArrayFieldStart("details");
-        for (String line : details) {
-          out.writeString(line);
-        }
-        out.writeEndArray();
-      }
-      if (hint.isPresent()) {
-        out.writeStringField("hint", hint.get());
-      }
-      out.writeEndObject();
-      out.writeEndObject();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+    Row error = Row.of("message", message).with("type", type).with("param", param == null ? "None" : param).with("code", code);
+    if (!details.isEmpty()) {
+      error.with("details", details);
     }
-    return text.toString();
+    hint.ifPresent(next -> error.with("hint", next));
+    return Json.of(Row.of("error", error)).text();
   }
 
   private static String trace(Throwable thrown) {

@@ -1,13 +1,12 @@
 package dev.orgctl.config;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.orgctl.model.JsonReader;
 import dev.orgctl.model.JsonReader.Token;
-import dev.orgctl.model.JsonText;
+import dev.orgctl.model.JsonWriter;
+import dev.orgctl.model.Row;
 import dev.orgctl.problem.Invalid;
 import dev.orgctl.problem.Unavailable;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -115,31 +114,20 @@ public final class Contexts {
   }
 
   private void save() {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JsonText.FACTORY.createGenerator(text).useDefaultPrettyPrinter()) {
-      json.writeStartObject();
-      if (current != null) {
-        json.writeStringField("current", current);
-      }
-      json.writeObjectFieldStart("contexts");
-      for (Context context : contexts.values()) {
-        json.writeObjectFieldStart(context.name());
-        for (Map.Entry<String, String> field : texts(context).entrySet()) {
-          if (field.getValue() != null) {
-            json.writeStringField(field.getKey(), field.getValue());
-          }
-        }
-        if (context.production()) {
-          json.writeBooleanField("production", true);
-        }
-        json.writeEndObject();
-      }
-      json.writeEndObject();
-      json.writeEndObject();
-    } catch (IOException impossible) {
-      throw new java.io.UncheckedIOException(impossible);
+    Row all = Row.empty();
+    for (Context context : contexts.values()) {
+      Row fields = Row.empty();
+      texts(context).forEach(
+          (name, value) -> {
+            if (value != null) {
+              fields.with(name, value);
+            }
+          });
+      all.with(context.name(), context.production() ? fields.with("production", true) : fields);
     }
-    write(folder().resolve(FILE), text + "\n");
+    JsonWriter json = new JsonWriter(null, true);
+    json.row((current == null ? Row.empty() : Row.of("current", current)).with("contexts", all));
+    write(folder().resolve(FILE), json + "\n");
   }
 
   /** The texts of a context, by their names in the file. */

@@ -4,6 +4,13 @@ package dev.orgctl.model;
 public record Json(String text) {
   public static final Json EMPTY_OBJECT = new Json("{}");
 
+  /** A row as a JSON object on one line, or any other value that a row can have. */
+  public static Json of(Object value) {
+    JsonWriter writer = new JsonWriter(null, false);
+    writer.value(value);
+    return new Json(writer.toString());
+  }
+
   /** Whether both mean the same: {@code jsonb} lays text out anew and sorts the fields of objects. */
   @Override
   public boolean equals(Object other) {

@@ -31,17 +31,17 @@ public final class JsonObjects {
 
   /** The object with one field set, in the place of a present one. */
   public static Json with(Json object, String name, Json value) {
-    return JsonText.of(object(object).with(name, tree(value)));
+    return Json.of(object(object).with(name, tree(value)));
   }
 
   /** The same for a list of texts. */
   public static Json withTexts(Json object, String name, List<String> texts) {
-    return JsonText.of(object(object).with(name, texts));
+    return Json.of(object(object).with(name, texts));
   }
 
   /** The object without one field. */
   public static Json without(Json object, String name) {
-    return JsonText.of(object(object).without(name));
+    return Json.of(object(object).without(name));
   }
 
   /** Whether the object's field is there and false. */
@@ -71,7 +71,7 @@ public final class JsonObjects {
 
   /** LiteLLM's merge of metadata: objects merge at every depth, null removes, everything else replaces. */
   public static Json merge(Json base, Json patch) {
-    return JsonText.of(merge(object(base), object(patch)));
+    return Json.of(merge(object(base), object(patch)));
   }
 
   private static Row merge(Row base, Row patch) {
@@ -94,13 +94,13 @@ public final class JsonObjects {
   public static Json append(Json array, Row object) {
     List<Object> items = items(array);
     items.add(object);
-    return JsonText.of(items);
+    return Json.of(items);
   }
 
   /** A JSON array without those of its objects that fit; what is no array (LiteLLM's default is an object) stays as it is. */
   public static Json withoutItems(Json array, Predicate<Row> fits) {
     List<Object> items = items(array);
-    return items.removeIf(item -> item instanceof Row object && fits.test(object)) ? JsonText.of(items) : array;
+    return items.removeIf(item -> item instanceof Row object && fits.test(object)) ? Json.of(items) : array;
   }
 
   /** The array with one field set in the objects that match. */
@@ -112,7 +112,7 @@ public final class JsonObjects {
             object.with(name, value);
           }
         });
-    return JsonText.of(items);
+    return Json.of(items);
   }
 
   /** The objects of a JSON array with those of their fields that are texts. */
@@ -141,7 +141,7 @@ public final class JsonObjects {
   }
 
   private static String shown(Object value) {
-    return value == null ? null : value instanceof String text ? text : JsonText.of(value).text();
+    return value == null ? null : value instanceof String text ? text : Json.of(value).text();
   }
 
   /** Whether two texts mean the same value; every digit of a number counts. */

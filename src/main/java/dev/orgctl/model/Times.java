@@ -1,5 +1,6 @@
 package dev.orgctl.model;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 
@@ -10,16 +11,28 @@ import java.time.format.DateTimeFormatter;
 public final class Times {
   private Times() {}
 
+  /** How many characters a time takes at the most. */
+  static final int WIDTH = 40;
+
   /** RFC 3339, with milliseconds where there are some: {@code 2026-11-23T11:05:00Z}. */
   public static String rfc3339(LocalDateTime time) {
+    byte[] text = new byte[WIDTH];
+    return text(text, rfc3339(time, text, 0));
+  }
+
+  /** The same as ASCII in an array, from an index on; tells where it ends. */
+  static int rfc3339(LocalDateTime time, byte[] text, int from) {
     if (!isPlain(time)) {
-      return DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").format(time);
+      byte[] formatted = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").format(time).getBytes(StandardCharsets.US_ASCII);
+      System.arraycopy(formatted, 0, text, from, formatted.length);
+      return from + formatted.length;
     }
-    StringBuilder text = seconds(time, 'T');
+    int end = seconds(time, 'T', text, from);
     if (time.getNano() != 0) {
-      millis(text, time);
+      end = millis(time, text, end);
     }
-    return text.append('Z').toString();
+    text[end] = 'Z';
+    return end + 1;
   }
 
   /** As SQLite stores it, always of one width, so that text order is time order: {@code 2026-11-23 11:05:00.000}. */
@@ -27,7 +40,12 @@ public final class Times {
     if (!isPlain(time)) {
       return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").format(time);
     }
-    return millis(seconds(time, ' '), time).toString();
+    byte[] text = new byte[WIDTH];
+    return text(text, millis(time, text, seconds(time, ' ', text, 0)));
+  }
+
+  private static String text(byte[] ascii, int length) {
+    return new String(ascii, 0, length, StandardCharsets.ISO_8859_1);
   }
 
   /** What databases print: {@code 2026-11-23 11:05:00}, with or without a fraction; null for what is not written like this. */
@@ -69,23 +87,32 @@ public final class Times {
     return time.getYear() >= 1000 && time.getYear() <= 9999;
   }
 
-  private static StringBuilder seconds(LocalDateTime time, char separator) {
-    StringBuilder text = new StringBuilder(24).append(time.getYear());
-    two(text.append('-'), time.getMonthValue());
-    two(text.append('-'), time.getDayOfMonth());
-    two(text.append(separator), time.getHour());
-    two(text.append(':'), time.getMinute());
-    two(text.append(':'), time.getSecond());
-    return text;
+  private static int seconds(LocalDateTime time, char separator, byte[] text, int from) {
+    two(time.getYear() / 100, text, from);
+    two(time.getYear() % 100, text, from + 2);
+    text[from + 4] = '-';
+    two(time.getMonthValue(), text, from + 5);
+    text[from + 7] = '-';
+    two(time.getDayOfMonth(), text, from + 8);
+    text[from + 10] = (byte) separator;
+    two(time.getHour(), text, from + 11);
+    text[from + 13] = ':';
+    two(time.getMinute(), text, from + 14);
+    text[from + 16] = ':';
+    two(time.getSecond(), text, from + 17);
+    return from + 19;
   }
 
-  private static StringBuilder millis(StringBuilder text, LocalDateTime time) {
+  private static int millis(LocalDateTime time, byte[] text, int from) {
     int millis = time.getNano() / 1_000_000;
-    two(text.append('.').append((char) ('0' + millis / 100)), millis % 100);
-    return text;
+    text[from] = '.';
+    text[from + 1] = (byte) ('0' + millis / 100);
+    two(millis % 100, text, from + 2);
+    return from + 4;
   }
 
-  private static void two(StringBuilder text, int number) {
-    text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+  private static void two(int number, byte[] text, int at) {
+    text[at] = (byte) ('0' + number / 10);
+    text[at + 1] = (byte) ('0' + number % 10);
   }
 }

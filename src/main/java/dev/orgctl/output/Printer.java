@@ -1,11 +1,9 @@
 package dev.orgctl.output;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.orgctl.model.Change;
-import dev.orgctl.model.JsonText;
+import dev.orgctl.model.JsonWriter;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -45,7 +43,7 @@ public final class Printer {
     }
     switch (format) {
       case TABLE -> details(view, List.of(row));
-      case JSON, YAML -> document(json -> JsonText.object(json, picked(view, row)));
+      case JSON, YAML -> document(picked(view, row));
       default -> rows(view, List.of(row));
     }
   }
@@ -152,7 +150,7 @@ public final class Printer {
   public void changes(List<Change> changes) {
     List<Row> rows = changes.stream().map(Printer::row).toList();
     if (format == Format.JSON || format == Format.YAML) {
-      document(json -> JsonText.object(json, Row.of("dry_run", true).with("changes", Rows.of(rows))));
+      document(Row.of("dry_run", true).with("changes", Rows.of(rows)));
       return;
     }
     hint("Dry run: nothing was written.");
@@ -183,34 +181,28 @@ public final class Printer {
     return new Progress(streams, drawn && !quiet && streams.errTerminal(), System::nanoTime);
   }
 
-  private interface Content {
-    void write(JsonGenerator json) throws IOException;
+  private JsonWriter json() {
+    return format == Format.YAML ? new YamlWriter(streams::print) : new VisibleJson(streams::print, format == Format.JSON);
   }
 
-  private JsonGenerator generator() throws IOException {
-    return format == Format.YAML ? YamlWriter.generator(streams.out()) : JsonWriter.generator(streams.out(), format == Format.JSON);
-  }
-
-  private void document(Content content) {
+  private void document(Row row) {
     try (Pager pager = Pager.of(streams)) {
-      on(pager.streams()).whole(content);
+      on(pager.streams()).whole(row);
     }
   }
 
-  private void whole(Content content) {
-    try (JsonGenerator json = generator()) {
-      content.write(json);
-    } catch (IOException e) {
-      throw Streams.failed(e);
-    }
-    end();
+  private void whole(Row row) {
+    JsonWriter json = json();
+    json.row(row);
+    ended(json);
   }
 
   /** JSON ends its last line, YAML has ended it. */
-  private void end() {
+  private void ended(JsonWriter json) {
     if (format == Format.JSON) {
-      streams.print("\n");
+      json.newLine();
     }
+    json.flush();
   }
 
   /** RFC 4180, with line ends as on Unix. A cell that starts with = or + is left as it is. */
@@ -254,45 +246,31 @@ public final class Printer {
   private final class Documents implements RowSink {
     private final View view;
     private final boolean lines = format == Format.JSONL;
-    private final JsonGenerator json;
+    private final JsonWriter json = json();
 
     Documents(View view) {
       this.view = view;
-      try {
-        json = generator();
-        if (!lines) {
-          json.writeStartArray();
-        }
-      } catch (IOException e) {
-        throw Streams.failed(e);
+      if (!lines) {
+        json.startArray();
       }
     }
 
     @Override
     public void add(Row row) {
-      try {
-        JsonText.object(json, picked(view, row));
-        if (lines) {
-          json.writeRaw('\n');
-          // What is written down is printed, whatever the next row fails with.
-          json.flush();
-        }
-      } catch (IOException e) {
-        throw Streams.failed(e);
+      json.row(picked(view, row));
+      if (lines) {
+        json.newLine();
+        // What is written down is printed, whatever the next row fails with.
+        json.flush();
       }
     }
 
     @Override
     public void close() {
-      try {
-        if (!lines) {
-          json.writeEndArray();
-        }
-        json.close();
-      } catch (IOException e) {
-        throw Streams.failed(e);
+      if (!lines) {
+        json.endArray();
       }
-      end();
+      ended(json);
     }
   }
 }

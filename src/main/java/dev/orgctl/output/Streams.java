@@ -1,13 +1,11 @@
 package dev.orgctl.output;
 
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -20,8 +18,6 @@ import java.util.Map;
  * pipe is a {@link ClosedPipe}, and a full disk an error.
  */
 public final class Streams {
-  private static final int BUFFER = 1 << 16;
-
   private final InputStream in;
   private final Writer out;
   private final Writer err;
@@ -91,7 +87,7 @@ public final class Streams {
   }
 
   private static Writer writer(OutputStream stream) {
-    return new OutputStreamWriter(new BufferedOutputStream(stream, BUFFER), StandardCharsets.UTF_8);
+    return new Utf8Writer(stream);
   }
 
   private Streams colored(boolean colored) {
@@ -181,9 +177,17 @@ public final class Streams {
     }
   }
 
-  /** For a writer of a library, which must not close it. */
-  Writer out() {
-    return out;
+  /** The same for text that is UTF-8 already. */
+  void print(byte[] utf8, int length) {
+    try {
+      if (out instanceof Utf8Writer bytes) {
+        bytes.write(utf8, length);
+      } else {
+        out.write(new String(utf8, 0, length, StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw failed(e);
+    }
   }
 
   /** Writes a line to standard error, with control characters made visible. */

@@ -4,7 +4,6 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import dev.orgctl.model.Json;
 import dev.orgctl.model.JsonReader;
-import dev.orgctl.model.JsonText;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Invalid;
@@ -113,13 +112,13 @@ public final class Template {
     }
 
     String json() {
-      return row == null ? text : JsonText.of(row).text();
+      return row == null ? text : Json.of(row).text();
     }
   }
 
   private static Object parsed(Json json) {
     JsonReader reader = new JsonReader(json.text());
-    return parsed(reader, reader.next(), JsonWriter.compact(json));
+    return parsed(reader, reader.next(), VisibleJson.compact(json));
   }
 
   private static Object parsed(JsonReader reader, JsonReader.Token token, String whole) {

@@ -2,7 +2,6 @@ package dev.orgctl.output;
 
 import dev.orgctl.model.Decimals;
 import dev.orgctl.model.Json;
-import dev.orgctl.model.JsonText;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import dev.orgctl.model.Times;
@@ -45,15 +44,15 @@ public final class Text {
     if (value instanceof Collection<?> texts) {
       boolean commas = texts.stream().anyMatch(text -> String.valueOf(text).contains(","));
       return commas
-          ? JsonText.of(Row.of("", texts)).text().replaceFirst("^\\{\"\":", "").replaceFirst("}$", "")
+          ? Json.of(Row.of("", texts)).text().replaceFirst("^\\{\"\":", "").replaceFirst("}$", "")
           : texts.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
     if (value instanceof Json json) {
       // PostgreSQL puts blanks into its JSON, SQLite keeps what was written.
-      return JsonWriter.compact(json);
+      return VisibleJson.compact(json);
     }
     if (value instanceof Row row) {
-      return JsonText.of(row).text();
+      return Json.of(row).text();
     }
     if (value instanceof Rows) {
       return "…";

@@ -1,11 +1,5 @@
 package dev.orgctl.output;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
-import java.io.IOException;
-import java.io.Writer;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -15,7 +9,7 @@ import java.util.Set;
  * JSON laid out as YAML: blocks for objects and arrays, and scalars as JSON writes them, which YAML reads alike. Jackson's
  * YAML generator, which looks at every text for what it could be taken for, took seven times as long for a long list.
  */
-final class YamlWriter extends JsonGeneratorDelegate {
+final class YamlWriter extends VisibleJson {
   /** What YAML 1.1 reads as something else than a text. */
   private static final Set<String> RESERVED = Set.of("y", "n", "yes", "no", "true", "false", "on", "off", "null");
 
@@ -39,18 +33,15 @@ final class YamlWriter extends JsonGeneratorDelegate {
   /** Whether the next line has begun, with the dash of an array around it or at the very start. */
   private boolean begun = true;
 
-  private YamlWriter(JsonGenerator scalars) {
-    super(scalars, false);
+  YamlWriter(Target target) {
+    super(target, false);
   }
 
-  static JsonGenerator generator(Writer out) throws IOException {
-    return new YamlWriter(JsonWriter.generator(out, false));
-  }
-
-  private void line(Block block) throws IOException {
+  private void line(Block block) {
     if (!begun) {
-      delegate.writeRaw('\n');
-      delegate.writeRaw(" ".repeat(block.indent));
+      newLine();
+      indent(block.indent);
+      flushFull();
     }
     begun = false;
     named = false;
@@ -58,25 +49,27 @@ final class YamlWriter extends JsonGeneratorDelegate {
   }
 
   /** What comes before any value. */
-  private void beforeValue() throws IOException {
+  private void beforeValue() {
     Block block = blocks.peek();
     if (block != null && block.array) {
       line(block);
-      delegate.writeRaw("- ");
+      raw("- ");
     }
   }
 
-  private JsonGenerator scalar() throws IOException {
+  @Override
+  protected void beforeScalar() {
     beforeValue();
     if (named) {
-      delegate.writeRaw(' ');
+      raw(' ');
     }
     named = false;
-    return delegate;
   }
 
-  private void start(boolean array) throws IOException {
+  @Override
+  protected void start(char bracket) {
     beforeValue();
+    boolean array = bracket == '[';
     Block around = blocks.peek();
     // An array lies below its field's name; all else is indented.
     int indent = around == null ? 0 : around.indent + (array && !around.array ? 0 : 2);
@@ -85,46 +78,29 @@ final class YamlWriter extends JsonGeneratorDelegate {
     named = around != null && !around.array;
   }
 
-  private void end(String nothing) throws IOException {
-    if (blocks.pop().empty) {
-      delegate.writeRaw(named ? " " + nothing : nothing);
+  @Override
+  protected void end(char bracket) {
+    Block block = blocks.pop();
+    if (block.empty) {
+      raw(named ? " " : "");
+      raw(block.array ? "[]" : "{}");
       named = false;
       begun = false;
     }
     if (blocks.isEmpty()) {
-      delegate.writeRaw('\n');
+      newLine();
     }
   }
 
   @Override
-  public void writeStartObject() throws IOException {
-    start(false);
-  }
-
-  @Override
-  public void writeEndObject() throws IOException {
-    end("{}");
-  }
-
-  @Override
-  public void writeStartArray() throws IOException {
-    start(true);
-  }
-
-  @Override
-  public void writeEndArray() throws IOException {
-    end("[]");
-  }
-
-  @Override
-  public void writeFieldName(String name) throws IOException {
+  protected void name(String name) {
     line(blocks.peek());
     if (isPlain(name)) {
-      delegate.writeRaw(name);
+      raw(name);
     } else {
-      delegate.writeString(name);
+      quoted(name);
     }
-    delegate.writeRaw(':');
+    raw(':');
     named = true;
   }
 
@@ -138,55 +114,5 @@ final class YamlWriter extends JsonGeneratorDelegate {
     }
     // The longest reserved word has five letters, and hardly a name has so few.
     return !name.isEmpty() && (name.length() > 5 || !RESERVED.contains(name.toLowerCase(Locale.ROOT)));
-  }
-
-  @Override
-  public void writeString(String text) throws IOException {
-    scalar().writeString(text);
-  }
-
-  @Override
-  public void writeString(char[] text, int offset, int length) throws IOException {
-    scalar().writeString(text, offset, length);
-  }
-
-  @Override
-  public void writeNumber(int number) throws IOException {
-    scalar().writeNumber(number);
-  }
-
-  @Override
-  public void writeNumber(long number) throws IOException {
-    scalar().writeNumber(number);
-  }
-
-  @Override
-  public void writeNumber(BigInteger number) throws IOException {
-    scalar().writeNumber(number);
-  }
-
-  @Override
-  public void writeNumber(double number) throws IOException {
-    scalar().writeNumber(number);
-  }
-
-  @Override
-  public void writeNumber(BigDecimal number) throws IOException {
-    scalar().writeNumber(number);
-  }
-
-  @Override
-  public void writeNumber(String number) throws IOException {
-    scalar().writeNumber(number);
-  }
-
-  @Override
-  public void writeBoolean(boolean flag) throws IOException {
-    scalar().writeBoolean(flag);
-  }
-
-  @Override
-  public void writeNull() throws IOException {
-    scalar().writeNull();
   }
 }

@@ -2,7 +2,7 @@ package dev.orgctl.service;
 
 import dev.orgctl.auth.Actor;
 import dev.orgctl.model.Change;
-import dev.orgctl.model.JsonText;
+import dev.orgctl.model.Json;
 import dev.orgctl.model.Row;
 import dev.orgctl.problem.Conflict;
 import dev.orgctl.store.AuditStore;
@@ -65,8 +65,8 @@ public record Writer(Database database, Clock clock, Supplier<String> ids) {
         .with("action", change.action())
         .with("table_name", change.table())
         .with("object_id", change.objectId())
-        .with("before_value", change.before() == null ? null : JsonText.of(change.before()))
-        .with("updated_values", change.after() == null ? null : JsonText.of(change.after()));
+        .with("before_value", change.before() == null ? null : Json.of(change.before()))
+        .with("updated_values", change.after() == null ? null : Json.of(change.after()));
   }
 
   /** Now, in UTC, in the milliseconds that the columns hold. */

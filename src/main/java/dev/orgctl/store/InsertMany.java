@@ -1,6 +1,6 @@
 package dev.orgctl.store;
 
-import dev.orgctl.model.JsonText;
+import dev.orgctl.model.Json;
 import dev.orgctl.model.Row;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,7 +29,7 @@ record InsertMany(Dialect dialect, String table, List<String> key, NewRows rows)
     rows.same().names().forEach(column -> parameters.put(column, rows.same().get(column)));
     parameters.putAll(rows.each());
     if (dialect == Dialect.SQLITE) {
-      parameters.put("given_rows", JsonText.of(Row.of("rows", byRow())).text());
+      parameters.put("given_rows", Json.of(Row.of("rows", byRow())).text());
     }
     Map<String, String> written = new LinkedHashMap<>();
     columns.forEach(column -> written.put(column, value(column)));
@@ -39,7 +39,7 @@ record InsertMany(Dialect dialect, String table, List<String> key, NewRows rows)
       return;
     }
     signature.names().forEach(column -> parameters.put("audit_" + column, signature.get(column)));
-    parameters.put("audited", JsonText.of(rows.same()).text());
+    parameters.put("audited", Json.of(rows.same()).text());
     String audit = insert(Tables.AUDIT, audit(signature));
     if (dialect == Dialect.POSTGRESQL) {
       statements.update(given() + ", written as (" + insert + ") " + audit, parameters);

@@ -1,11 +1,8 @@
 package dev.orgctl.store;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import dev.orgctl.model.Json;
 import dev.orgctl.model.JsonReader;
 import dev.orgctl.model.Times;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -14,8 +11,6 @@ import java.util.List;
 
 /** How SQLite, which has neither arrays nor times, stores them: JSON text, and UTC text of one width. */
 final class Sqlite {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private Sqlite() {}
 
   static String text(LocalDateTime time) {
@@ -31,17 +26,7 @@ final class Sqlite {
   }
 
   static String text(Collection<?> texts) {
-    StringWriter out = new StringWriter();
-    try (var json = JSON.createGenerator(out)) {
-      json.writeStartArray();
-      for (Object text : texts) {
-        json.writeString((String) text);
-      }
-      json.writeEndArray();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return out.toString();
+    return Json.of(texts).text();
   }
 
   static List<String> list(String json) {

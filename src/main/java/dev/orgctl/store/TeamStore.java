@@ -1,6 +1,6 @@
 package dev.orgctl.store;
 
-import dev.orgctl.model.JsonText;
+import dev.orgctl.model.Json;
 import dev.orgctl.model.Row;
 import java.util.Collection;
 import java.util.List;
@@ -150,7 +150,7 @@ public record TeamStore(Tx tx) {
   private void withMember(Listing listing, String userId) {
     if (tx.dialect() == Dialect.POSTGRESQL) {
       listing.where(
-          "members_with_roles @> cast(:member as jsonb)", "member", "[" + JsonText.of(Row.of("user_id", userId)).text() + "]");
+          "members_with_roles @> cast(:member as jsonb)", "member", "[" + Json.of(Row.of("user_id", userId)).text() + "]");
     } else {
       listing.where(
           "exists (select 1 from json_each(members_with_roles) where case when type = 'object' then"

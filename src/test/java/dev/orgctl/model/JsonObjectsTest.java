@@ -83,7 +83,7 @@ class JsonObjectsTest {
             .with("texts", List.of("a", "b"))
             .with("row", Row.of("x", 1L));
 
-    assertThat(JsonText.of(row))
+    assertThat(Json.of(row))
         .isEqualTo(
             json(
                 "{'text':'a\\\"\\n\\u001B','count':5,'money':0.5,'odd':'NaN','flag':false,'none':null,'minute':'2026-01-02T03:04:00Z',"
