@@ -26,6 +26,9 @@ public class JsonWriter {
     ESCAPED[0x7f] = true;
   }
 
+  /** So many names are remembered as they are written: those of a list's rows are the same. A power of two. */
+  private static final int NAMES = 128;
+
   /** Takes what was written, piece by piece. */
   @FunctionalInterface
   public interface Target {
@@ -34,6 +37,8 @@ public class JsonWriter {
 
   private final Target target;
   private final boolean indented;
+  private final String[] names = new String[NAMES];
+  private final byte[][] quotedNames = new byte[NAMES][];
   private byte[] buffer = new byte[512];
   private int size;
   private int depth;
@@ -195,8 +200,16 @@ public class JsonWriter {
 
   protected void name(String name) {
     next();
-    quoted(name);
-    raw(':');
+    int place = name.hashCode() & NAMES - 1;
+    if (names[place] != name) {
+      int from = size;
+      quoted(name);
+      raw(':');
+      names[place] = name;
+      quotedNames[place] = Arrays.copyOfRange(buffer, from, size);
+    } else {
+      raw(quotedNames[place]);
+    }
     if (indented) {
       raw(' ');
     }

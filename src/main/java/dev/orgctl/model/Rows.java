@@ -1,5 +1,6 @@
 package dev.orgctl.model;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -26,6 +27,31 @@ public final class Rows implements Iterable<Row> {
 
   public static Rows lazily(Supplier<Iterator<Row>> source) {
     return new Rows(source);
+  }
+
+  /** A list whose rows are made whenever they are looked at, and which can tell one column without that. */
+  public interface Columns {
+    List<String> texts(String name);
+  }
+
+  /** The texts that the rows have under a name. */
+  public static List<String> texts(List<Row> rows, String name) {
+    return rows instanceof Columns columns ? columns.texts(name) : rows.stream().map(row -> row.text(name)).toList();
+  }
+
+  /** A list of the same rows, each changed whenever it is looked at. */
+  public static List<Row> mapped(List<Row> rows, UnaryOperator<Row> change) {
+    return new AbstractList<>() {
+      @Override
+      public Row get(int index) {
+        return change.apply(rows.get(index));
+      }
+
+      @Override
+      public int size() {
+        return rows.size();
+      }
+    };
   }
 
   /** The rows by a text that each has for itself under a name. */

@@ -48,7 +48,8 @@ record OrgRows(MemberRows memberRows) {
         .map(
             row -> {
               String id = row.text("organization_id");
-              return nest(row, budgets, permissions, memberRows.inFull(now, id), teams(now, id));
+              Row withBudget = row.copy().with("litellm_budget_table", budgets.get(row.text("budget_id")));
+              return nest(withBudget, permissions, memberRows.inFull(now, id), teams(now, id));
             })
         .toList();
   }
@@ -58,30 +59,40 @@ record OrgRows(MemberRows memberRows) {
    * that has too many by itself comes alone, and they are read while they are printed. They are counted only where they are
    * too many, because LiteLLM has no index for an organization's members: each look at them reads the whole table.
    */
-  private Pages.Page nested(Tx tx, List<Row> organizations, boolean ends) {
+  private Pages.Page nested(Tx tx, List<Row> organizations, boolean whole, boolean ends) {
     if (organizations.isEmpty()) {
       return new Pages.Page(organizations, ends);
     }
     List<String> all = ids(organizations);
     Tx ahead = tx.announcing();
-    new MemberStore(ahead).ofOrganizations(all, NESTED + 1);
-    new TeamStore(ahead).ofOrganizations(all, NESTED / TEAM_WEIGHT + 1);
-    Budgets.of(ahead, organizations);
+    members(ahead, all, whole);
+    teams(ahead, all, whole);
     permissions(ahead, organizations);
-    List<Row> members = new MemberStore(tx).ofOrganizations(all, NESTED + 1);
-    List<Row> teams = new TeamStore(tx).ofOrganizations(all, NESTED / TEAM_WEIGHT + 1);
-    Map<String, Row> budgets = Budgets.of(tx, organizations);
+    List<Row> members = members(tx, all, whole);
+    List<Row> teams = teams(tx, all, whole);
     Map<String, Row> permissions = permissions(tx, organizations);
     if (members.size() + TEAM_WEIGHT * teams.size() <= NESTED) {
-      return new Pages.Page(inMemory(organizations, budgets, permissions, members, teams), ends);
+      return new Pages.Page(inMemory(organizations, permissions, members, teams), ends);
     }
     List<Row> first = organizations.subList(0, fitting(tx, all));
     List<String> ids = ids(first);
     List<Row> rows =
         first.size() == 1
-            ? List.of(nest(first.get(0), budgets, permissions, memberRows.plain(ids.get(0)), teams(null, ids.get(0))))
-            : inMemory(first, budgets, permissions, new MemberStore(tx).ofOrganizations(ids), new TeamStore(tx).ofOrganizations(ids));
+            ? List.of(nest(first.get(0), permissions, memberRows.plain(ids.get(0)), teams(null, ids.get(0))))
+            : inMemory(first, permissions, new MemberStore(tx).ofOrganizations(ids), new TeamStore(tx).ofOrganizations(ids));
     return new Pages.Page(rows, ends && first.size() == organizations.size());
+  }
+
+  /** @param whole whether these are all organizations from the first id to the last: a thousand ids take longer to read than a page */
+  private static List<Row> members(Tx tx, List<String> ids, boolean whole) {
+    MemberStore store = new MemberStore(tx);
+    return whole ? store.between(ids.get(0), ids.get(ids.size() - 1), NESTED + 1) : store.ofOrganizations(ids, NESTED + 1);
+  }
+
+  private static List<Row> teams(Tx tx, List<String> ids, boolean whole) {
+    TeamStore store = new TeamStore(tx);
+    int most = NESTED / TEAM_WEIGHT + 1;
+    return whole ? store.between(ids.get(0), ids.get(ids.size() - 1), most) : store.ofOrganizations(ids, most);
   }
 
   /** How many of the organizations, from the first on, fit in memory with their members and teams; one at the least. */
@@ -97,32 +108,30 @@ record OrgRows(MemberRows memberRows) {
     return size;
   }
 
-  private static List<Row> inMemory(
-      List<Row> organizations, Map<String, Row> budgets, Map<String, Row> permissions, List<Row> members, List<Row> teams) {
+  private static List<Row> inMemory(List<Row> organizations, Map<String, Row> permissions, List<Row> members, List<Row> teams) {
     Map<String, List<Row>> membersOf = Rows.groupedBy("organization_id", members);
     Map<String, List<Row>> teamsOf = Rows.groupedBy("organization_id", teams);
-    return organizations.stream()
-        .map(
-            row -> {
-              String id = row.text("organization_id");
-              return nest(row, budgets, permissions, Rows.of(membersOf.getOrDefault(id, List.of())), Rows.of(teamsOf.getOrDefault(id, List.of())));
-            })
-        .toList();
+    return Rows.mapped(
+        organizations,
+        row -> {
+          String id = row.text("organization_id");
+          return nest(row, permissions, Rows.of(membersOf.getOrDefault(id, List.of())), Rows.of(teamsOf.getOrDefault(id, List.of())));
+        });
   }
 
   static List<String> ids(List<Row> organizations) {
-    return organizations.stream().map(row -> row.text("organization_id")).toList();
+    return Rows.texts(organizations, "organization_id");
   }
 
   private static Map<String, Row> permissions(Tx tx, List<Row> organizations) {
-    List<String> ids = organizations.stream().map(row -> row.text("object_permission_id")).filter(Objects::nonNull).distinct().toList();
+    List<String> ids = Rows.texts(organizations, "object_permission_id").stream().filter(Objects::nonNull).distinct().toList();
     return Rows.by("object_permission_id", new ObjectPermissionStore(tx).findAll(ids));
   }
 
-  private static Row nest(Row organization, Map<String, Row> budgets, Map<String, Row> permissions, Rows members, Rows teams) {
+  /** @param organization with its budget */
+  private static Row nest(Row organization, Map<String, Row> permissions, Rows members, Rows teams) {
     return organization
         .copy()
-        .with("litellm_budget_table", budgets.get(organization.text("budget_id")))
         .with("members", members)
         .with("teams", teams)
         .with("object_permission", permissions.get(organization.text("object_permission_id")));
@@ -148,17 +157,13 @@ record OrgRows(MemberRows memberRows) {
   }
 
   /**
-   * Organizations of a list with their budgets.
+   * Organizations of a list, which have their budgets.
    *
    * @param limit how many were asked for
    * @param nested whether members, teams and object permissions are wanted too; the page can be shorter then
+   * @param whole whether these are all organizations from the first id to the last
    */
-  Pages.Page page(Tx tx, List<Row> rows, int limit, boolean nested) {
-    if (nested) {
-      return nested(tx, rows, rows.size() < limit);
-    }
-    Map<String, Row> budgets = rows.isEmpty() ? Map.of() : Budgets.of(tx, rows);
-    return Pages.Page.of(
-        rows.stream().map(row -> row.copy().with("litellm_budget_table", budgets.get(row.text("budget_id")))).toList(), limit);
+  Pages.Page page(Tx tx, List<Row> rows, int limit, boolean nested, boolean whole) {
+    return nested ? nested(tx, rows, whole, rows.size() < limit) : Pages.Page.of(rows, limit);
   }
 }

@@ -32,10 +32,10 @@ final class Pages implements Iterator<Row> {
   }
 
   /**
-   * How many rows a page has at the most: those of organizations fit twice in what the young generation keeps, so that nothing
-   * grows old. With pages of 500 the collector took twice as long.
+   * How many rows a page has at the most. Those of a long list are small, see LongList; with more of them the collector would
+   * take them for old ones.
    */
-  private static final int LARGEST = 250;
+  private static final int LARGEST = 1000;
 
   /**
    * A list that is read while it is consumed, of all rows one page ahead. The first page is small, so that its rows come soon; the others grow.
@@ -60,7 +60,8 @@ final class Pages implements Iterator<Row> {
                 Function<Tx, Page> work =
                     tx -> {
                       Page page = reader.read(tx, last, size[0]);
-                      size[0] = most > first ? Math.min(2 * size[0], LARGEST) : size[0];
+                      // No more than twice what fitted: the rest is read again.
+                      size[0] = most > first ? Math.min(2 * Math.max(page.rows().size(), first), LARGEST) : size[0];
                       return page;
                     };
                 return ahead && most == Long.MAX_VALUE ? ReadAhead.begin(database, work) : () -> database.read(work);

@@ -88,6 +88,13 @@ public record MemberStore(Tx tx) {
     return ofOrganizations(organizationIds, " limit " + most);
   }
 
+  /** The same of all organizations from one id to another, and no more than so many. */
+  public List<Row> between(String firstOrganization, String lastOrganization, int most) {
+    return tx.rows(
+        "select * from \"LiteLLM_OrganizationMembership\" where organization_id between :first and :last order by organization_id, user_id limit " + most,
+        Map.of("first", firstOrganization, "last", lastOrganization));
+  }
+
   /** All memberships of organizations, locked to be deleted. */
   public List<Row> findAllToDelete(Collection<String> organizationIds) {
     return ofOrganizations(organizationIds, tx.lockRowsToDelete());

@@ -2,6 +2,7 @@ package dev.orgctl.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * SQL whose {@code :name} parameters are written as JDBC's question marks.
@@ -12,8 +13,20 @@ import java.util.List;
 record NamedSql(String text, List<String> names) {
   /** Names in quotes and in comments are left alone, and so is a cast ({@code ::}). */
   static NamedSql parse(String sql) {
-    StringBuilder text = new StringBuilder(sql.length());
     List<String> names = new ArrayList<>();
+    String text =
+        replaced(
+            sql,
+            name -> {
+              names.add(name);
+              return "?";
+            });
+    return new NamedSql(text, names);
+  }
+
+  /** The SQL with something else in the place of each parameter. */
+  static String replaced(String sql, UnaryOperator<String> replacement) {
+    StringBuilder text = new StringBuilder(sql.length());
     int length = sql.length();
     int position = 0;
     while (position < length) {
@@ -31,15 +44,14 @@ record NamedSql(String text, List<String> names) {
         while (end < length && Character.isJavaIdentifierPart(sql.charAt(end))) {
           end++;
         }
-        names.add(sql.substring(position + 1, end));
-        text.append('?');
+        text.append(replacement.apply(sql.substring(position + 1, end)));
         position = end;
         continue;
       }
       text.append(sql, position, end);
       position = end;
     }
-    return new NamedSql(text.toString(), names);
+    return text.toString();
   }
 
   private static int after(String sql, String closing, int from) {

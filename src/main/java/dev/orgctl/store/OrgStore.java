@@ -72,6 +72,11 @@ public record OrgStore(Tx tx) {
       return new Filter(null, null, null, "organization_id", false, null, prefix);
     }
 
+    /** Whether pages hold all organizations from their first id to their last one. */
+    public boolean isWhole() {
+      return id == null && alias == null && within == null && prefix == null && sort.equals("organization_id") && !descending;
+    }
+
     public Filter within(Collection<String> organizations) {
       return new Filter(id, alias, organizations, sort, descending, after, prefix);
     }
@@ -83,7 +88,7 @@ public record OrgStore(Tx tx) {
   }
 
   /**
-   * One page in the order of the sort column, then of the id.
+   * One page in the order of the sort column, then of the id; each with its budget, as LiteLLM nests it.
    *
    * @param last the row that it follows, as it was read: it may have changed since, or be gone; null for the first page
    */
@@ -95,6 +100,7 @@ public record OrgStore(Tx tx) {
         .startingWith(filter.prefix(), "organization_alias", "organization_id")
         .sortedBy(filter.sort(), filter.descending())
         .after(filter.after())
+        .nesting("litellm_budget_table", Tables.BUDGET, "budget_id")
         .page(tx, last, limit);
   }
 

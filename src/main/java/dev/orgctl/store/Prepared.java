@@ -63,6 +63,11 @@ final class Prepared implements AutoCloseable {
     return dialect == Dialect.POSTGRESQL && statement.getUpdateCount() >= 0;
   }
 
+  /** What reads the rows of the last answer. */
+  RowReader lastReader() {
+    return readers.get(readers.size() - 1);
+  }
+
   private RowReader reader(int answer, ResultSet result) throws SQLException {
     if (answer == readers.size()) {
       readers.add(new RowReader(dialect, result));

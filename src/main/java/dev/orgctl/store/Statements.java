@@ -30,6 +30,9 @@ final class Statements {
   /** How many statements stay prepared; a session soon needs no others. */
   private static final int PREPARED = 64;
 
+  /** How many lists can be read as long ones: a command has one, and what is nested in it. */
+  private static final int LONG_LISTS = 4;
+
   /** How many writes wait at most: whoever writes thousands must not have them all in memory. */
   private static final int WAITING = 16;
 
@@ -45,6 +48,12 @@ final class Statements {
   private final List<Asked> ahead = new ArrayList<>();
 
   private final Map<Asked, List<Row>> known = new HashMap<>();
+
+  /** How pages of long lists are read, by their SQL; of those that were asked for last. */
+  private final Map<String, LongList> longLists = new LinkedHashMap<>();
+
+  /** What ran last. */
+  private Prepared last;
   private boolean answered;
 
   /** @param parameters null for what writes no row, such as a setting */
@@ -162,6 +171,31 @@ final class Statements {
     return rows == null ? rows(List.of(sql), parameters).get(0) : rows;
   }
 
+  /** A page of a list, whose rows are made when they are looked at if the list is long. */
+  List<Row> page(String sql, Map<String, ?> parameters) {
+    LongList list = longLists.get(sql);
+    if (list != null) {
+      flush();
+    }
+    try {
+      return list == null ? firstPage(sql, parameters) : list.page(parameters);
+    } catch (SQLException e) {
+      throw new Failed(e);
+    }
+  }
+
+  private List<Row> firstPage(String sql, Map<String, ?> parameters) throws SQLException {
+    List<Row> rows = rows(sql, parameters);
+    LongList list = rows.size() < LongList.MANY ? null : LongList.of(connection, dialect, sql, last.lastReader());
+    if (list != null) {
+      if (longLists.size() == LONG_LISTS) {
+        longLists.remove(longLists.keySet().iterator().next()).close();
+      }
+      longLists.put(sql, list);
+    }
+    return rows;
+  }
+
   /** The rows of several queries with the same parameters: PostgreSQL is asked for them in one round trip. */
   List<List<Row>> rows(List<String> queries, Map<String, ?> parameters) {
     List<List<Row>> answers = run(queries.stream().map(query -> new Asked(query, parameters)).toList());
@@ -212,6 +246,7 @@ final class Statements {
       }
       List<List<Row>> answers = statement.run(together.stream().<Map<String, ?>>map(one -> one.writes() ? one.parameters() : Map.of()).toList());
       answered = true;
+      last = statement;
       return answers;
     } catch (SQLException e) {
       throw new Failed(e);

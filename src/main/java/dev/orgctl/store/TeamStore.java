@@ -43,6 +43,13 @@ public record TeamStore(Tx tx) {
     return ofOrganizations(organizationIds, " limit " + most);
   }
 
+  /** The same of all organizations from one id to another, and no more than so many. */
+  public List<Row> between(String firstOrganization, String lastOrganization, int most) {
+    return tx.rows(
+        "select * from \"LiteLLM_TeamTable\" where organization_id between :first and :last order by organization_id, team_id limit " + most,
+        Map.of("first", firstOrganization, "last", lastOrganization));
+  }
+
   private List<Row> ofOrganizations(Collection<String> organizationIds, String end) {
     return tx.rows(
         "select * from \"LiteLLM_TeamTable\" where " + tx.anyOf("organization_id", "ids") + " order by organization_id, team_id" + end,

@@ -147,6 +147,11 @@ public final class Tx {
     return statements.rows(sql, parameters);
   }
 
+  /** A page of a long list, perhaps: from the second one on its rows are made when they are looked at, see {@link Packing}. */
+  List<Row> page(String sql, Map<String, ?> parameters) {
+    return statements.page(sql, parameters);
+  }
+
   /** The rows of several queries with the same parameters, in one round trip. */
   List<List<Row>> rows(List<String> queries, Map<String, ?> parameters) {
     return statements.rows(queries, parameters);
