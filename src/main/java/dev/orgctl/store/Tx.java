@@ -91,7 +91,8 @@ public final class Tx {
   public void oneAtATime(Names names) {
     if (dialect == Dialect.POSTGRESQL) {
       // A lock of the transaction, which PgBouncer's transaction mode keeps. The number is "orgctl" in ASCII.
-      statements.later("select pg_advisory_xact_lock(" + (0x6f726763746cL << 8 | names.ordinal()) + ")");
+      // What it answers is of a type that the driver would ask the server for, twice.
+      statements.later("select 1 from pg_advisory_xact_lock(" + (0x6f726763746cL << 8 | names.ordinal()) + ")");
     }
   }
 

@@ -21,13 +21,13 @@ class RoundTripsTest {
     "3, admin, whoami",
     "5, master, org info org-a",
     "7, admin, org info org-a",
-    "4, master, org list",
+    "3, master, org list",
     "8, master, org members org-a",
     "6, master, org new New",
     "9, admin, org new New",
     "6, master, org member-add org-a --user-id new-member --role internal_user",
     "10, master, org update org-a --tpm-limit 7",
-    "4, master, __complete org info ''",
+    "3, master, __complete org info ''",
   })
   void ofOneCommand(int expected, String actor, String command) throws Exception {
     try (TestDatabase database = TestDatabase.withWorld(Flavour.POSTGRES_TODAY);
