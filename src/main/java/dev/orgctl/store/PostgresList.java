@@ -60,27 +60,35 @@ final class PostgresList implements LongList {
   public List<Row> page(Map<String, ?> parameters) throws SQLException {
     String query = NamedSql.replaced(sql, name -> literal(parameters.get(name)));
     CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut("copy (" + query + ") to stdout (format binary)");
+    try {
+      return new Page(tuples(copy));
+    } finally {
+      if (copy.isActive()) {
+        // Memory ran out, perhaps. What the server still sends is no answer to anything else.
+        connection.abort(Runnable::run);
+      }
+    }
+  }
+
+  private List<byte[]> tuples(CopyOut copy) throws SQLException {
     List<byte[]> tuples = new ArrayList<>();
+    boolean same = true;
     for (byte[] message = copy.readFromCopy(); message != null; message = copy.readFromCopy()) {
       byte[] tuple = tuples.isEmpty() && message[0] == 'P' ? afterHeader(message) : message;
       int fields = tuple.length == 0 ? -1 : ByteConverter.int2(tuple, 0);
       if (fields >= 0) {
-        requireSameColumns(fields == columns.columns(), copy);
+        same &= fields == columns.columns();
         tuples.add(tuple);
       }
     }
-    return new Page(tuples);
+    if (!same) {
+      throw new Conflict("A table got other columns while it was being listed.").<Conflict>hint("Run the command again.");
+    }
+    return tuples;
   }
 
   private static byte[] afterHeader(byte[] message) {
     return Arrays.copyOfRange(message, HEADER + ByteConverter.int4(message, HEADER - 4), message.length);
-  }
-
-  private static void requireSameColumns(boolean same, CopyOut copy) throws SQLException {
-    if (!same) {
-      copy.cancelCopy();
-      throw new Conflict("A table got other columns while it was being listed.").<Conflict>hint("Run the command again.");
-    }
   }
 
   @Override

@@ -185,8 +185,9 @@ final class Statements {
   }
 
   private List<Row> firstPage(String sql, Map<String, ?> parameters) throws SQLException {
+    boolean alone = ahead.isEmpty() && known.isEmpty();
     List<Row> rows = rows(sql, parameters);
-    LongList list = rows.size() < LongList.MANY ? null : LongList.of(connection, dialect, sql, last.lastReader());
+    LongList list = alone && rows.size() >= LongList.MANY ? LongList.of(connection, dialect, sql, last.lastReader()) : null;
     if (list != null) {
       if (longLists.size() == LONG_LISTS) {
         longLists.remove(longLists.keySet().iterator().next()).close();

@@ -148,9 +148,9 @@ public final class Tx {
     return statements.rows(sql, parameters);
   }
 
-  /** A page of a long list, perhaps: from the second one on its rows are made when they are looked at, see {@link Packing}. */
+  /** A page of a list; if that is long, the rows of all but the first one are made when they are looked at, see {@link LongList}. */
   List<Row> page(String sql, Map<String, ?> parameters) {
-    return statements.page(sql, parameters);
+    return announces ? rows(sql, parameters) : statements.page(sql, parameters);
   }
 
   /** The rows of several queries with the same parameters, in one round trip. */
