@@ -32,6 +32,14 @@ public final class Rows implements Iterable<Row> {
   /** A list whose rows are made whenever they are looked at, and which can tell one column without that. */
   public interface Columns {
     List<String> texts(String name);
+
+    /** How much memory the list takes. */
+    long bytes();
+  }
+
+  /** How much memory a list takes whose rows are made when they are looked at; 0 for others. */
+  public static long bytes(List<Row> rows) {
+    return rows instanceof Columns columns ? columns.bytes() : 0;
   }
 
   /** The texts that the rows have under a name. */
@@ -41,17 +49,37 @@ public final class Rows implements Iterable<Row> {
 
   /** A list of the same rows, each changed whenever it is looked at. */
   public static List<Row> mapped(List<Row> rows, UnaryOperator<Row> change) {
-    return new AbstractList<>() {
-      @Override
-      public Row get(int index) {
-        return change.apply(rows.get(index));
-      }
+    return new Mapped(rows, change);
+  }
 
-      @Override
-      public int size() {
-        return rows.size();
-      }
-    };
+  private static final class Mapped extends AbstractList<Row> implements Columns {
+    private final List<Row> rows;
+    private final UnaryOperator<Row> change;
+
+    Mapped(List<Row> rows, UnaryOperator<Row> change) {
+      this.rows = rows;
+      this.change = change;
+    }
+
+    @Override
+    public Row get(int index) {
+      return change.apply(rows.get(index));
+    }
+
+    @Override
+    public int size() {
+      return rows.size();
+    }
+
+    @Override
+    public List<String> texts(String name) {
+      return stream().map(row -> row.text(name)).toList();
+    }
+
+    @Override
+    public long bytes() {
+      return Rows.bytes(rows);
+    }
   }
 
   /** The rows by a text that each has for itself under a name. */

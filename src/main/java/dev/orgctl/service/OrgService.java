@@ -204,7 +204,7 @@ public final class OrgService {
     }
     OrgStore.Filter visible = filter.within(within);
     checkCursor(visible);
-    return Pages.list(database, PAGE, most, (tx, last, size) -> rows.page(tx, new OrgStore(tx).page(visible, last, size), size, nested, visible.isWhole()));
+    return Pages.list(database, PAGE, Pages.LARGEST_OF_BYTES, most, (tx, last, size) -> rows.page(tx, new OrgStore(tx).page(visible, last, size), size, nested, visible.isWhole()));
   }
 
   private void checkCursor(OrgStore.Filter filter) {

@@ -23,6 +23,14 @@ final class Pages implements Iterator<Row> {
     static Page of(List<Row> rows, int limit) {
       return new Page(rows, rows.size() < limit);
     }
+
+    /** How many rows to read next: no more than fitted, and half of them where they are large. */
+    private int next(int asked, int largest) {
+      if (rows.size() < asked) {
+        return Math.max(1, rows.size());
+      }
+      return Rows.bytes(rows) > MUCH ? Math.max(1, asked / 2) : Math.min(2 * asked, largest);
+    }
   }
 
   /** Reads so many rows that follow a row; null for the first ones. */
@@ -31,11 +39,14 @@ final class Pages implements Iterator<Row> {
     Page read(Tx tx, Row last, int size);
   }
 
-  /**
-   * How many rows a page has at the most. Those of a long list are small, see LongList; with more of them the collector would
-   * take them for old ones.
-   */
-  private static final int LARGEST = 1000;
+  /** How many rows a page has at the most: so many fit twice in what the young generation keeps, so that nothing grows old. */
+  private static final int LARGEST = 250;
+
+  /** The same where the rows of a long list stay what they are, see {@link Rows.Columns}. */
+  static final int LARGEST_OF_BYTES = 1000;
+
+  /** So many bytes are much for a page. */
+  private static final int MUCH = 1 << 20;
 
   /**
    * A list that is read while it is consumed, of all rows one page ahead. The first page is small, so that its rows come soon; the others grow.
@@ -44,11 +55,20 @@ final class Pages implements Iterator<Row> {
    * @param most how many rows will be wanted; one more is read, which tells whether any follow them
    */
   static Rows list(Database database, int first, long most, Reader reader) {
-    return list(null, database, first, most, reader);
+    return list(null, database, first, LARGEST, most, reader);
   }
 
   /** @param now the transaction to read the first page in; null to read it when it is wanted */
   static Rows list(Tx now, Database database, int first, long most, Reader reader) {
+    return list(now, database, first, LARGEST, most, reader);
+  }
+
+  /** @param largest how large a page may become */
+  static Rows list(Database database, int first, int largest, long most, Reader reader) {
+    return list(null, database, first, largest, most, reader);
+  }
+
+  private static Rows list(Tx now, Database database, int first, int largest, long most, Reader reader) {
     int begin = (int) Math.min(first, most == Long.MAX_VALUE ? most : most + 1);
     Page read = now == null ? null : reader.read(now, null, begin);
     return Rows.lazily(
@@ -60,8 +80,7 @@ final class Pages implements Iterator<Row> {
                 Function<Tx, Page> work =
                     tx -> {
                       Page page = reader.read(tx, last, size[0]);
-                      // No more than twice what fitted: the rest is read again.
-                      size[0] = most > first ? Math.min(2 * Math.max(page.rows().size(), first), LARGEST) : size[0];
+                      size[0] = most > first ? page.next(size[0], largest) : size[0];
                       return page;
                     };
                 return ahead && most == Long.MAX_VALUE ? ReadAhead.begin(database, work) : () -> database.read(work);

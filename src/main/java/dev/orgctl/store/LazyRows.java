@@ -19,6 +19,14 @@ abstract class LazyRows extends AbstractList<Row> implements RandomAccess, Rows.
   /** The values of one row, one for each column. */
   abstract Object[] values(int row);
 
+  static long bytes(List<byte[]> rows) {
+    long bytes = 0;
+    for (byte[] row : rows) {
+      bytes += row.length;
+    }
+    return bytes;
+  }
+
   /** The text in one column of one row; null for NULL. */
   abstract String text(int row, int column);
 

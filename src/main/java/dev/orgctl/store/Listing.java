@@ -187,7 +187,7 @@ public final class Listing {
             // A parameter, so that pages of all sizes are one statement.
             + " limit :page_size"
             + (skipped > 0 && last == null ? " offset " + skipped : "");
-    return tx.page(nestedName == null ? rows : nested(tx, rows, order), values);
+    return tx.page(table, last == null, nestedName == null ? rows : nested(tx, rows, order), values);
   }
 
   private String nested(Tx tx, String rows, String order) {

@@ -1,7 +1,6 @@
 package dev.orgctl.store;
 
 import dev.orgctl.model.Row;
-import dev.orgctl.problem.Conflict;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
@@ -57,11 +57,16 @@ final class PostgresList implements LongList {
   }
 
   @Override
-  public List<Row> page(Map<String, ?> parameters) throws SQLException {
+  public String sql() {
+    return sql;
+  }
+
+  @Override
+  public Optional<List<Row>> page(Map<String, ?> parameters) throws SQLException {
     String query = NamedSql.replaced(sql, name -> literal(parameters.get(name)));
     CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut("copy (" + query + ") to stdout (format binary)");
     try {
-      return new Page(tuples(copy));
+      return tuples(copy).map(Page::new);
     } finally {
       if (copy.isActive()) {
         // Memory ran out, perhaps. What the server still sends is no answer to anything else.
@@ -70,7 +75,7 @@ final class PostgresList implements LongList {
     }
   }
 
-  private List<byte[]> tuples(CopyOut copy) throws SQLException {
+  private Optional<List<byte[]>> tuples(CopyOut copy) throws SQLException {
     List<byte[]> tuples = new ArrayList<>();
     boolean same = true;
     for (byte[] message = copy.readFromCopy(); message != null; message = copy.readFromCopy()) {
@@ -81,10 +86,7 @@ final class PostgresList implements LongList {
         tuples.add(tuple);
       }
     }
-    if (!same) {
-      throw new Conflict("A table got other columns while it was being listed.").<Conflict>hint("Run the command again.");
-    }
-    return tuples;
+    return same ? Optional.of(tuples) : Optional.empty();
   }
 
   private static byte[] afterHeader(byte[] message) {
@@ -96,11 +98,15 @@ final class PostgresList implements LongList {
 
   /** As the driver would have told the server the type of a parameter. */
   private String literal(Object value) {
+    if (value instanceof Double) {
+      // Some are no numbers.
+      return quoted(value.toString()) + "::float8";
+    }
     if (value == null || value instanceof Number || value instanceof Boolean) {
       return String.valueOf(value);
     }
-    if (value instanceof LocalDateTime) {
-      return quoted(value.toString()) + "::timestamp";
+    if (value instanceof LocalDateTime time) {
+      return quoted(server().getTimestampUtils().toString(time)) + "::timestamp";
     }
     if (value instanceof Collection<?> texts) {
       return "array[" + texts.stream().map(this::literal).collect(Collectors.joining(", ")) + "]::text[]";
@@ -110,7 +116,15 @@ final class PostgresList implements LongList {
 
   private String quoted(String text) {
     try {
-      return "'" + connection.unwrap(BaseConnection.class).escapeString(text) + "'";
+      return "'" + server().escapeString(text) + "'";
+    } catch (SQLException e) {
+      throw SqlErrors.problem(e);
+    }
+  }
+
+  private BaseConnection server() {
+    try {
+      return connection.unwrap(BaseConnection.class);
     } catch (SQLException e) {
       throw SqlErrors.problem(e);
     }
@@ -128,6 +142,11 @@ final class PostgresList implements LongList {
     @Override
     public int size() {
       return tuples.size();
+    }
+
+    @Override
+    public long bytes() {
+      return bytes(tuples);
     }
 
     @Override

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * Pages of rows whose texts SQLite has made one JSON array: two calls of its library for each cell were most of the work.
@@ -75,7 +77,12 @@ final class SqliteList implements LongList {
   }
 
   @Override
-  public List<Row> page(Map<String, ?> parameters) throws SQLException {
+  public String sql() {
+    return query;
+  }
+
+  @Override
+  public Optional<List<Row>> page(Map<String, ?> parameters) throws SQLException {
     if (statement == null) {
       statement = connection.prepareStatement(packed.text());
     }
@@ -92,13 +99,13 @@ final class SqliteList implements LongList {
         }
         page.beside.add(beside);
       }
-      return page;
+      return Optional.of(page);
     } catch (SQLException e) {
-      // A JSON array cannot hold what is no text. That is the driver's, then.
-      close();
-      try (Prepared plain = new Prepared(connection, Dialect.SQLITE, List.of(query))) {
-        return plain.run(List.of(parameters)).get(0);
+      if (e.getErrorCode() != SQLiteErrorCode.SQLITE_ERROR.code) {
+        throw e;
       }
+      // A JSON array cannot hold what is no text. That is the driver's, then.
+      return Optional.empty();
     }
   }
 
@@ -121,6 +128,11 @@ final class SqliteList implements LongList {
     @Override
     public int size() {
       return arrays.size();
+    }
+
+    @Override
+    public long bytes() {
+      return bytes(arrays);
     }
 
     @Override

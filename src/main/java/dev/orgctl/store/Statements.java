@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
@@ -30,9 +31,6 @@ final class Statements {
   /** How many statements stay prepared; a session soon needs no others. */
   private static final int PREPARED = 64;
 
-  /** How many lists can be read as long ones: a command has one, and what is nested in it. */
-  private static final int LONG_LISTS = 4;
-
   /** How many writes wait at most: whoever writes thousands must not have them all in memory. */
   private static final int WAITING = 16;
 
@@ -49,7 +47,7 @@ final class Statements {
 
   private final Map<Asked, List<Row>> known = new HashMap<>();
 
-  /** How pages of long lists are read, by their SQL; of those that were asked for last. */
+  /** How the pages of long lists are read, by their tables. */
   private final Map<String, LongList> longLists = new LinkedHashMap<>();
 
   /** What ran last. */
@@ -171,30 +169,50 @@ final class Statements {
     return rows == null ? rows(List.of(sql), parameters).get(0) : rows;
   }
 
-  /** A page of a list, whose rows are made when they are looked at if the list is long. */
-  List<Row> page(String sql, Map<String, ?> parameters) {
-    LongList list = longLists.get(sql);
-    if (list != null) {
-      flush();
+  /**
+   * A page of a list, whose rows are made when they are looked at if the list is long.
+   *
+   * @param first whether the list begins: its columns are looked at anew, since somebody may have changed the table
+   */
+  List<Row> page(String table, boolean first, String sql, Map<String, ?> parameters) {
+    Asked asked = new Asked(sql, parameters);
+    LongList list = first ? null : longLists.get(table);
+    if (first || ahead.contains(asked) || known.containsKey(asked)) {
+      close(longLists.remove(table));
+      return rows(sql, parameters);
     }
+    if (list == null || !list.sql().equals(sql)) {
+      return learnt(table, sql, parameters);
+    }
+    flush();
     try {
-      return list == null ? firstPage(sql, parameters) : list.page(parameters);
+      Optional<List<Row>> rows = list.page(parameters);
+      answered = true;
+      return rows.orElseGet(() -> learnt(table, sql, parameters));
     } catch (SQLException e) {
       throw new Failed(e);
     }
   }
 
-  private List<Row> firstPage(String sql, Map<String, ?> parameters) throws SQLException {
-    boolean alone = ahead.isEmpty() && known.isEmpty();
-    List<Row> rows = rows(sql, parameters);
-    LongList list = alone && rows.size() >= LongList.MANY ? LongList.of(connection, dialect, sql, last.lastReader()) : null;
-    if (list != null) {
-      if (longLists.size() == LONG_LISTS) {
-        longLists.remove(longLists.keySet().iterator().next()).close();
-      }
-      longLists.put(sql, list);
+  /** Reads a page as any query, and learns from it how to read the next one. */
+  private List<Row> learnt(String table, String sql, Map<String, ?> parameters) {
+    close(longLists.remove(table));
+    List<List<Row>> answers = run(List.of(new Asked(sql, parameters)));
+    List<Row> rows = answers.get(answers.size() - 1);
+    if (rows.size() >= LongList.MANY) {
+      LongList.of(connection, dialect, sql, last.lastReader()).ifPresent(list -> longLists.put(table, list));
     }
     return rows;
+  }
+
+  private static void close(LongList list) {
+    try {
+      if (list != null) {
+        list.close();
+      }
+    } catch (SQLException e) {
+      throw new Failed(e);
+    }
   }
 
   /** The rows of several queries with the same parameters: PostgreSQL is asked for them in one round trip. */

@@ -1,14 +1,12 @@
 package dev.orgctl.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orgctl.config.DatabaseUrl;
 import dev.orgctl.config.Timeouts;
 import dev.orgctl.model.Json;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
-import dev.orgctl.problem.Conflict;
 import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.TestDatabase;
 import java.time.LocalDateTime;
@@ -86,7 +84,11 @@ class LongListContractTest {
       "select * from \"LiteLLM_OrganizationTable\" where organization_id > :after order by organization_id limit :page_size";
 
   private static List<Row> page(Database database, String sql, Map<String, Object> parameters) {
-    return database.read(tx -> tx.page(sql, parameters));
+    return database.read(tx -> page(tx, sql, parameters));
+  }
+
+  private static List<Row> page(Tx tx, String sql, Map<String, Object> parameters) {
+    return tx.page(Tables.ORGANIZATION, false, sql, parameters);
   }
 
   @ParameterizedTest
@@ -121,8 +123,10 @@ class LongListContractTest {
           }
           rows.execute("update \"LiteLLM_OrganizationTable\" set budget_id = 'gone' where organization_id = 'o00008'");
           OrgStore.Filter all = new OrgStore.Filter(null, null, null, "organization_id", false, null);
+          Row before = Row.of("organization_id", "");
           for (int turn = 0; turn < 2; turn++) {
-            List<Row> found = database.read(tx -> new OrgStore(tx).page(all, MANY));
+            List<Row> found = database.read(tx -> new OrgStore(tx).page(all, before, MANY));
+            assertThat(found instanceof LazyRows).isEqualTo(turn == 1);
             assertThat(found.get(7).row("litellm_budget_table").get("max_budget")).isEqualTo(12.5);
             assertThat(found.get(7).row("litellm_budget_table").get("budget_id")).isEqualTo("b");
             assertThat(found.get(8).has("litellm_budget_table")).isTrue();
@@ -168,27 +172,68 @@ class LongListContractTest {
           database.read(
               tx -> {
                 tx.rows("select set_config('standard_conforming_strings', 'off', true)", Map.of());
-                assertThat(tx.page(sql, Map.of("alias", "x"))).hasSize(MANY);
+                assertThat(page(tx, sql, Map.of("alias", "x"))).hasSize(MANY);
                 for (String text : TEXTS) {
-                  assertThat(tx.page(sql, Map.of("alias", text))).as(text).isInstanceOf(LazyRows.class).isEqualTo(tx.rows(sql, Map.of("alias", text)));
+                  assertThat(page(tx, sql, Map.of("alias", text))).as(text).isInstanceOf(LazyRows.class).isEqualTo(tx.rows(sql, Map.of("alias", text)));
                 }
                 return null;
               });
         });
   }
 
-  /** Nothing is printed under a wrong name. */
   @ParameterizedTest
   @EnumSource(names = "POSTGRES_TODAY")
-  void aTableThatChangesMeanwhileIsNoticed(Flavour flavour) {
+  void aTableThatGetsAColumnMeanwhileIsReadAnew(Flavour flavour) {
     on(
         flavour,
         (rows, database) -> {
           Map<String, Object> first = Map.of("after", "", "page_size", MANY);
           page(database, ALL, first);
-          rows.execute("alter table \"LiteLLM_OrganizationTable\" add column colour text");
-          assertThatThrownBy(() -> page(database, ALL, first)).isInstanceOf(Conflict.class);
-          assertThat(database.<List<Row>>read(tx -> new OrgStore(tx).findAll(List.of("o00001")))).hasSize(1);
+          rows.execute("alter table \"LiteLLM_OrganizationTable\" add column colour text default 'red'");
+          for (int turn = 0; turn < 2; turn++) {
+            assertThat(page(database, ALL, first)).hasSize(MANY).allSatisfy(row -> assertThat(row.text("colour")).isEqualTo("red"));
+          }
+        });
+  }
+
+  /** The next list looks at the columns anew, even if there are as many as before. */
+  @ParameterizedTest
+  @EnumSource(names = "POSTGRES_TODAY")
+  void aTableThatChangesBetweenTwoListsIsReadAnew(Flavour flavour) {
+    on(
+        flavour,
+        (rows, database) -> {
+          Map<String, Object> first = Map.of("after", "", "page_size", MANY);
+          page(database, ALL, first);
+          rows.execute("alter table \"LiteLLM_OrganizationTable\" drop column organization_alias");
+          rows.execute("alter table \"LiteLLM_OrganizationTable\" add column colour text default 'red'");
+          database.read(tx -> tx.page(Tables.ORGANIZATION, true, ALL, first));
+          for (int turn = 0; turn < 2; turn++) {
+            assertThat(page(database, ALL, first)).allSatisfy(row -> assertThat(row.text("colour")).isEqualTo("red"));
+          }
+        });
+  }
+
+  /** A page may end at any of the values, and the next one begins after it. */
+  @ParameterizedTest
+  @EnumSource(Flavour.class)
+  void listsGoOnAfterAnyValue(Flavour flavour) {
+    on(
+        flavour,
+        (rows, database) -> {
+          for (String sort : List.of("spend", "created_at", "updated_at", "organization_alias")) {
+            for (boolean descending : new boolean[] {false, true}) {
+              OrgStore.Filter filter = new OrgStore.Filter(null, null, null, sort, descending, null);
+              List<Row> all = database.read(tx -> new OrgStore(tx).page(filter, MANY));
+              assertThat(all).hasSize(MANY);
+              database.read(tx -> new OrgStore(tx).page(filter, all.get(0), MANY));
+              for (int i = 0; i < MANY - LongList.MANY; i++) {
+                Row last = all.get(i);
+                List<Row> following = database.read(tx -> new OrgStore(tx).page(filter, last, 2));
+                assertThat(following).as(sort + " after " + last.get(sort)).isInstanceOf(LazyRows.class).isEqualTo(all.subList(i + 1, i + 3));
+              }
+            }
+          }
         });
   }
 
