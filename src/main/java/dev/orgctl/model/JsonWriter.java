@@ -37,8 +37,11 @@ public class JsonWriter {
 
   private final Target target;
   private final boolean indented;
-  private final String[] names = new String[NAMES];
-  private final byte[][] quotedNames = new byte[NAMES][];
+
+  /** Null for a single value, which would hardly say a name twice. */
+  private final String[] names;
+
+  private final byte[][] quotedNames;
   private byte[] buffer = new byte[512];
   private int size;
   private int depth;
@@ -53,6 +56,8 @@ public class JsonWriter {
   public JsonWriter(Target target, boolean indented) {
     this.target = target;
     this.indented = indented;
+    names = target == null ? null : new String[NAMES];
+    quotedNames = target == null ? null : new byte[NAMES][];
   }
 
   /** Hands over what was written so far. */
@@ -200,20 +205,28 @@ public class JsonWriter {
 
   protected void name(String name) {
     next();
-    int place = name.hashCode() & NAMES - 1;
-    if (names[place] != name) {
-      int from = size;
+    if (names == null) {
       quoted(name);
-      raw(':');
-      names[place] = name;
-      quotedNames[place] = Arrays.copyOfRange(buffer, from, size);
     } else {
-      raw(quotedNames[place]);
+      remembered(name);
     }
+    raw(':');
     if (indented) {
       raw(' ');
     }
     named = true;
+  }
+
+  private void remembered(String name) {
+    int place = name.hashCode() & NAMES - 1;
+    if (names[place] == name) {
+      raw(quotedNames[place]);
+    } else {
+      int from = size;
+      quoted(name);
+      names[place] = name;
+      quotedNames[place] = Arrays.copyOfRange(buffer, from, size);
+    }
   }
 
   private void next() {
