@@ -176,23 +176,27 @@ public final class Listing {
                 .formatted(Tx.quoted(sort), Tx.quoted(id), comparison, Tx.quoted(table)));
       }
     }
-    String direction = descending ? " desc" : "";
-    String nulls = !nullable ? "" : descending ? " nulls first" : " nulls last";
     values.put("page_size", limit);
-    String order = " order by " + (sort.equals(id) ? "" : Tx.quoted(sort) + direction + nulls + ", ") + Tx.quoted(id) + direction;
     String rows =
         "select * from " + Tx.quoted(table)
             + (all.isEmpty() ? "" : " where " + String.join(" and ", all))
-            + order
+            + order("")
             // A parameter, so that pages of all sizes are one statement.
             + " limit :page_size"
             + (skipped > 0 && last == null ? " offset " + skipped : "");
-    return tx.page(table, last == null, nestedName == null ? rows : nested(tx, rows, order), values);
+    return tx.page(table, last == null, nestedName == null ? rows : nested(tx, rows), values);
   }
 
-  private String nested(Tx tx, String rows, String order) {
+  /** @param of what stands before the columns' names */
+  private String order(String of) {
+    String direction = descending ? " desc" : "";
+    String nulls = !nullable ? "" : descending ? " nulls first" : " nulls last";
+    return " order by " + (sort.equals(id) ? "" : of + Tx.quoted(sort) + direction + nulls + ", ") + of + Tx.quoted(id) + direction;
+  }
+
+  private String nested(Tx tx, String rows) {
     // SQLite reads a left join from left to right, and would sort again: a third of the time.
-    String by = tx.dialect() == Dialect.SQLITE ? "" : order.replace(" \"", " listed.\"");
+    String by = tx.dialect() == Dialect.SQLITE ? "" : order("listed.");
     return "select listed.*, null as %s, other.* from (%s) listed left join %s other on other.%5$s = listed.%5$s%s"
         .formatted(Tx.quoted(RowReader.NESTED + nestedName), rows, Tx.quoted(nestedTable), by, Tx.quoted(nestedId));
   }
