@@ -65,11 +65,11 @@ record OrgRows(MemberRows memberRows) {
     }
     List<String> all = ids(organizations);
     Tx ahead = tx.announcing();
-    members(ahead, all, whole);
-    teams(ahead, all, whole);
+    new MemberStore(ahead).ofOrganizations(all, whole, NESTED + 1);
+    new TeamStore(ahead).ofOrganizations(all, whole, NESTED / TEAM_WEIGHT + 1);
     permissions(ahead, organizations);
-    List<Row> members = members(tx, all, whole);
-    List<Row> teams = teams(tx, all, whole);
+    List<Row> members = new MemberStore(tx).ofOrganizations(all, whole, NESTED + 1);
+    List<Row> teams = new TeamStore(tx).ofOrganizations(all, whole, NESTED / TEAM_WEIGHT + 1);
     Map<String, Row> permissions = permissions(tx, organizations);
     if (members.size() + TEAM_WEIGHT * teams.size() <= NESTED) {
       return new Pages.Page(inMemory(organizations, permissions, members, teams), ends);
@@ -81,18 +81,6 @@ record OrgRows(MemberRows memberRows) {
             ? List.of(nest(first.get(0), permissions, memberRows.plain(ids.get(0)), teams(null, ids.get(0))))
             : inMemory(first, permissions, new MemberStore(tx).ofOrganizations(ids), new TeamStore(tx).ofOrganizations(ids));
     return new Pages.Page(rows, ends && first.size() == organizations.size());
-  }
-
-  /** @param whole whether these are all organizations from the first id to the last: a thousand ids take longer to read than a page */
-  private static List<Row> members(Tx tx, List<String> ids, boolean whole) {
-    MemberStore store = new MemberStore(tx);
-    return whole ? store.between(ids.get(0), ids.get(ids.size() - 1), NESTED + 1) : store.ofOrganizations(ids, NESTED + 1);
-  }
-
-  private static List<Row> teams(Tx tx, List<String> ids, boolean whole) {
-    TeamStore store = new TeamStore(tx);
-    int most = NESTED / TEAM_WEIGHT + 1;
-    return whole ? store.between(ids.get(0), ids.get(ids.size() - 1), most) : store.ofOrganizations(ids, most);
   }
 
   /** How many of the organizations, from the first on, fit in memory with their members and teams; one at the least. */

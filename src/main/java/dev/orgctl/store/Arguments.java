@@ -6,10 +6,23 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDateTime;
 import java.util.Collection;
+import java.util.Map;
 
 /** Binds a {@link dev.orgctl.model.Row} value the way each database stores it. */
 final class Arguments {
   private Arguments() {}
+
+  /** @return the position after the last of the statement's parameters */
+  static int bind(Dialect dialect, PreparedStatement statement, int from, NamedSql sql, Map<String, ?> parameters) throws SQLException {
+    int position = from;
+    for (String name : sql.names()) {
+      if (!parameters.containsKey(name)) {
+        throw new IllegalArgumentException("The statement has no value for :" + name + ".");
+      }
+      bind(dialect, statement, position++, parameters.get(name));
+    }
+    return position;
+  }
 
   static void bind(Dialect dialect, PreparedStatement statement, int position, Object value) throws SQLException {
     if (dialect == Dialect.POSTGRESQL) {

@@ -80,31 +80,21 @@ public record MemberStore(Tx tx) {
 
   /** All members of several organizations, in the order of organization and user ids. */
   public List<Row> ofOrganizations(Collection<String> organizationIds) {
-    return ofOrganizations(organizationIds, "");
+    return byOrganization().of(organizationIds, "");
   }
 
-  /** The same, and no more than so many. */
-  public List<Row> ofOrganizations(Collection<String> organizationIds, int most) {
-    return ofOrganizations(organizationIds, " limit " + most);
-  }
-
-  /** The same of all organizations from one id to another, and no more than so many. */
-  public List<Row> between(String firstOrganization, String lastOrganization, int most) {
-    return tx.rows(
-        "select * from \"LiteLLM_OrganizationMembership\" where organization_id between :first and :last order by organization_id, user_id limit " + most,
-        Map.of("first", firstOrganization, "last", lastOrganization));
+  /** The first of them, see {@link ByOrganization}. */
+  public List<Row> ofOrganizations(List<String> organizationIds, boolean whole, int most) {
+    return byOrganization().of(organizationIds, whole, most);
   }
 
   /** All memberships of organizations, locked to be deleted. */
   public List<Row> findAllToDelete(Collection<String> organizationIds) {
-    return ofOrganizations(organizationIds, tx.lockRowsToDelete());
+    return byOrganization().of(organizationIds, tx.lockRowsToDelete());
   }
 
-  private List<Row> ofOrganizations(Collection<String> organizationIds, String end) {
-    return tx.rows(
-        "select * from \"LiteLLM_OrganizationMembership\" where " + tx.anyOf("organization_id", "ids")
-            + " order by organization_id, user_id" + end,
-        Map.of("ids", organizationIds));
+  private ByOrganization byOrganization() {
+    return new ByOrganization(tx, Tables.MEMBERSHIP, "user_id");
   }
 
   /** The members of an organization who have spent something, locked against other writers. */

@@ -38,12 +38,7 @@ final class Prepared implements AutoCloseable {
   List<List<Row>> run(List<Map<String, ?>> parameters) throws SQLException {
     int position = 1;
     for (int i = 0; i < parts.size(); i++) {
-      for (String name : parts.get(i).names()) {
-        if (!parameters.get(i).containsKey(name)) {
-          throw new IllegalArgumentException("The statement has no value for :" + name + ".");
-        }
-        Arguments.bind(dialect, statement, position++, parameters.get(i).get(name));
-      }
+      position = Arguments.bind(dialect, statement, position, parts.get(i), parameters.get(i));
     }
     List<List<Row>> answers = new ArrayList<>();
     boolean rows = statement.execute();

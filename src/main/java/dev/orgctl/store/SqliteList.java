@@ -86,9 +86,7 @@ final class SqliteList implements LongList {
     if (statement == null) {
       statement = connection.prepareStatement(packed.text());
     }
-    for (int i = 0; i < packed.names().size(); i++) {
-      Arguments.bind(Dialect.SQLITE, statement, i + 1, parameters.get(packed.names().get(i)));
-    }
+    Arguments.bind(Dialect.SQLITE, statement, 1, packed, parameters);
     Page page = new Page();
     try (ResultSet result = statement.executeQuery()) {
       while (result.next()) {

@@ -35,25 +35,16 @@ public record TeamStore(Tx tx) {
 
   /** All teams of several organizations, in the order of organization and team ids. */
   public List<Row> ofOrganizations(Collection<String> organizationIds) {
-    return ofOrganizations(organizationIds, "");
+    return byOrganization().of(organizationIds, "");
   }
 
-  /** The same, and no more than so many. */
-  public List<Row> ofOrganizations(Collection<String> organizationIds, int most) {
-    return ofOrganizations(organizationIds, " limit " + most);
+  /** The first of them, see {@link ByOrganization}. */
+  public List<Row> ofOrganizations(List<String> organizationIds, boolean whole, int most) {
+    return byOrganization().of(organizationIds, whole, most);
   }
 
-  /** The same of all organizations from one id to another, and no more than so many. */
-  public List<Row> between(String firstOrganization, String lastOrganization, int most) {
-    return tx.rows(
-        "select * from \"LiteLLM_TeamTable\" where organization_id between :first and :last order by organization_id, team_id limit " + most,
-        Map.of("first", firstOrganization, "last", lastOrganization));
-  }
-
-  private List<Row> ofOrganizations(Collection<String> organizationIds, String end) {
-    return tx.rows(
-        "select * from \"LiteLLM_TeamTable\" where " + tx.anyOf("organization_id", "ids") + " order by organization_id, team_id" + end,
-        Map.of("ids", organizationIds));
+  private ByOrganization byOrganization() {
+    return new ByOrganization(tx, Tables.TEAM, "team_id");
   }
 
   /** The teams of one organization after a team id (the empty text for the first page), in the order of team ids. */
