@@ -1,52 +1,66 @@
 package dev.orgctl.input;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.csv.CsvFactory;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.orgctl.problem.Invalid;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
 /** CSV with a header (RFC 4180): an empty cell is no value, an empty line no row. Its library is loaded only here. */
 final class CsvRows {
-  private static final List<String> EMPTY_LINE = List.of("");
-
   private CsvRows() {}
 
   static void read(Reader reader, String source, MemberReader members) throws IOException {
-    // The parser's own count starts at -1 or 0, and loses lines that end in CR LF.
-    long line = 1;
-    try (CsvParser parser = new CsvFactory().createParser(reader)) {
-      parser.enable(CsvParser.Feature.WRAP_AS_ARRAY);
-      parser.setSchema(CsvSchema.emptySchema());
-      parser.nextToken();
+    Cells handler = new Cells();
+    CsvReader.CsvReaderBuilder csv =
+        CsvReader.builder()
+            .allowUnclosedQuote(false)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE);
+    try (CsvReader<List<String>> rows = csv.build(handler, reader)) {
       List<String> header = null;
-      while (parser.nextToken() == JsonToken.START_ARRAY) {
-        Place place = Place.line(source, line);
-        List<String> cells = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          cells.add(parser.getText());
-        }
-        line++;
-        for (String cell : cells) {
-          line += lineEnds(cell);
-        }
-        if (cells.equals(EMPTY_LINE)) {
-          continue;
-        }
+      for (List<String> cells : rows) {
+        Place place = Place.line(source, handler.line());
         if (header == null) {
           header = header(cells, place, members.row().names());
         } else {
           row(cells, header, place, members);
         }
       }
-    } catch (JsonProcessingException e) {
-      throw new Invalid(Place.line(source, line) + ": malformed CSV, such as a quote that is not closed.", "file");
+    } catch (CsvParseException e) {
+      throw new Invalid(Place.line(source, handler.line()) + ": malformed CSV, such as a quote that is not closed.", "file");
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** The cells of a row, and the line where it begins, which is known of a malformed row too. */
+  private static final class Cells extends AbstractBaseCsvCallbackHandler<List<String>> {
+    private List<String> cells;
+
+    long line() {
+      return getStartingLineNumber();
+    }
+
+    @Override
+    protected void handleBegin(long startingLineNumber) {
+      cells = new ArrayList<>();
+    }
+
+    @Override
+    protected void handleField(int index, char[] text, int offset, int length, boolean quoted) {
+      cells.add(new String(text, offset, length));
+    }
+
+    @Override
+    protected List<String> buildRecord() {
+      return cells;
     }
   }
 
@@ -78,16 +92,5 @@ final class CsvRows {
       }
     }
     members.add(place, body, failures);
-  }
-
-  private static long lineEnds(String cell) {
-    long ends = 0;
-    for (int i = 0; i < cell.length(); i++) {
-      char c = cell.charAt(i);
-      if (c == '\n' || c == '\r' && !cell.startsWith("\n", i + 1)) {
-        ends++;
-      }
-    }
-    return ends;
   }
 }

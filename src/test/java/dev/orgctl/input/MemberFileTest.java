@@ -59,7 +59,7 @@ class MemberFileTest {
         "csv   | \\r\\nuser_id\\r\\n\\r\\nann\\r\\n\\r\\nbob\\r\\n\\r\\n | 4 ann/null internal_user 1.0; 6 bob/null internal_user 1.0",
         "csv   | \"role\",\" user_email \"\\norg_admin, a@x.y \\n | 2 null/a@x.y org_admin 1.0",
         "csv   | user_id,role,max_budget_in_organization\\nann,,0\\nbob\\ncyd,org_admin,2.5 | 2 ann/null internal_user 0.0; 3 bob/null internal_user 1.0; 4 cyd/null org_admin 2.5",
-        "csv   | user_id\\n\"a,\"\"b\"\"\\r\\nc\\rd\\ne\"\\nlast | `2 a,\"b\"\\r\\nc\\rd\\ne/null internal_user 1.0; 6 last/null internal_user 1.0`",
+        "csv   | user_id\\n\"a,\"\"b\"\"\\r\\nc\\nd\\ne\"\\nlast | `2 a,\"b\"\\r\\nc\\nd\\ne/null internal_user 1.0; 6 last/null internal_user 1.0`",
         "-     | {\"user_id\":\"ann\"}                        | 1 ann/null internal_user 1.0",
         "-     | {\"user_id\":\"ann\"}\\n\\n{\"user_email\":\"b@x\",\"role\":\"org_admin\"} | 1 ann/null internal_user 1.0; 3 null/b@x org_admin 1.0",
         "jsonl | {\"user_id\":\"ann\"}\\r\\n{\"user_id\":\"bob\"}\\r\\n | 1 ann/null internal_user 1.0; 2 bob/null internal_user 1.0",
