@@ -81,7 +81,7 @@ public final class Database implements AutoCloseable {
     try {
       begin(false, snapshot);
       T result = work.apply(new Tx(statements, dialect, schema));
-      end(true);
+      endReading();
       return result;
     } catch (RuntimeException | SQLException e) {
       boolean restarted = reused && restarted(e);
@@ -168,6 +168,22 @@ public final class Database implements AutoCloseable {
     settings.forEach((name, value) -> statements.later("set local " + name + " = " + value));
   }
 
+  /** What was read is whole by now, even if the connection breaks. */
+  private void endReading() throws SQLException {
+    if (group != Group.NONE) {
+      endWork(true);
+      return;
+    }
+    try {
+      sendCommit();
+    } catch (RuntimeException | SQLException e) {
+      if (!SqlErrors.connectionLost(e)) {
+        throw e;
+      }
+      close();
+    }
+  }
+
   private void end(boolean keep) throws SQLException {
     statements.flushWrites();
     if (group != Group.NONE) {
@@ -190,12 +206,7 @@ public final class Database implements AutoCloseable {
 
   private void commit() throws SQLException {
     try {
-      statements.drop();
-      if (dialect == Dialect.SQLITE) {
-        statements.execute("commit");
-      } else {
-        connection.commit();
-      }
+      sendCommit();
     } catch (RuntimeException | SQLException e) {
       if (SqlErrors.connectionLost(e)) {
         throw new Unavailable(
@@ -205,6 +216,15 @@ public final class Database implements AutoCloseable {
             .<Unavailable>hint("Look with `orgctl org info` before you repeat the command.");
       }
       throw e;
+    }
+  }
+
+  private void sendCommit() throws SQLException {
+    statements.drop();
+    if (dialect == Dialect.SQLITE) {
+      statements.execute("commit");
+    } else {
+      connection.commit();
     }
   }
 

@@ -375,6 +375,21 @@ class ConnectorsTest {
       }
       assertThat(attempts).hasSize(1);
     }
+
+    @Test
+    void whatWasReadBeforeTheConnectionWasCutIsKept() throws SQLException {
+      try (Database database = database()) {
+        String read =
+            database.read(
+                tx -> {
+                  String one = tx.row("select '1' as one", Map.of()).orElseThrow().text("one");
+                  kill(tx);
+                  return one;
+                });
+        assertThat(read).isEqualTo("1");
+        assertThat(database.<String>read(tx -> tx.row("select '2' as two", Map.of()).orElseThrow().text("two"))).isEqualTo("2");
+      }
+    }
   }
 
   /** orgctl's own file. */
