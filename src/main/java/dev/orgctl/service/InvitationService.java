@@ -13,7 +13,10 @@ import dev.orgctl.store.Sort;
 import dev.orgctl.store.MemberStore;
 import dev.orgctl.store.Tx;
 import dev.orgctl.store.UserStore;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Links with which people set their password and sign in the first time: LiteLLM's {@code /invitation/*}. */
 public final class InvitationService {
@@ -31,20 +34,22 @@ public final class InvitationService {
   /**
    * Invites a user who is there already; mirrors {@code POST /invitation/new}.
    *
+   * @param name the user's id, or an e-mail that only one user has
    * @throws NotFound when there is no such user
    * @throws Conflict when the caller has no user row, which the invitation must name
    */
-  public Written create(Actor actor, String userId, WriteMode mode) {
+  public Written create(Actor actor, String name, WriteMode mode) {
     return writer.write(
         actor,
         mode,
         tx -> {
-          Optional<Row> user = new UserStore(tx).findAndKeep(userId);
+          String userId = UserNames.find(tx, name).map(user -> user.text("user_id")).orElse(name);
+          Set<String> present = new UserStore(tx).findAndKeep(new HashSet<>(List.of(userId, actor.signature())));
           Authorizer.check(actor, Permission.INVITATION_NEW, Target.user(userId).with(Targets.person(tx, userId)));
-          if (user.isEmpty()) {
-            throw new NotFound("User not found for user_id=" + userId, "user_id").<NotFound>hint("`orgctl user new` makes one.");
+          if (!present.contains(userId)) {
+            throw new NotFound("User not found for user_id=" + name, "user_id").<NotFound>hint("`orgctl user new` makes one.");
           }
-          if (new UserStore(tx).findAndKeep(actor.signature()).isEmpty()) {
+          if (!present.contains(actor.signature())) {
             throw new Conflict("An invitation names who made it, and there is no user " + actor.signature() + ".")
                 .<Conflict>hint("Use the key of an admin who is a user.");
           }

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@code LiteLLM_UserTable}. The password column is never read into an answer. */
 public record UserStore(Tx tx) {
@@ -104,11 +106,15 @@ public record UserStore(Tx tx) {
         .map(UserStore::withoutPassword);
   }
 
-  /** Finds the user and keeps them from being deleted until the transaction ends. */
-  public Optional<Row> findAndKeep(String id) {
+  /** Which of these users exist; they cannot be deleted until the transaction ends. */
+  public Set<String> findAndKeep(Set<String> ids) {
     return tx
-        .row("select * from \"LiteLLM_UserTable\" where user_id = :id" + tx.keepRows(), Map.of("id", id))
-        .map(UserStore::withoutPassword);
+        .rows(
+            "select user_id from \"LiteLLM_UserTable\" where " + tx.anyOf("user_id", "ids") + " order by user_id" + tx.keepRows(),
+            Map.of("ids", ids))
+        .stream()
+        .map(user -> user.text("user_id"))
+        .collect(Collectors.toSet());
   }
 
   public List<Row> findAll(Collection<String> ids) {
