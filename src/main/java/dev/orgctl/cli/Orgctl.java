@@ -1,6 +1,7 @@
 package dev.orgctl.cli;
 
 import dev.orgctl.output.ClosedPipe;
+import dev.orgctl.output.FailedOutput;
 import dev.orgctl.output.Streams;
 import dev.orgctl.problem.Interrupted;
 import dev.orgctl.problem.Invalid;
@@ -53,14 +54,17 @@ public final class Orgctl {
       return code;
     } catch (ClosedPipe readerHasGone) {
       return ExitCode.OK.code();
-    } catch (RuntimeException failedOutput) {
-      return errors.get().report(failedOutput);
+    } catch (FailedOutput e) {
+      return errors.get().report(e);
     }
   }
 
   private static int code(IntSupplier work, Supplier<ErrorReporter> errors) {
     try {
       return work.getAsInt();
+    } catch (FailedOutput e) {
+      // What is still in the buffer cannot be written either, which is not told a second time.
+      throw e;
     } catch (ParameterException e) {
       return errors.get().report(usage(e));
     } catch (RuntimeException | Error e) {

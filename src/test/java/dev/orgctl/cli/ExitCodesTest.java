@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** One cause for each exit code; 130 and 143 need a process, and are tested on the packaged program. */
 class ExitCodesTest {
+  private static final String FULL = "orgctl: Standard output cannot be written: No space left on device.\n";
   private static TestDatabase database;
 
   @BeforeAll
@@ -46,21 +47,32 @@ class ExitCodesTest {
   @Test
   void doneAlsoWhenTheReaderHasSeenEnough() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    assertThat(run(failing("Broken pipe"), err)).isEqualTo(0);
+    assertThat(run(failing("Broken pipe"), err, "help")).isEqualTo(0);
     assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test
   void internalErrorWhenStandardOutputFails() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    assertThat(run(failing("No space left on device"), err)).isEqualTo(1);
-    assertThat(err.toString(StandardCharsets.UTF_8))
-        .isEqualTo("orgctl: Standard output cannot be written: No space left on device.\n");
+    assertThat(run(failing("No space left on device"), err, "help")).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo(FULL);
   }
 
-  private static int run(OutputStream out, OutputStream err) {
+  @Test
+  void aDiskThatIsFullBeforeTheEndIsToldOnce() {
+    try (TestDatabase large = TestDatabase.withWorld(Flavour.SQLITE)) {
+      large.execute(
+          "insert into \"LiteLLM_BudgetTable\" (budget_id, created_by, updated_by)"
+              + " with recursive n(i) as (select 1 union all select i + 1 from n where i < 5000) select 'b' || i, 'x', 'x' from n");
+      ByteArrayOutputStream err = new ByteArrayOutputStream();
+      assertThat(run(failing("No space left on device"), err, "budget", "list", "--all", "-o", "csv", "--database-url", large.url())).isEqualTo(1);
+      assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo(FULL);
+    }
+  }
+
+  private static int run(OutputStream out, OutputStream err, String... words) {
     return Main.run(
-        new String[] {"help"}, Map.of(), Streams.of(InputStream.nullInputStream(), out, err, false, false, false, 80));
+        words, Map.of("LITELLM_MASTER_KEY", "sk-1234567890", "ORGCTL_API_KEY", "sk-1234567890"), Streams.of(InputStream.nullInputStream(), out, err, false, false, false, 80));
   }
 
   private static OutputStream failing(String reason) {
