@@ -5,6 +5,7 @@ import dev.orgctl.model.Row;
 import dev.orgctl.problem.Conflict;
 import dev.orgctl.problem.Denied;
 import dev.orgctl.store.BudgetStore;
+import dev.orgctl.store.BudgetUse;
 import dev.orgctl.store.Tx;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,17 +19,17 @@ record BudgetChange(Tx tx, Writer writer, Actor actor) {
   /**
    * @param budgetId a budget that exists
    * @param given the columns to set
-   * @param own whether a line of {@link BudgetStore#usersOf} is the one for whom it is changed
-   * @param visible whether a line is one that the actor may see; those who may not see all of them may not change all
+   * @param own whether a use is the one for which it is changed
+   * @param visible whether a use is one that the actor may see; those who may not see all of them may not change all
    * @return the budget that is used from now on
    * @throws Conflict when others use it too, and nothing was said about that
    */
-  String apply(String budgetId, Row given, SharedBudget shared, Predicate<String> own, Predicate<String> visible) {
+  String apply(String budgetId, Row given, SharedBudget shared, Predicate<BudgetUse> own, Predicate<BudgetUse> visible) {
     BudgetStore budgets = new BudgetStore(tx);
-    Row before = budgets.findAndLock(budgetId).orElseThrow();
+    Row before = budgets.findAndLock(budgetId).orElseThrow(() -> Budgets.notFound(budgetId));
     Row after = Budgets.withReset(before, given, writer.now());
     boolean changes = after.names().stream().anyMatch(name -> !Objects.equals(before.get(name), after.get(name)));
-    List<String> others = changes ? budgets.usersOf(budgetId).stream().filter(own.negate()).toList() : List.of();
+    List<BudgetUse> others = changes ? budgets.uses(budgetId).stream().filter(own.negate()).toList() : List.of();
     if (!others.isEmpty() && shared == SharedBudget.COPY) {
       String id = writer.newId();
       budgets.insert(before.copy().with("budget_id", id).with(after).with(writer.created(actor)));
@@ -47,10 +48,11 @@ record BudgetChange(Tx tx, Writer writer, Actor actor) {
     return budgetId;
   }
 
-  private static List<String> named(List<String> lines, boolean seesAll) {
-    List<String> named = new ArrayList<>(lines.subList(0, Math.min(NAMED, lines.size())));
-    if (lines.size() > NAMED) {
-      named.add("and " + (lines.size() - NAMED) + " more");
+  private static List<String> named(List<BudgetUse> uses, boolean seesAll) {
+    List<String> named = new ArrayList<>();
+    uses.stream().limit(NAMED).forEach(use -> named.add(use.what()));
+    if (uses.size() > NAMED) {
+      named.add("and " + (uses.size() - NAMED) + " more");
     }
     if (!seesAll) {
       named.add("others that you may not see");

@@ -70,7 +70,7 @@ public final class BudgetService {
         actor,
         mode,
         tx -> {
-          Row before = new BudgetStore(tx).findAndLock(input.id()).orElseThrow(() -> missing(input.id()));
+          Row before = new BudgetStore(tx).findAndLock(input.id()).orElseThrow(() -> Budgets.notFound(input.id()));
           update(tx, actor, before, input.columns());
           return withUsers(tx, new BudgetStore(tx).find(input.id()).orElseThrow());
         });
@@ -89,15 +89,11 @@ public final class BudgetService {
     Authorizer.check(actor, Permission.BUDGET_INFO, Target.NOTHING);
     return writer
         .database()
-        .read(tx -> ids.stream().map(id -> withUsers(tx, new BudgetStore(tx).find(id).orElseThrow(() -> missing(id)))).toList());
+        .read(tx -> ids.stream().map(id -> withUsers(tx, new BudgetStore(tx).find(id).orElseThrow(() -> Budgets.notFound(id)))).toList());
   }
 
   private static Row withUsers(Tx tx, Row budget) {
     return budget.with("used_by", new BudgetStore(tx).usersOf(budget.text("budget_id")));
-  }
-
-  private static NotFound missing(String id) {
-    return new NotFound("Budget not found for budget_id=" + id, "budget_id").hint("`orgctl budget list` shows the budgets.");
   }
 
   /**
@@ -143,7 +139,7 @@ public final class BudgetService {
             if (mode.skipMissing()) {
               return Row.of("budget_id", id);
             }
-            throw missing(id);
+            throw Budgets.notFound(id);
           }
           List<String> users = budgets.usersOf(id);
           if (!users.isEmpty()) {

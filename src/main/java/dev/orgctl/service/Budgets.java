@@ -2,6 +2,7 @@ package dev.orgctl.service;
 
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
+import dev.orgctl.problem.NotFound;
 import dev.orgctl.store.BudgetStore;
 import dev.orgctl.store.Tables;
 import dev.orgctl.store.Tx;
@@ -20,6 +21,22 @@ final class Budgets {
     return Rows.by("budget_id", new BudgetStore(tx).findAll(ids));
   }
 
+  /**
+   * Keeps a budget that something is to use from being deleted until the transaction ends.
+   *
+   * @param id null for none
+   * @throws NotFound when it does not exist
+   */
+  static void keep(Tx tx, String id) {
+    if (id != null && new BudgetStore(tx).findAndKeep(id).isEmpty()) {
+      throw notFound(id);
+    }
+  }
+
+  static NotFound notFound(String id) {
+    return new NotFound("Budget not found for budget_id=" + id, "budget_id").hint("`orgctl budget list` shows the budgets.");
+  }
+
   /** A new row of the budget table. A duration comes with the time of the next reset. */
   static Row newRow(Tx tx, String id, Row given, LocalDateTime now) {
     Row row = Row.of("budget_id", id);
@@ -32,7 +49,7 @@ final class Budgets {
   /** The given columns, and {@code budget_reset_at} when they change the duration; clearing it clears the reset too. A reset time that is given stays. */
   static Row withReset(Row before, Row given, LocalDateTime now) {
     Row columns = given.copy();
-    if (given.get("budget_reset_at") == null && given.has("budget_duration") && !java.util.Objects.equals(given.get("budget_duration"), before.get("budget_duration"))) {
+    if (given.get("budget_reset_at") == null && given.has("budget_duration") && !Objects.equals(given.get("budget_duration"), before.get("budget_duration"))) {
       columns.with("budget_reset_at", ResetTime.after(now, given.text("budget_duration")));
     }
     return columns;

@@ -69,7 +69,7 @@ public final class KeyChangeService {
           checkAlias(tx, hash, input.columns().text("key_alias"));
           Row owners = owners(tx, actor, new KeyStore(tx).find(hash).orElseThrow(KeyChangeService::notFound), input.columns());
           Row key = new KeyStore(tx).findAndLock(hash).orElseThrow(KeyChangeService::notFound);
-          KeyService.checkBudget(tx, input.columns().text("budget_id"));
+          Budgets.keep(tx, input.columns().text("budget_id"));
           Row columns = Cleared.of(Metadata.applied(key, input.columns(), input.inMetadata()));
           Row after =
               Budgets.withReset(key, columns, writer.now())

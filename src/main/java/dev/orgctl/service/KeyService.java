@@ -69,7 +69,7 @@ public final class KeyService {
           if (!sameAlias.isEmpty()) {
             return existing(actor, input, user, place, sameAlias, mode);
           }
-          checkBudget(tx, input.budgetId());
+          Budgets.keep(tx, input.budgetId());
           return insert(tx, input, user, place, writer.updated(actor).with("created_by", actor.signature()));
         });
   }
@@ -99,12 +99,6 @@ public final class KeyService {
     // Keys of older databases have no organization of their own: there the team's is known through the team.
     boolean keep = organization != null || tx.has(Tables.KEY, "organization_id");
     return new Place(ofTeam == null ? organization : keep ? ofTeam : null);
-  }
-
-  static void checkBudget(Tx tx, String budgetId) {
-    if (budgetId != null && new BudgetStore(tx).findAndKeep(budgetId).isEmpty()) {
-      throw new NotFound("Budget not found for budget_id=" + budgetId, "budget_id");
-    }
   }
 
   /** The keys with the alias that a new one is to have. */

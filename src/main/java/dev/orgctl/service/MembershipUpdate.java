@@ -42,14 +42,13 @@ record MembershipUpdate(String role, Double maxBudget, boolean hasMaxBudget, Sha
           .insert(Budgets.newRow(tx, id, Row.of("max_budget", maxBudget), writer.now()).with(writer.created(actor)));
       after.with("budget_id", id);
     } else if (newLimit) {
-      String self = "member " + userId + " of organization " + before.text("organization_id");
-      String ofOrganization = " of organization " + before.text("organization_id");
+      String organizationId = before.text("organization_id");
       after.with(
           "budget_id",
           new BudgetChange(tx, writer, actor)
               .apply(
-                  budgetId, Row.of("max_budget", maxBudget), shared, self::equals,
-                  line -> actor.isAdmin() || line.startsWith("member ") && line.endsWith(ofOrganization)));
+                  budgetId, Row.of("max_budget", maxBudget), shared, use -> use.isMember(userId, organizationId),
+                  use -> actor.isAdmin() || use.isMemberOf(organizationId)));
     }
     return new MemberStore(tx).update(before, after, Row.of("updated_at", writer.now())) || newLimit;
   }

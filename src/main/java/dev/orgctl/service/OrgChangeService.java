@@ -43,7 +43,8 @@ public final class OrgChangeService {
           Row before = locked(tx, id);
           Row after = columns(before, input);
           if (input.budgetId() != null) {
-            after.with("budget_id", existingBudget(tx, input.budgetId()));
+            Budgets.keep(tx, input.budgetId());
+            after.with("budget_id", input.budgetId());
           } else if (!input.budget().isEmpty()) {
             after.with("budget_id", changedBudget(tx, actor, before, input));
           }
@@ -73,17 +74,10 @@ public final class OrgChangeService {
     return input.alias() == null ? after : after.with("organization_alias", input.alias());
   }
 
-  private static String existingBudget(Tx tx, String budgetId) {
-    if (new BudgetStore(tx).findAndKeep(budgetId).isEmpty()) {
-      throw new NotFound("Budget not found for budget_id=" + budgetId, "budget_id");
-    }
-    return budgetId;
-  }
-
   private String changedBudget(Tx tx, Actor actor, Row before, OrganizationUpdate input) {
-    String self = "organization " + before.text("organization_id");
+    String id = before.text("organization_id");
     return new BudgetChange(tx, writer, actor)
-        .apply(before.text("budget_id"), input.budget(), input.shared(), self::equals, line -> true);
+        .apply(before.text("budget_id"), input.budget(), input.shared(), use -> use.isOrganization(id), use -> true);
   }
 
   private Row objectPermission(Tx tx, Row before, OrganizationUpdate input) {

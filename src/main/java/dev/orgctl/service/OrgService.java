@@ -19,6 +19,7 @@ import dev.orgctl.store.Tx;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -91,7 +92,8 @@ public final class OrgService {
   }
 
   private Row insert(Tx tx, Actor actor, NewOrganization input) {
-    String budgetId = input.budgetId() == null ? insertBudget(tx, actor, input.budget()) : existingBudget(tx, input.budgetId());
+    Budgets.keep(tx, input.budgetId());
+    String budgetId = input.budgetId() == null ? insertBudget(tx, actor, input.budget()) : input.budgetId();
     String id = input.id() == null ? writer.newId() : input.id();
     Row row =
         Row.of("organization_id", id)
@@ -113,20 +115,14 @@ public final class OrgService {
     return id;
   }
 
-  private static String existingBudget(Tx tx, String budgetId) {
-    if (new BudgetStore(tx).findAndKeep(budgetId).isEmpty()) {
-      throw new NotFound("Budget not found for budget_id=" + budgetId, "budget_id");
-    }
-    return budgetId;
-  }
-
   private void update(Tx tx, Actor actor, Row before, NewOrganization input) {
     Row after =
         Row.of("organization_alias", input.alias())
             .with(Metadata.applied(before, input.columns(), input.inMetadata()))
             .with(ObjectPermissions.set(tx, before, input.objectPermission(), writer.newId()));
     if (input.budgetId() != null) {
-      after.with("budget_id", existingBudget(tx, input.budgetId()));
+      Budgets.keep(tx, input.budgetId());
+      after.with("budget_id", input.budgetId());
     } else if (!input.budget().isEmpty()) {
       updateOwnBudget(tx, actor, before, input.budget());
     }
@@ -136,10 +132,10 @@ public final class OrgService {
   private void updateOwnBudget(Tx tx, Actor actor, Row organization, Row given) {
     BudgetStore budgets = new BudgetStore(tx);
     String budgetId = organization.text("budget_id");
-    Row before = budgets.findAndLock(budgetId).orElseThrow();
+    Row before = budgets.findAndLock(budgetId).orElseThrow(() -> Budgets.notFound(budgetId));
     Row after = Budgets.withReset(before, given, writer.now());
     List<String> users = budgets.usersOf(budgetId);
-    boolean changes = after.names().stream().anyMatch(name -> !java.util.Objects.equals(before.get(name), after.get(name)));
+    boolean changes = after.names().stream().anyMatch(name -> !Objects.equals(before.get(name), after.get(name)));
     if (changes && users.size() > 1) {
       throw new Conflict("The budget " + budgetId + " is shared, so it is not changed for this organization alone. It is used by:", users)
           .<Conflict>hint("Give the organization a budget of its own, or name another with --budget-id.");

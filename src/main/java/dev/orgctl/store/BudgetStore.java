@@ -64,8 +64,17 @@ public record BudgetStore(Tx tx) {
 
   /** Who uses a budget, the first hundred: one line for each row that refers to it, whatever its table. */
   public List<String> usersOf(String budgetId) {
-    return tx.rows(BudgetUses.named(tx) + " order by 1 limit 100", Map.of("id", budgetId)).stream()
-        .map(row -> row.text("what"))
+    return uses(budgetId, " limit 100").stream().map(BudgetUse::what).toList();
+  }
+
+  /** Every row that uses a budget, whatever its table. */
+  public List<BudgetUse> uses(String budgetId) {
+    return uses(budgetId, "");
+  }
+
+  private List<BudgetUse> uses(String budgetId, String limit) {
+    return tx.rows(BudgetUses.of(tx) + limit, Map.of("id", budgetId)).stream()
+        .map(row -> new BudgetUse(row.text("table_name"), row.text("organization_id"), row.text("user_id"), row.text("what")))
         .toList();
   }
 

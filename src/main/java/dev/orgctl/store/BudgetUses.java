@@ -24,6 +24,8 @@ final class BudgetUses {
   /** Settings that the gateway keeps in the database, such as {@code max_end_user_budget_id}. */
   private static final String CONFIGURATION = "LiteLLM_Config";
 
+  private static final String NONE = "cast(null as text)";
+
   private BudgetUses() {}
 
   private static List<String> tables(Tx tx) {
@@ -37,16 +39,27 @@ final class BudgetUses {
     return table.equals(Tables.BUDGET) || table.startsWith("LiteLLM_Deleted");
   }
 
-  /** A query for one line {@code what} about each row that uses the budget {@code :id}. */
-  static String named(Tx tx) {
+  /** A query for a {@link BudgetUse} of each row that uses the budget {@code :id}, in the order of what they are called. */
+  static String of(Tx tx) {
     List<String> queries = new ArrayList<>();
     for (String table : tables(tx)) {
+      boolean membership = table.equals(Tables.MEMBERSHIP);
       queries.add(
-          "select %s as what from %s where budget_id = :id"
-              .formatted(NAMES.getOrDefault(table, "'a row of " + table + "'"), Tx.quoted(table)));
+          use(
+              table,
+              membership || table.equals(Tables.ORGANIZATION) ? "organization_id" : NONE,
+              membership ? "user_id" : NONE,
+              NAMES.getOrDefault(table, "'a row of " + table + "'"),
+              Tx.quoted(table) + " where budget_id = :id"));
     }
-    queries.add("select 'team ' || t.team_id || ' (' || m.key || ' in its metadata)' as what from " + teamMetadata(tx) + " and m.value = :id");
-    return "select what from (" + String.join(" union all ", queries) + ") uses";
+    queries.add(
+        use(Tables.TEAM, NONE, NONE, "'team ' || t.team_id || ' (' || m.key || ' in its metadata)'", teamMetadata(tx) + " and m.value = :id"));
+    return "select * from (" + String.join(" union all ", queries) + ") uses order by what";
+  }
+
+  private static String use(String table, String organizationId, String userId, String what, String from) {
+    return "select '%s' as table_name, %s as organization_id, %s as user_id, %s as what from %s"
+        .formatted(table, organizationId, userId, what, from);
   }
 
   /** A query for the budgets of {@code :organizations}, their members, {@code :teams}, the people on these, and keys of both. */

@@ -170,6 +170,7 @@ public final class Database implements AutoCloseable {
 
   /** What was read is whole by now, even if the connection breaks. */
   private void endReading() throws SQLException {
+    statements.flushWrites();
     if (group != Group.NONE) {
       endWork(true);
       return;

@@ -56,6 +56,27 @@ class OrganizationPrivilegeTest {
     assertThat(as("admin").run("org", "members", "org-a", "-o", "csv").out()).containsPattern("member_a,.*,1000");
   }
 
+  /** However many members of the own organization stand before them, and whatever the others are called. */
+  @Test
+  void thatOthersOutsideUseABudgetIsSeenBehindManyOfTheOwn() {
+    String shared = "UPDATE \"LiteLLM_OrganizationMembership\" SET budget_id = 'budget-shared' WHERE organization_id = 'org-a'";
+    StringBuilder csv = new StringBuilder("user_id,role\n");
+    for (int i = 0; i < 120; i++) {
+      csv.append("a").append(i).append(",internal_user\n");
+    }
+    as("admin").stdin(csv.toString()).run("org", "member-add", "org-a", "-f", "-", "--input-format", "csv").exits(0);
+    database.execute(shared);
+    String[] update = {"org", "member-update", "org-a", "--user-id", "member_a", "--max-budget-in-organization", "1000"};
+    unchanged(() -> as("orgadmin_a").run(update).exits(4).stderr().contains("may not see").doesNotContain("org-s1"));
+    unchanged(() -> as("orgadmin_a").run(with(update, "--shared-budget", "change")).exits(5));
+
+    database.execute("UPDATE \"LiteLLM_OrganizationTable\" SET budget_id = 'bud-unused' WHERE budget_id = 'budget-shared'");
+    database.execute("INSERT INTO \"LiteLLM_TeamMembership\" (user_id, team_id, budget_id) VALUES ('u', 'x of organization org-a', 'budget-shared')");
+    unchanged(() -> as("orgadmin_a").run(with(update, "--shared-budget", "change")).exits(5));
+    database.execute("DELETE FROM \"LiteLLM_TeamMembership\" WHERE user_id = 'u'");
+    as("orgadmin_a").run(with(update, "--shared-budget", "change")).exits(0);
+  }
+
   @Test
   void whoIsOutsideOfAnOrganizationIsNotTold() {
     for (String email : new String[] {"target_b@example.com", "dup@example.com", "unknown@example.com"}) {
