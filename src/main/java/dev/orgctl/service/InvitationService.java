@@ -43,7 +43,8 @@ public final class InvitationService {
         actor,
         mode,
         tx -> {
-          String userId = UserNames.find(tx, name).map(user -> user.text("user_id")).orElse(name);
+          Optional<Row> named = actor.isAdmin() ? UserNames.find(tx, name) : UserNames.findOnly(tx, name);
+          String userId = named.map(user -> user.text("user_id")).orElse(name);
           Set<String> present = new UserStore(tx).findAndKeep(new HashSet<>(List.of(userId, actor.signature())));
           Authorizer.check(actor, Permission.INVITATION_NEW, Target.user(userId).with(Targets.person(tx, userId)));
           if (!present.contains(userId)) {
@@ -94,16 +95,33 @@ public final class InvitationService {
    */
   public Rows list(Actor actor, String userId, Sort sort, String after, long most) {
     Authorizer.check(actor, Permission.INVITATION_LIST, Target.NOTHING);
-    if (after != null && !sort.column().equals("id") && writer.database().read(tx -> new InvitationStore(tx).find(after)).isEmpty()) {
-      throw new NotFound("--after " + after + ": no such invitation to go on from.", "after");
-    }
+    String last = after == null ? null : cursor(actor, after, sort);
     Rows all =
         Pages.list(
             writer.database(),
             PAGE,
             most,
-            (tx, last, size) -> Pages.Page.of(new InvitationStore(tx).page(userId, sort, after, last, size), size));
+            (tx, row, size) -> Pages.Page.of(new InvitationStore(tx).page(userId, sort, last, row, size), size));
     return actor.isAdmin() ? all : all.map(row -> row.copy().with("id", Secrets.masked(row.text("id"))));
+  }
+
+  /** The id to go on after. Who sees only the starts of ids must name one as it is shown, or could search for the rest of it. */
+  private String cursor(Actor actor, String after, Sort sort) {
+    if (actor.isAdmin()) {
+      if (!sort.column().equals("id") && writer.database().read(tx -> new InvitationStore(tx).find(after)).isEmpty()) {
+        throw noCursor(after);
+      }
+      return after;
+    }
+    List<Row> shown = writer.database().read(tx -> new InvitationStore(tx).startingWith(Secrets.start(after), 2));
+    if (shown.size() != 1 || !Secrets.masked(shown.get(0).text("id")).equals(after)) {
+      throw noCursor(after);
+    }
+    return shown.get(0).text("id");
+  }
+
+  private static NotFound noCursor(String after) {
+    return new NotFound("--after " + after + ": no such invitation to go on from.", "after");
   }
 
   /**

@@ -7,12 +7,18 @@ import dev.orgctl.store.Tables;
 /** What of a row lets whoever reads it act as somebody else, and so belongs in no audit row. */
 final class Secrets {
   private static final int SHOWN = 8;
+  private static final String CUT = "...";
 
   private Secrets() {}
 
   /** The start of an id, enough to tell one from another. */
   static String masked(String id) {
-    return id.substring(0, Math.min(SHOWN, id.length() / 2)) + "...";
+    return id.substring(0, Math.min(SHOWN, id.length() / 2)) + CUT;
+  }
+
+  /** What a masked id begins with. */
+  static String start(String masked) {
+    return masked.endsWith(CUT) ? masked.substring(0, masked.length() - CUT.length()) : masked;
   }
 
   /** The change as the audit trail keeps it: the id of an invitation is all that one needs to accept it. */

@@ -11,20 +11,27 @@ import java.util.Optional;
 final class UserNames {
   private UserNames() {}
 
-  /** @throws Invalid when several users have the e-mail */
+  /** @throws Invalid when several users have the e-mail, with their ids: only for who may see them all */
   static Optional<Row> find(Tx tx, String name) {
-    Optional<Row> byId = new UserStore(tx).find(name);
-    if (byId.isPresent() || name.indexOf('@') < 0) {
-      return byId;
-    }
-    List<Row> byEmail = new UserStore(tx).findByEmails(List.of(name.strip()));
-    if (byEmail.size() > 1) {
+    List<Row> named = named(tx, name);
+    if (named.size() > 1) {
       throw new Invalid(
               "Several users have the e-mail " + name.strip() + ": "
-                  + String.join(", ", byEmail.stream().map(user -> user.text("user_id")).toList()) + ".",
+                  + String.join(", ", named.stream().map(user -> user.text("user_id")).toList()) + ".",
               "user_email")
           .<Invalid>hint("Name one of them by its id.");
     }
-    return byEmail.stream().findFirst();
+    return named.stream().findFirst();
+  }
+
+  /** The same for everybody: of several with the e-mail, none. */
+  static Optional<Row> findOnly(Tx tx, String name) {
+    List<Row> named = named(tx, name);
+    return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+  }
+
+  private static List<Row> named(Tx tx, String name) {
+    Optional<Row> byId = new UserStore(tx).find(name);
+    return byId.isPresent() || name.indexOf('@') < 0 ? byId.stream().toList() : new UserStore(tx).findByEmails(List.of(name.strip()));
   }
 }

@@ -23,6 +23,11 @@ public record InvitationStore(Tx tx) {
     return Listing.of(Tables.INVITATION, "id").equal("user_id", userId).sortedBy(sort.column(), sort.descending()).after(after).page(tx, last, limit);
   }
 
+  /** The first invitations whose id begins with this text. */
+  public List<Row> startingWith(String prefix, int limit) {
+    return Listing.of(Tables.INVITATION, "id").startingWith(prefix, "id").page(tx, null, limit);
+  }
+
   public void insert(Row row) {
     tx.insert(Tables.INVITATION, row.text("id"), row);
   }

@@ -66,6 +66,31 @@ class PeoplePrivilegeTest {
         });
   }
 
+  /** With the whole id of an invitation one can accept it, so nothing may tell where it stands among others. */
+  @Test
+  void whoSeesOnlyTheStartOfAnInvitationCannotSearchForTheRest() {
+    String first = "6b802ddf-da10-4c00-8000-000000000001";
+    for (String id : List.of(first, "7b802ddf-da10-4c00-8000-000000000001")) {
+      database.execute(
+          "INSERT INTO \"LiteLLM_InvitationLink\" (id, user_id, expires_at, created_at, created_by, updated_at, updated_by) VALUES ('" + id
+              + "', 'admin', '2026-01-08 00:00:00', '2026-01-01 00:00:00', 'admin', '2026-01-01 00:00:00', 'admin')");
+    }
+    as("viewer").run("invitation", "list", "--limit", "1", "-o", "id").exits(0).stdout().isEqualTo("6b802ddf...\n");
+    as("viewer").run("invitation", "list", "--after", "6b802ddf...", "-o", "id").exits(0).stdout().isEqualTo("7b802ddf...\n");
+    for (String guess : List.of("6b802ddf-d", "6b802ddf-e", first, "6b802ddf", "", "zzz")) {
+      as("viewer").run("invitation", "list", "--after", guess, "-o", "id").exits(3).stdout().isEmpty();
+    }
+    as("admin").run("invitation", "list", "--after", first, "-o", "id").exits(0).stdout().startsWith("7b802ddf-");
+  }
+
+  @Test
+  void anEmailToldNobodyWhoElseHasIt() {
+    unchanged(() -> as("orgadmin_a").run("invitation", "new", "dup@example.com").exits(5).stderr().doesNotContain("dup1"));
+    unchanged(() -> as("orgadmin_a").run("invitation", "new", "target_b@example.com").exits(5));
+    unchanged(() -> as("admin").run("invitation", "new", "dup@example.com").exits(2).stderr().contains("dup1"));
+    as("orgadmin_a").run("invitation", "new", "Member_A@example.com", "-o", "csv").exits(0).stdout().contains(",member_a,");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"viewer", "orgadmin_a", "member_a", "teamadmin_a", "nobody", "nokeyuser", "orgkey_a"})
   void onlyAdminsGiveAKeyAnotherSecret(String actor) {
