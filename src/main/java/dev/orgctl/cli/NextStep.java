@@ -6,6 +6,7 @@ import dev.orgctl.problem.Invalid;
 import dev.orgctl.problem.NotFound;
 import dev.orgctl.problem.Problem;
 import dev.orgctl.problem.Unavailable;
+import java.util.Optional;
 
 /** What to type next after a problem that does not say it itself: by its cause, and by the command that met it. */
 final class NextStep {
@@ -26,7 +27,7 @@ final class NextStep {
       return "See `" + command + " --help`.";
     }
     if (problem instanceof NotFound) {
-      return listOf(command) == null ? "See `" + command + " --help`." : "`" + listOf(command) + "` shows what there is.";
+      return problem.param().flatMap(NextStep::whatThereIs).orElseGet(() -> elseThan(command));
     }
     if (problem instanceof Denied) {
       return "`orgctl whoami` shows who you are, `orgctl help authorization` who may do what.";
@@ -35,6 +36,23 @@ final class NextStep {
       return "`orgctl db status` tells more, `orgctl help databases` how a database is named.";
     }
     return null;
+  }
+
+  /** The list of what the field of this name names. */
+  private static Optional<String> whatThereIs(String param) {
+    return Optional.ofNullable(
+        switch (param) {
+          case "organization_id", "organization_ids", "organizations" -> "`orgctl org list` shows the organizations that you may see.";
+          case "team_id", "team_ids", "teams" -> "`orgctl team list` shows the teams that you may see.";
+          case "user_id", "user_ids" -> "`orgctl user list` shows the users that you may see.";
+          case "budget_id" -> "`orgctl budget list` shows the budgets.";
+          case "key", "keys" -> "`orgctl key list` shows the keys that you may see.";
+          default -> null;
+        });
+  }
+
+  private static String elseThan(String command) {
+    return listOf(command) == null ? "See `" + command + " --help`." : "`" + listOf(command) + "` shows what there is.";
   }
 
   /** The command that lists what {@code orgctl team info} looks for, null where there is none. */

@@ -34,7 +34,7 @@ final class Budgets {
   }
 
   static NotFound notFound(String id) {
-    return new NotFound("Budget not found for budget_id=" + id, "budget_id").hint("`orgctl budget list` shows the budgets.");
+    return new NotFound("Budget not found for budget_id=" + id, "budget_id");
   }
 
   /** A new row of the budget table. A duration comes with the time of the next reset. */

@@ -190,7 +190,7 @@ public final class KeyChangeService {
   }
 
   private static NotFound notFound() {
-    return new NotFound("Key not found.", "key").<NotFound>hint("`orgctl key list` shows the keys that you may see.");
+    return new NotFound("Key not found.", "key");
   }
 
   private static Row answer(Tx tx, String hash, String secret) {

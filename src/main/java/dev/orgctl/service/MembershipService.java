@@ -48,8 +48,7 @@ public final class MembershipService {
           Authorizer.check(actor, Permission.ORG_MEMBER_UPDATE, Target.organization(id));
           if (new OrgStore(tx).findAndKeep(id).isEmpty()) {
             // LiteLLM answers 400 here, and 404 elsewhere.
-            throw new NotFound(400, "Organization not found for organization_id=" + id, "organization_id")
-                .<NotFound>hint("`orgctl org list` shows the organizations that you may see.");
+            throw new NotFound(400, "Organization not found for organization_id=" + id, "organization_id");
           }
           Row before = member(tx, id, person);
           String userId = before.text("user_id");
@@ -113,8 +112,7 @@ public final class MembershipService {
           }
           Optional<Row> present = new OrgStore(tx).findAndKeep(id);
           if (present.isEmpty() && !mode.skipMissing()) {
-            throw new NotFound("Organization not found for organization_id=" + id, "organization_id")
-                .<NotFound>hint("`orgctl org list` shows the organizations that you may see.");
+            throw new NotFound("Organization not found for organization_id=" + id, "organization_id");
           }
           NamedMembers members = NamedMembers.find(tx, id, people);
           if (!members.missing().isEmpty() && !mode.skipMissing()) {

@@ -64,8 +64,7 @@ public final class OrgChangeService {
         .findAndLock(id)
         .orElseThrow(
             () ->
-                new NotFound("Organization not found for organization_id=" + id, "organization_id")
-                    .<NotFound>hint("`orgctl org list` shows the organizations that you may see."));
+                new NotFound("Organization not found for organization_id=" + id, "organization_id"));
   }
 
   private static Row columns(Row before, OrganizationUpdate input) {

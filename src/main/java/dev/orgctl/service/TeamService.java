@@ -87,8 +87,7 @@ public final class TeamService {
         .findAndKeep(id)
         .orElseThrow(
             () ->
-                new NotFound("Organization not found for organization_id=" + id, "organization_id")
-                    .<NotFound>hint("`orgctl org list` shows the organizations that you may see."));
+                new NotFound("Organization not found for organization_id=" + id, "organization_id"));
   }
 
   private Row existing(

@@ -84,7 +84,6 @@ final class Teams {
   }
 
   static NotFound notFound(int status, String id) {
-    return new NotFound(status, "Team not found, passed team_id=" + id, "team_id")
-        .<NotFound>hint("`orgctl team list` shows the teams that you may see.");
+    return new NotFound(status, "Team not found, passed team_id=" + id, "team_id");
   }
 }
