@@ -23,6 +23,7 @@ import dev.orgctl.service.OrgDeleteService;
 import dev.orgctl.service.OrgService;
 import dev.orgctl.service.RightsService;
 import dev.orgctl.service.SetupService;
+import dev.orgctl.service.TeamChangeService;
 import dev.orgctl.service.TeamMemberService;
 import dev.orgctl.service.TeamService;
 import dev.orgctl.service.TeamWritten;
@@ -222,6 +223,10 @@ public final class Session {
 
   public TeamService teams() {
     return new TeamService(app.writer());
+  }
+
+  public TeamChangeService teamChanges() {
+    return new TeamChangeService(app.writer());
   }
 
   public TeamMemberService teamMembers() {

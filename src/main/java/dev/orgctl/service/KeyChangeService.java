@@ -105,7 +105,7 @@ public final class KeyChangeService {
     if (given.text("organization_id") != null) {
       organization = OrgNames.resolve(tx, actor, given.text("organization_id"));
       if (new OrgStore(tx).findAndKeep(organization).isEmpty()) {
-        throw new NotFound("Organization not found for organization_id=" + organization, "organization_id");
+        throw OrgNames.notFound(organization);
       }
       owners.with("organization_id", organization);
     }

@@ -89,7 +89,7 @@ public final class KeyService {
       throw new NotFound("Team not found for team_id=" + input.teamId(), "team_id");
     }
     if (organization != null && new OrgStore(tx).findAndKeep(organization).isEmpty()) {
-      throw new NotFound("Organization not found for organization_id=" + organization, "organization_id");
+      throw OrgNames.notFound(organization);
     }
     String ofTeam = team == null ? null : team.text("organization_id");
     if (organization != null && ofTeam != null && !organization.equals(ofTeam)) {

@@ -67,7 +67,7 @@ public final class MemberService {
           String id = organization == null ? null : OrgNames.resolve(tx, actor, organization, keep);
           Authorizer.check(actor, Permission.ORG_MEMBER_ADD, Target.organization(id));
           if (id == null || !keep.test(id)) {
-            throw new NotFound("Organization not found for organization_id=" + id, "organization_id");
+            throw OrgNames.notFound(id);
           }
           return new Addition(tx, actor, id, mode, progress).run(people(tx, members, progress));
         });

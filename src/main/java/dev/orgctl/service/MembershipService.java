@@ -112,7 +112,7 @@ public final class MembershipService {
           }
           Optional<Row> present = new OrgStore(tx).findAndKeep(id);
           if (present.isEmpty() && !mode.skipMissing()) {
-            throw new NotFound("Organization not found for organization_id=" + id, "organization_id");
+            throw OrgNames.notFound(id);
           }
           NamedMembers members = NamedMembers.find(tx, id, people);
           if (!members.missing().isEmpty() && !mode.skipMissing()) {

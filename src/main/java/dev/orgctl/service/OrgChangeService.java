@@ -60,11 +60,7 @@ public final class OrgChangeService {
   }
 
   private static Row locked(Tx tx, String id) {
-    return new OrgStore(tx)
-        .findAndLock(id)
-        .orElseThrow(
-            () ->
-                new NotFound("Organization not found for organization_id=" + id, "organization_id"));
+    return new OrgStore(tx).findAndLock(id).orElseThrow(() -> OrgNames.notFound(id));
   }
 
   private static Row columns(Row before, OrganizationUpdate input) {

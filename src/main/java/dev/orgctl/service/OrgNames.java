@@ -1,7 +1,9 @@
 package dev.orgctl.service;
 
 import dev.orgctl.auth.Actor;
+import dev.orgctl.model.Row;
 import dev.orgctl.problem.Invalid;
+import dev.orgctl.problem.NotFound;
 import dev.orgctl.store.OrgStore;
 import dev.orgctl.store.Tx;
 import java.util.List;
@@ -36,5 +38,18 @@ final class OrgNames {
           .<Invalid>hint("Name one of them by its id.");
     }
     return ids.isEmpty() ? name : ids.get(0);
+  }
+
+  /**
+   * The organization, which cannot be deleted until the transaction ends.
+   *
+   * @throws NotFound when there is none
+   */
+  static Row findAndKeep(Tx tx, String id) {
+    return new OrgStore(tx).findAndKeep(id).orElseThrow(() -> notFound(id));
+  }
+
+  static NotFound notFound(String id) {
+    return new NotFound("Organization not found for organization_id=" + id, "organization_id");
   }
 }

@@ -173,7 +173,7 @@ public final class OrgService {
           for (String id : ids) {
             Row row = found.get(id);
             if (row == null) {
-              throw new NotFound("Organization not found for organization_id=" + id, "organization_id");
+              throw OrgNames.notFound(id);
             }
             answer.add(row);
           }
@@ -223,7 +223,7 @@ public final class OrgService {
           String id = OrgNames.resolve(tx, actor, name);
           Authorizer.check(actor, Permission.ORG_MEMBERS, Target.organization(id));
           if (new OrgStore(tx).find(id).isEmpty()) {
-            throw new NotFound("Organization not found for organization_id=" + id, "organization_id");
+            throw OrgNames.notFound(id);
           }
           boolean gone = after != null && !sort.column().equals("user_id") && new MemberStore(tx).findAll(id, List.of(after)).isEmpty();
           if (gone) {

@@ -1,7 +1,6 @@
 package dev.orgctl.service;
 
 import dev.orgctl.auth.Actor;
-import dev.orgctl.auth.Authorizer;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.model.Json;
 import dev.orgctl.model.JsonObjects;
@@ -83,7 +82,7 @@ public final class TeamMemberService {
   private static Row locked(Tx tx, Actor actor, Permission permission, String name) {
     String id = Teams.resolve(tx, actor, name);
     Optional<Row> team = new TeamStore(tx).findAndLock(id);
-    Authorizer.check(actor, permission, Targets.team(tx, actor, permission, id, team, null));
+    Teams.check(tx, actor, permission, id, team, null);
     // LiteLLM's routes do not agree on the status.
     int status = permission == Permission.TEAM_MEMBER_ADD ? 404 : 400;
     return team.orElseThrow(() -> Teams.notFound(status, id));

@@ -4,6 +4,7 @@ import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import dev.orgctl.store.Database;
 import dev.orgctl.store.KeyStore;
+import dev.orgctl.store.ObjectPermissionStore;
 import dev.orgctl.store.TeamMembershipStore;
 import dev.orgctl.store.Tx;
 import java.util.List;
@@ -77,5 +78,10 @@ record TeamRows(Database database) {
     return memberships.stream()
         .map(row -> row.copy().with("litellm_budget_table", budgets.get(row.text("budget_id"))))
         .toList();
+  }
+
+  static Row withPermission(Tx tx, Row team) {
+    return team.copy()
+        .with("object_permission", new ObjectPermissionStore(tx).find(team.text("object_permission_id")).orElse(null));
   }
 }

@@ -1,6 +1,8 @@
 package dev.orgctl.service;
 
 import dev.orgctl.auth.Actor;
+import dev.orgctl.auth.Authorizer;
+import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.TeamRules;
 import dev.orgctl.model.Json;
 import dev.orgctl.model.JsonObjects;
@@ -77,6 +79,14 @@ final class Teams {
           .<Invalid>hint("Name one of them by its id.");
     }
     return ids.isEmpty() ? name : ids.get(0);
+  }
+
+  /**
+   * @param team its row, empty when there is none
+   * @param organization the one that the request names, null for none
+   */
+  static void check(Tx tx, Actor actor, Permission permission, String id, Optional<Row> team, String organization) {
+    Authorizer.check(actor, permission, Targets.team(tx, actor, permission, id, team, organization));
   }
 
   static NotFound notFound(String id) {

@@ -27,7 +27,7 @@ public final class TeamDeleteCommand implements Command {
     String word = names.size() == 1 ? names.get(0) : names.size() + " teams";
     return session -> {
       session.destroy(
-          Views.DELETED_TEAMS, how -> session.teams().delete(session.actor(), names, how), mode, yes, rehearsed -> word);
+          Views.DELETED_TEAMS, how -> session.teamChanges().delete(session.actor(), names, how), mode, yes, rehearsed -> word);
       if (!mode.dryRun()) {
         session.printer().hint(TeamFields.CACHED);
       }

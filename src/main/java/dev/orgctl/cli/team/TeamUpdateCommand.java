@@ -51,6 +51,6 @@ public final class TeamUpdateCommand implements Command {
       throw new Invalid("Nothing is to be changed: name a field and its value.").<Invalid>hint("See `orgctl team update --help`.");
     }
     var mode = input.writeMode();
-    return session -> session.print(Views.TEAM_DATA, session.teams().update(session.actor(), team, mode));
+    return session -> session.print(Views.TEAM_DATA, session.teamChanges().update(session.actor(), team, mode));
   }
 }
