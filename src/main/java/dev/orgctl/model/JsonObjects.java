@@ -103,13 +103,13 @@ public final class JsonObjects {
     return items.removeIf(item -> item instanceof Row object && fits.test(object)) ? Json.of(items) : array;
   }
 
-  /** The array with one field set in the objects that match. */
-  public static Json withAll(Json array, Predicate<Row> matches, String name, String value) {
+  /** The array with fields set in the objects that match. */
+  public static Json withAll(Json array, Predicate<Row> matches, Row fields) {
     List<Object> items = items(array);
     items.forEach(
         item -> {
           if (item instanceof Row object && matches.test(object)) {
-            object.with(name, value);
+            object.with(fields);
           }
         });
     return Json.of(items);

@@ -46,7 +46,7 @@ public final class TeamMemberService {
           Row team = locked(tx, actor, Permission.TEAM_MEMBER_ADD, name);
           TeamPeople people = new TeamPeople(writer, tx, actor);
           Map<String, Person> found = people.find(members);
-          List<Person> present = found.values().stream().filter(person -> isOn(team, person)).toList();
+          List<Person> present = found.values().stream().filter(person -> TeamPeople.isOn(team, person)).toList();
           if (!present.isEmpty() && mode.ifExists() == IfExists.FAIL) {
             throw new Conflict(
                     400,
@@ -59,7 +59,8 @@ public final class TeamMemberService {
           if (mode.ifExists() == IfExists.UPDATE) {
             people.join(team.text("team_id"), present);
             for (Person person : present) {
-              people.setRole(new TeamStore(tx).find(team.text("team_id")).orElseThrow(), person.id(), person.member().role());
+              Row now = new TeamStore(tx).find(team.text("team_id")).orElseThrow();
+              people.setRole(now, person.id(), person.email(), person.member().role());
               if (person.member().hasMaxBudget()) {
                 people.setLimits(team, person.id(), Row.of("max_budget", person.member().maxBudget()));
               }
@@ -67,16 +68,6 @@ public final class TeamMemberService {
           }
           return answer(tx, team.text("team_id"), List.copyOf(found.keySet()));
         });
-  }
-
-  /** By id; somebody who stands there by e-mail alone counts as well. */
-  private static boolean isOn(Row team, Person person) {
-    return Teams.people(team).stream()
-        .anyMatch(
-            one ->
-                one.text("user_id") == null
-                    ? one.text("user_email") != null && one.text("user_email").equalsIgnoreCase(person.email())
-                    : one.text("user_id").equals(person.id()));
   }
 
   private static Row locked(Tx tx, Actor actor, Permission permission, String name) {
@@ -114,7 +105,7 @@ public final class TeamMemberService {
           String userId = userId(tx, entry).orElseThrow(() -> notOnTeam(404, who));
           TeamPeople people = new TeamPeople(writer, tx, actor);
           if (role != null) {
-            people.setRole(team, userId, role);
+            people.setRole(team, userId, entry.text("user_email"), role);
           }
           people.setLimits(team, userId, limits);
           String teamId = team.text("team_id");
@@ -126,7 +117,7 @@ public final class TeamMemberService {
           return Row.of("team_id", teamId)
               .with("user_id", userId)
               .with("user_email", entry.get("user_email"))
-              .with("role", Teams.roleIn(new TeamStore(tx).find(teamId).orElseThrow(), userId))
+              .with("role", role == null ? Teams.role(entry) : role)
               .with("max_budget_in_team", budget.get("max_budget"))
               .with("tpm_limit", budget.get("tpm_limit"))
               .with("rpm_limit", budget.get("rpm_limit"))

@@ -180,8 +180,22 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
     return Budgets.newRow(tx, writer.newId(), given, writer.now()).with(writer.created(actor));
   }
 
-  void setRole(Row team, String userId, String role) {
-    Json people = JsonObjects.withAll((Json) team.get("members_with_roles"), one -> userId.equals(one.get("user_id")), "role", role);
+  /** Whether somebody is on the team: by id, or by e-mail where the entry has no id, as in old teams. */
+  static boolean isOn(Row team, Person person) {
+    return Teams.people(team).stream().anyMatch(entry -> isOf(entry, person.id(), person.email()));
+  }
+
+  private static boolean isOf(Row entry, String userId, String email) {
+    return entry.text("user_id") == null
+        ? entry.text("user_email") != null && entry.text("user_email").equalsIgnoreCase(email)
+        : entry.text("user_id").equals(userId);
+  }
+
+  /** @param email where the entry may have no id; it gets one, because LiteLLM knows people by it */
+  void setRole(Row team, String userId, String email, String role) {
+    Row fields = Row.of("user_id", userId).with("role", role);
+    Json people =
+        JsonObjects.withAll((Json) team.get("members_with_roles"), one -> isOf(JsonObjects.texts(one), userId, email), fields);
     new TeamStore(tx).update(team, Row.of("members_with_roles", people), Row.of("updated_at", writer.now()));
   }
 

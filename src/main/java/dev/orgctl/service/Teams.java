@@ -27,10 +27,15 @@ final class Teams {
     String found = null;
     for (Row person : people(team)) {
       if (userId.equals(person.text("user_id"))) {
-        found = person.text("role") == null ? "user" : person.text("role");
+        found = role(person);
       }
     }
     return found;
+  }
+
+  /** @param person one of {@link #people} */
+  static String role(Row person) {
+    return person.text("role") == null ? "user" : person.text("role");
   }
 
   /** Each with {@code user_id}, {@code user_email} and {@code role}. */

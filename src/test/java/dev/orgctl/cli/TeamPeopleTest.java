@@ -1,0 +1,75 @@
+package dev.orgctl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orgctl.testing.Flavour;
+import dev.orgctl.testing.Orgctl;
+import dev.orgctl.testing.TestDatabase;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The three places that hold a team's people agree, whichever command brings somebody in. */
+@ParameterizedClass
+@EnumSource(names = {"SQLITE", "POSTGRES_TODAY", "POSTGRES_SEED"})
+class TeamPeopleTest {
+  private final TestDatabase database;
+
+  TeamPeopleTest(Flavour flavour) {
+    database = TestDatabase.withWorld(flavour);
+  }
+
+  @BeforeEach
+  void aFreshWorld() {
+    database.reset();
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private Orgctl admin() {
+    return Orgctl.on(database).asActor("admin");
+  }
+
+  private void setPeople(String team, String members) {
+    database.execute("UPDATE \"LiteLLM_TeamTable\" SET members_with_roles = '" + members + "' WHERE team_id = '" + team + "'");
+  }
+
+  /** The roles of those whom the team's row has, by id or by e-mail alone. */
+  private List<String> people(String team) {
+    JsonNode people = admin().run("team", "info", team, "-o", "json").exits(0).json().at("/team_info/members_with_roles");
+    return people.findParents("role").stream()
+        .map(one -> one.path("user_id").asText() + " " + one.path("user_email").asText() + " " + one.path("role").asText())
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "team member-update team-b --user-email target@example.com --role admin",
+    "team member-add team-b --user-id target --role admin --if-exists update"
+  })
+  void aRoleReachesWhoeverIsThereByEmailAlone(String command) {
+    setPeople("team-b", "[{\"user_email\":\"other@example.com\",\"role\":\"user\"},{\"user_email\":\"Target@example.com\",\"role\":\"user\"}]");
+    admin().run(command.split(" ")).exits(0);
+    assertThat(people("team-b")).containsExactly(" other@example.com user", "target Target@example.com admin");
+  }
+
+  @Test
+  void limitsAloneLeaveTheRole() {
+    setPeople("team-b", "[{\"user_email\":\"target@example.com\",\"role\":\"admin\"}]");
+    JsonNode answer =
+        admin()
+            .run("team", "member-update", "team-b", "--user-email", "target@example.com", "--max-budget-in-team", "3", "-o", "json")
+            .exits(0)
+            .json();
+    assertThat(answer.get("role").asText()).isEqualTo("admin");
+  }
+}
