@@ -47,6 +47,16 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
    * @throws Invalid when an e-mail has several users, or somebody is named twice
    */
   Map<String, Person> find(List<NewMember> members) {
+    return find(members, false);
+  }
+
+  /** The same for a new team, of which the caller becomes an admin, unless they are named as something else. */
+  Map<String, Person> findFirst(List<NewMember> members) {
+    return find(members, actor.userId() != null);
+  }
+
+  private Map<String, Person> find(List<NewMember> named, boolean withCaller) {
+    List<NewMember> members = new ArrayList<>(named);
     UserStore users = new UserStore(tx);
     tx.oneAtATime(Tx.Names.USER_EMAIL);
     Map<String, List<String>> idsByEmail = new HashMap<>();
@@ -56,6 +66,9 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
     TreeSet<String> ids = new TreeSet<>();
     members.stream().map(NewMember::userId).filter(Objects::nonNull).forEach(ids::add);
     idsByEmail.values().forEach(ids::addAll);
+    if (withCaller && ids.add(actor.userId())) {
+      members.add(new NewMember(0, actor.userId(), null, "admin", null, false));
+    }
     Map<String, Row> rows = Rows.by("user_id", users.findAllAndLock(ids));
     Map<String, Person> people = new LinkedHashMap<>();
     for (NewMember member : members) {

@@ -7,7 +7,6 @@ import dev.orgctl.auth.Target;
 import dev.orgctl.auth.TeamRules;
 import dev.orgctl.model.Json;
 import dev.orgctl.model.JsonObjects;
-import dev.orgctl.model.NewMember;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Conflict;
@@ -98,12 +97,7 @@ public final class TeamService {
   private Row insert(Tx tx, Actor actor, TeamInput input, String organizationId) {
     String id = input.id() == null ? writer.newId() : input.id();
     TeamPeople teamPeople = new TeamPeople(writer, tx, actor);
-    List<NewMember> members = new ArrayList<>(input.members());
-    boolean named = members.stream().anyMatch(member -> actor.userId() != null && actor.userId().equals(member.userId()));
-    if (actor.userId() != null && !named) {
-      members.add(new NewMember(0, actor.userId(), null, "admin", null, false));
-    }
-    Map<String, Person> people = teamPeople.find(members);
+    Map<String, Person> people = teamPeople.findFirst(input.members());
     Json entries = new Json("[]");
     for (Person person : people.values()) {
       entries = JsonObjects.append(entries, TeamPeople.entry(person.id(), person.member().userEmail(), person.member().role()));

@@ -51,6 +51,17 @@ class TeamPeopleTest {
         .toList();
   }
 
+  private List<String> teamsOf(String user) {
+    return admin().run("user", "info", user, "-o", "json").exits(0).json().at("/user_info/teams").valueStream().map(JsonNode::asText).toList();
+  }
+
+  @Test
+  void whoCreatesATeamCanBeNamedByEmail() {
+    admin().run("team", "new", "--team-id", "t", "--members-with-roles", "[{\"user_email\":\"Admin@Example.com\",\"role\":\"user\"}]").exits(0);
+    assertThat(people("t")).containsExactly("admin Admin@Example.com user");
+    assertThat(teamsOf("admin")).containsExactly("t");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "team member-update team-b --user-email target@example.com --role admin",
