@@ -10,7 +10,6 @@ import dev.orgctl.problem.Conflict;
 import dev.orgctl.problem.Invalid;
 import dev.orgctl.problem.NotFound;
 import dev.orgctl.store.KeyStore;
-import dev.orgctl.store.OrgStore;
 import dev.orgctl.store.Tables;
 import dev.orgctl.store.TeamStore;
 import dev.orgctl.store.Tx;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Keys that exist: LiteLLM's {@code /key/update}, {@code /key/delete}, {@code /key/block}, {@code /key/unblock}, and a new secret. */
@@ -104,15 +104,13 @@ public final class KeyChangeService {
     String organization = null;
     if (given.text("organization_id") != null) {
       organization = OrgNames.resolve(tx, actor, given.text("organization_id"));
-      if (new OrgStore(tx).findAndKeep(organization).isEmpty()) {
-        throw OrgNames.notFound(organization);
-      }
+      OrgNames.findAndKeep(tx, organization);
       owners.with("organization_id", organization);
     }
-    Optional<Row> team = teamId == null ? Optional.empty() : new TeamStore(tx).find(teamId);
-    if (given.text("team_id") != null && team.isEmpty()) {
-      throw new NotFound("Team not found for team_id=" + teamId, "team_id");
-    }
+    Optional<Row> team =
+        given.text("team_id") != null
+            ? Optional.of(KeyService.teamAndKeep(tx, teamId))
+            : teamId == null ? Optional.empty() : new TeamStore(tx).find(teamId);
     String ofTeam = team.map(row -> row.text("organization_id")).orElse(null);
     if (given.has("organization_id") && ofTeam != null && !ofTeam.equals(organization)) {
       throw new Invalid("The team " + teamId + " belongs to another organization: " + ofTeam + ".", "organization_id")
@@ -121,7 +119,7 @@ public final class KeyChangeService {
     if (given.text("team_id") != null && !given.has("organization_id") && tx.has(Tables.KEY, "organization_id")) {
       owners.with("organization_id", ofTeam);
     }
-    if (user != null && new UserStore(tx).find(user).isEmpty()) {
+    if (user != null && new UserStore(tx).findAndKeep(Set.of(user)).isEmpty()) {
       throw new NotFound("User not found, passed user_id=" + user, "user_id");
     }
     return owners;

@@ -14,7 +14,6 @@ import dev.orgctl.problem.Invalid;
 import dev.orgctl.problem.NotFound;
 import dev.orgctl.store.BudgetStore;
 import dev.orgctl.store.KeyStore;
-import dev.orgctl.store.OrgStore;
 import dev.orgctl.store.Tables;
 import dev.orgctl.store.TeamStore;
 import dev.orgctl.store.Tx;
@@ -23,6 +22,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** API keys: LiteLLM's {@code /key/generate}, {@code /key/info} and {@code /key/list}. A key is shown once, when it is made. */
 public final class KeyService {
@@ -49,7 +49,7 @@ public final class KeyService {
    *
    * @return the key's row with the key itself as {@code key}; when the key existed already, without it
    * @throws Conflict when the alias is taken and the mode says fail
-   * @throws NotFound when the user, team, organization or budget does not exist
+   * @throws NotFound when the team, organization or budget does not exist
    */
   public Written generate(Actor actor, NewKey input, WriteMode mode) {
     Authorizer.check(actor, Permission.KEY_GENERATE, Target.NOTHING);
@@ -65,6 +65,10 @@ public final class KeyService {
         tx -> {
           Place place = place(tx, actor, input);
           String user = input.userId() != null || actor.isAdmin() ? input.userId() : actor.userId();
+          if (user != null) {
+            // LiteLLM makes keys for users who do not exist; one who does stays.
+            new UserStore(tx).findAndKeep(Set.of(user));
+          }
           List<Row> sameAlias = sameAlias(tx, input);
           if (!sameAlias.isEmpty()) {
             return existing(actor, input, user, place, sameAlias, mode);
@@ -79,18 +83,15 @@ public final class KeyService {
 
   /** Where the key belongs, as far as the caller may say so. */
   private Place place(Tx tx, Actor actor, NewKey input) {
-    Row team = input.teamId() == null ? null : new TeamStore(tx).find(input.teamId()).orElse(null);
     String organization = input.organizationId() == null ? null : OrgNames.resolve(tx, actor, input.organizationId());
     Authorizer.check(
         actor,
         Permission.KEY_GENERATE,
         Target.user(input.userId()).in(organization).with(Targets.teamOfKey(tx, actor, input.teamId())));
-    if (input.teamId() != null && team == null) {
-      throw new NotFound("Team not found for team_id=" + input.teamId(), "team_id");
+    if (organization != null) {
+      OrgNames.findAndKeep(tx, organization);
     }
-    if (organization != null && new OrgStore(tx).findAndKeep(organization).isEmpty()) {
-      throw OrgNames.notFound(organization);
-    }
+    Row team = input.teamId() == null ? null : teamAndKeep(tx, input.teamId());
     String ofTeam = team == null ? null : team.text("organization_id");
     if (organization != null && ofTeam != null && !organization.equals(ofTeam)) {
       throw new Invalid("The team " + input.teamId() + " belongs to another organization: " + ofTeam + ".", "organization_id")
@@ -99,6 +100,11 @@ public final class KeyService {
     // Keys of older databases have no organization of their own: there the team's is known through the team.
     boolean keep = organization != null || tx.has(Tables.KEY, "organization_id");
     return new Place(ofTeam == null ? organization : keep ? ofTeam : null);
+  }
+
+  /** The team of a key, which no foreign key keeps from being deleted meanwhile. */
+  static Row teamAndKeep(Tx tx, String id) {
+    return new TeamStore(tx).findAndKeep(id).orElseThrow(() -> new NotFound("Team not found for team_id=" + id, "team_id"));
   }
 
   /** The keys with the alias that a new one is to have. */

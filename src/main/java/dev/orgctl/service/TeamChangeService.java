@@ -132,7 +132,7 @@ public final class TeamChangeService {
           TeamStore teams = new TeamStore(tx);
           List<Row> found = new ArrayList<>();
           for (String id : ids) {
-            Optional<Row> team = teams.findAndLock(id);
+            Optional<Row> team = teams.findAndLockToDelete(id);
             Teams.check(tx, actor, Permission.TEAM_DELETE, id, team, null);
             if (team.isEmpty() && !mode.skipMissing()) {
               throw Teams.notFound(id);
@@ -149,13 +149,16 @@ public final class TeamChangeService {
   private void clear(Tx tx, Actor actor, List<Row> teams) {
     List<String> ids = teams.stream().map(team -> team.text("team_id")).toList();
     UserStore users = new UserStore(tx);
-    for (Row user : users.naming(List.of(), ids)) {
+    TeamMembershipStore memberships = new TeamMembershipStore(tx);
+    List<Row> people = users.naming(List.of(), ids);
+    List<Row> members = memberships.findAllToDelete(ids);
+    List<Row> keys = new KeyStore(tx).findAllToDelete(List.of(), ids);
+    for (Row user : people) {
       List<String> rest = user.texts("teams").stream().filter(team -> !ids.contains(team)).toList();
       users.update(user, Row.of("teams", rest), Row.of("updated_at", writer.now()));
     }
-    TeamMembershipStore memberships = new TeamMembershipStore(tx);
-    memberships.deleteAll(memberships.findAllToDelete(ids));
-    new Tombstones(tx, writer, actor).deleteKeys(new KeyStore(tx).findAllToDelete(List.of(), ids));
+    memberships.deleteAll(members);
+    new Tombstones(tx, writer, actor).deleteKeys(keys);
   }
 
   /**

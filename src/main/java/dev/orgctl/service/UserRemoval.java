@@ -41,7 +41,7 @@ final class UserRemoval {
     UserStore store = new UserStore(tx);
     Map<String, Row> teams = new TreeMap<>();
     lock(teams, teamsOf(store.findAll(ids)));
-    List<Row> users = store.findAllAndLock(ids);
+    List<Row> users = store.findAllToDelete(ids);
     lock(teams, teamsOf(users));
     UserTraces traces = new UserTraces(tx);
     List<Row> teamMemberships = traces.teamMembershipsAndLock(ids);

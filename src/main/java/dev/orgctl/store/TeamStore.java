@@ -20,6 +20,16 @@ public record TeamStore(Tx tx) {
     return tx.row("select * from \"LiteLLM_TeamTable\" where team_id = :id" + tx.lockRows(), Map.of("id", id));
   }
 
+  /** Finds the team and locks it, so that nobody begins to refer to it. */
+  public Optional<Row> findAndLockToDelete(String id) {
+    return tx.row("select * from \"LiteLLM_TeamTable\" where team_id = :id" + tx.lockRowsToDelete(), Map.of("id", id));
+  }
+
+  /** Finds the team and keeps it from being deleted until the transaction ends. */
+  public Optional<Row> findAndKeep(String id) {
+    return tx.row("select * from \"LiteLLM_TeamTable\" where team_id = :id" + tx.keepRows(), Map.of("id", id));
+  }
+
   public List<Row> findAll(Collection<String> ids) {
     return ids.isEmpty()
         ? List.of()

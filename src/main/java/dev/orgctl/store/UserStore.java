@@ -129,12 +129,19 @@ public record UserStore(Tx tx) {
 
   /** The users with these ids, locked in the order of their ids. */
   public List<Row> findAllAndLock(Collection<String> ids) {
+    return findAll(ids, tx.lockRows());
+  }
+
+  /** The same, so that nobody begins to refer to them. */
+  public List<Row> findAllToDelete(Collection<String> ids) {
+    return findAll(ids, tx.lockRowsToDelete());
+  }
+
+  private List<Row> findAll(Collection<String> ids, String lock) {
     return ids.isEmpty()
         ? List.of()
         : tx
-            .rows(
-                "select * from \"LiteLLM_UserTable\" where " + tx.anyOf("user_id", "ids") + " order by user_id" + tx.lockRows(),
-                Map.of("ids", ids))
+            .rows("select * from \"LiteLLM_UserTable\" where " + tx.anyOf("user_id", "ids") + " order by user_id" + lock, Map.of("ids", ids))
             .stream()
             .map(UserStore::withoutPassword)
             .toList();

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.Orgctl;
 import dev.orgctl.testing.TestDatabase;
-import java.sql.Connection;
-import java.sql.Statement;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -85,27 +82,11 @@ class BudgetUsesTest {
   /** The key is being given the budget while the budget is being deleted: the budget stays. */
   @Test
   void whoeverBeginsToUseItFirstKeepsIt() throws Exception {
-    if (database.flavour() == Flavour.SQLITE) {
-      return; // one writer at a time
-    }
-    try (Connection other = database.connect();
-        Statement statement = other.createStatement()) {
-      other.setAutoCommit(false);
-      statement.execute("UPDATE \"LiteLLM_VerificationToken\" SET budget_id = 'bud-unused' WHERE key_alias = 'alias-nobody'");
-      var deletion = CompletableFuture.supplyAsync(() -> admin.run("budget", "orphans", "--delete", "--yes", "-o", "id"));
-      try (Connection watcher = database.connect();
-          Statement watching = watcher.createStatement()) {
-        boolean waits = false;
-        while (!waits && !deletion.isDone()) {
-          try (var rows = watching.executeQuery("SELECT count(*) > 0 FROM pg_locks WHERE NOT granted")) {
-            rows.next();
-            waits = rows.getBoolean(1);
-          }
-        }
-      }
-      other.commit();
-      deletion.get().exits(0);
-    }
+    database
+        .afterWaitingFor(
+            () -> admin.run("budget", "orphans", "--delete", "--yes", "-o", "id"),
+            "UPDATE \"LiteLLM_VerificationToken\" SET budget_id = 'bud-unused' WHERE key_alias = 'alias-nobody'")
+        .exits(0);
     admin.run("budget", "info", "bud-unused").exits(0).stdout().contains("key alias-nobody");
   }
 }

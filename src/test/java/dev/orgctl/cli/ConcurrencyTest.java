@@ -26,7 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several runs on one database at the same moment: nothing is lost, nothing is there twice, and who loses is told why. */
 @ParameterizedClass(name = "{0}")
@@ -361,5 +363,32 @@ class ConcurrencyTest {
     assertThat(organization.path("metadata")).hasSize(2);
     assertThat(team.path("metadata")).hasSize(2);
     assertThat(team.path("members_with_roles").findValuesAsText("user_id")).contains("process0", "process1");
+  }
+
+  /** No foreign key guards whose a key is. */
+  @ParameterizedTest
+  @ValueSource(strings = {"team team-a", "user target"})
+  void aKeyThatIsMadeWhileItsOwnerIsBeingDeletedGoesToo(String owner) throws Exception {
+    String noun = owner.split(" ")[0];
+    String id = owner.split(" ")[1];
+    String table = noun.equals("team") ? "LiteLLM_TeamTable" : "LiteLLM_UserTable";
+    database
+        .afterWaitingFor(
+            () -> admin.run(noun, "delete", id, "--yes"),
+            "SELECT 1 FROM \"%s\" WHERE %s_id = '%s' FOR KEY SHARE".formatted(table, noun, id),
+            "INSERT INTO \"LiteLLM_VerificationToken\" (token, key_alias, %s_id) VALUES ('late', 'late', '%s')".formatted(noun, id))
+        .exits(0);
+    assertThat(rows("LiteLLM_VerificationToken", "\"late\"")).isZero();
+  }
+
+  @Test
+  void noKeyIsMadeForATeamThatWasDeletedMeanwhile() throws Exception {
+    for (String[] line : new String[][] {{"key", "generate", "late", "--team-id", "team-a"}, {"key", "update", "alias-nobody", "--team-id", "team-a"}}) {
+      database.reset();
+      database
+          .afterWaitingFor(() -> admin.run(line), "DELETE FROM \"LiteLLM_TeamTable\" WHERE team_id = 'team-a'")
+          .exits(3);
+      assertThat(rows("LiteLLM_VerificationToken", "late")).isZero();
+    }
   }
 }

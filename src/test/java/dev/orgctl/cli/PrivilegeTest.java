@@ -6,9 +6,6 @@ import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.Orgctl;
 import dev.orgctl.testing.TestDatabase;
 import dev.orgctl.testing.World;
-import java.sql.Connection;
-import java.sql.Statement;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,30 +136,14 @@ class PrivilegeTest {
   /** The caller waits for a lock, and is thrown out meanwhile. */
   @Test
   void rightsThatEndWhileTheCommandWaitsEndTheCommand() throws Exception {
-    if (database.flavour() == Flavour.SQLITE) {
-      return; // whoever holds the lock there is the only one who can change anything
-    }
-    try (Connection other = database.connect();
-        Statement statement = other.createStatement()) {
-      other.setAutoCommit(false);
-      statement.execute("SELECT * FROM \"LiteLLM_OrganizationTable\" WHERE organization_id = 'org-a' FOR UPDATE");
-      statement.execute("DELETE FROM \"LiteLLM_OrganizationMembership\" WHERE user_id = 'orgadmin_a'");
-      var run =
-          CompletableFuture.supplyAsync(
-              () -> as("orgadmin_a").run("org", "member-add", "org-a", "--user-id", "victim", "--role", "org_admin"));
-      try (Connection watcher = database.connect();
-          Statement watching = watcher.createStatement()) {
-        boolean waits = false;
-        while (!waits && !run.isDone()) {
-          try (var rows = watching.executeQuery("SELECT count(*) > 0 FROM pg_locks WHERE NOT granted")) {
-            rows.next();
-            waits = rows.getBoolean(1);
-          }
-        }
-      }
-      other.commit();
-      run.get().exits(4).stderr().contains("rights were changed");
-    }
+    database
+        .afterWaitingFor(
+            () -> as("orgadmin_a").run("org", "member-add", "org-a", "--user-id", "victim", "--role", "org_admin"),
+            "SELECT * FROM \"LiteLLM_OrganizationTable\" WHERE organization_id = 'org-a' FOR UPDATE",
+            "DELETE FROM \"LiteLLM_OrganizationMembership\" WHERE user_id = 'orgadmin_a'")
+        .exits(4)
+        .stderr()
+        .contains("rights were changed");
     assertThat(as("admin").run("org", "members", "org-a", "-o", "id").out()).doesNotContain("victim");
   }
 

@@ -1,8 +1,13 @@
 package dev.orgctl.testing;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * A database of a test's own, as empty as LiteLLM's migrations leave it or with the rows of the recorded {@link World}.
@@ -61,6 +66,44 @@ public abstract class TestDatabase implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException("cannot run " + postgresSql, e);
     }
+  }
+
+  /**
+   * What a command does that must wait for locks of another transaction, which is committed once it waits. Of PostgreSQL:
+   * SQLite has one writer, so nobody else's world changes while a command waits there.
+   *
+   * @param sql the statements of the other transaction
+   */
+  public final Orgctl.Run afterWaitingFor(Supplier<Orgctl.Run> command, String... sql) throws Exception {
+    assumeThat(flavour.isPostgres()).as("SQLite has one writer").isTrue();
+    try (Connection other = connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      for (String one : sql) {
+        statement.execute(one);
+      }
+      CompletableFuture<Orgctl.Run> run = CompletableFuture.supplyAsync(command);
+      awaitThatSomebodyWaits(run);
+      other.commit();
+      return run.get(1, TimeUnit.MINUTES);
+    }
+  }
+
+  private void awaitThatSomebodyWaits(CompletableFuture<Orgctl.Run> run) throws Exception {
+    String waiting = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    try (Connection watcher = connect();
+        Statement watching = watcher.createStatement()) {
+      while (!run.isDone() && System.nanoTime() < deadline) {
+        try (var rows = watching.executeQuery(waiting)) {
+          if (rows.next()) {
+            return;
+          }
+        }
+        Thread.sleep(2);
+      }
+    }
+    throw new AssertionError("did not wait for a lock: " + (run.isDone() ? run.get() : "still running"));
   }
 
   abstract String inOwnWords(String postgresSql);
