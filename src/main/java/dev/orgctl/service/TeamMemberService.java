@@ -55,7 +55,7 @@ public final class TeamMemberService {
                     "member")
                 .<Conflict>hint("Nothing was written. Use --if-exists skip to leave them as they are, or --if-exists update.");
           }
-          people.add(team, found.values().stream().filter(person -> !present.contains(person)).toList());
+          people.add(team, found.values());
           if (mode.ifExists() == IfExists.UPDATE) {
             people.join(team.text("team_id"), present);
             for (Person person : present) {

@@ -17,6 +17,7 @@ import dev.orgctl.store.Tx;
 import dev.orgctl.store.UserStore;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,13 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
       return user == null ? member.userEmail() : user.text("user_email");
     }
   }
+
+  /**
+   * People who have just joined a team.
+   *
+   * @param present the team memberships that some left behind when they went, and that are theirs again; locked
+   */
+  record Joined(Row team, Collection<Person> people, Map<String, Row> present) {}
 
   /**
    * User id to person, in the order of the members: by id, else by e-mail, else somebody new.
@@ -108,18 +116,31 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
     return Row.of("user_id", userId).with("user_email", email).with("role", role);
   }
 
-  /** Adds people who are not on the team yet: to its row, to their own rows, and a budget for those who get one. */
+  /** Those of the people who are not on the team yet join it: its row, their own rows, and a budget for who gets one. */
   void add(Row team, Collection<Person> people) {
-    if (people.isEmpty()) {
-      return;
+    addBudgets(enter(List.of(team), people));
+  }
+
+  /**
+   * The same but for the budgets, which are locked last.
+   *
+   * @param people where there are several teams, these stand in their rows already
+   */
+  List<Joined> enter(List<Row> teams, Collection<Person> people) {
+    List<Joined> joined = new ArrayList<>();
+    for (Row team : teams) {
+      List<Person> joining = people.stream().filter(person -> !isOn(team, person)).toList();
+      Json all = (Json) team.get("members_with_roles");
+      for (Person person : joining) {
+        all = JsonObjects.append(all, entry(person.id(), person.email(), person.member().role()));
+      }
+      if (!joining.isEmpty()) {
+        new TeamStore(tx).update(team, Row.of("members_with_roles", all), Row.of("updated_at", writer.now()));
+        join(team.text("team_id"), joining);
+        joined.add(joined(team, joining));
+      }
     }
-    Json all = (Json) team.get("members_with_roles");
-    for (Person person : people) {
-      all = JsonObjects.append(all, entry(person.id(), person.email(), person.member().role()));
-    }
-    new TeamStore(tx).update(team, Row.of("members_with_roles", all), Row.of("updated_at", writer.now()));
-    join(team.text("team_id"), people);
-    addBudgets(team, people);
+    return joined;
   }
 
   /** Puts the team into the users' rows, and makes the rows of those who have none. */
@@ -147,6 +168,11 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
     }
   }
 
+  Joined joined(Row team, Collection<Person> people) {
+    List<String> ids = people.stream().map(Person::id).toList();
+    return new Joined(team, people, Rows.by("user_id", new TeamMembershipStore(tx).findAndLock(team.text("team_id"), ids)));
+  }
+
   /** Takes the team out of the users' rows. */
   void leave(String teamId, Collection<String> userIds) {
     UserStore users = new UserStore(tx);
@@ -156,10 +182,14 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
     }
   }
 
-  private void addBudgets(Row team, Collection<Person> people) {
-    // A row that somebody left behind when they went is theirs again.
-    TeamMembershipStore store = new TeamMembershipStore(tx);
-    Map<String, Row> present = Rows.by("user_id", store.findAndLock(team.text("team_id"), people.stream().map(Person::id).toList()));
+  /** Budgets for those who get one; budgets of teams are locked in the order of their ids. */
+  void addBudgets(List<Joined> joined) {
+    joined.stream()
+        .sorted(Comparator.comparing(one -> Objects.requireNonNullElse(standardBudgetId(one.team()), "")))
+        .forEach(one -> addBudgets(one.team(), one.people(), one.present()));
+  }
+
+  private void addBudgets(Row team, Collection<Person> people, Map<String, Row> present) {
     String standard = standardBudget(team);
     List<Row> budgets = new ArrayList<>();
     List<Row> memberships = new ArrayList<>();
@@ -175,6 +205,7 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
       }
     }
     new BudgetStore(tx).insertAll(budgets);
+    TeamMembershipStore store = new TeamMembershipStore(tx);
     store.insertAll(memberships.stream().filter(row -> !present.containsKey(row.text("user_id"))).toList());
     for (Row membership : memberships) {
       if (present.containsKey(membership.text("user_id"))) {
@@ -185,8 +216,12 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
 
   /** The budget that LiteLLM gives to everybody who joins the team, where it is there; else null. */
   private String standardBudget(Row team) {
-    String id = team.get("metadata") == null ? null : JsonObjects.text((Json) team.get("metadata"), "team_member_budget_id");
+    String id = standardBudgetId(team);
     return id != null && new BudgetStore(tx).findAndKeep(id).isPresent() ? id : null;
+  }
+
+  private static String standardBudgetId(Row team) {
+    return team.get("metadata") == null ? null : JsonObjects.text((Json) team.get("metadata"), "team_member_budget_id");
   }
 
   private Row newBudget(Row given) {

@@ -85,10 +85,7 @@ public final class TeamService {
       TeamLimits.checkModels(organization, input.columns().texts("models"));
       new TeamChangeService(writer).change(tx, team, input, null);
       TeamPeople people = new TeamPeople(writer, tx, actor);
-      Row changed = new TeamStore(tx).find(id).orElseThrow();
-      people.add(
-          changed,
-          people.find(input.members()).values().stream().filter(person -> Teams.roleIn(changed, person.id()) == null).toList());
+      people.add(new TeamStore(tx).find(id).orElseThrow(), people.find(input.members()).values());
       warnings.addAll(TeamLimits.warnings(tx, organization, new TeamStore(tx).find(id).orElseThrow()));
     }
     return new TeamStore(tx).find(id).orElseThrow();

@@ -5,14 +5,15 @@ import dev.orgctl.auth.Authorizer;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Target;
 import dev.orgctl.auth.UserRules;
-import dev.orgctl.model.Json;
-import dev.orgctl.model.JsonObjects;
+import dev.orgctl.model.NewMember;
 import dev.orgctl.model.Roles;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Conflict;
 import dev.orgctl.problem.Denied;
 import dev.orgctl.problem.NotFound;
+import dev.orgctl.service.TeamPeople.Joined;
+import dev.orgctl.service.TeamPeople.Person;
 import dev.orgctl.store.KeyStore;
 import dev.orgctl.store.MemberStore;
 import dev.orgctl.store.OrgStore;
@@ -65,7 +66,7 @@ public final class UserService {
           List<Row> teams = teams(tx, actor, input.teams());
           Optional<Row> present = present(tx, input);
           if (present.isEmpty()) {
-            return insert(tx, input, organizations, teams);
+            return insert(tx, actor, input, organizations, teams);
           }
           return existing(tx, actor, input, organizations, teams, present.get(), mode);
         });
@@ -134,13 +135,12 @@ public final class UserService {
         if (input.email() != null && !input.email().equalsIgnoreCase(String.valueOf(user.get("user_email")))) {
           after.with("user_email", input.email());
         }
-        updateMemberships(tx, user.text("user_id"), input.memberRole(), organizations, mode);
-        List<String> missing = input.teams().stream().filter(team -> !user.texts("teams").contains(team)).toList();
-        teams.stream()
-            .filter(team -> missing.contains(team.text("team_id")))
-            .forEach(team -> join(tx, team, user.text("user_id"), user.text("user_email")));
-        after.with("teams", Stream.concat(user.texts("teams").stream(), missing.stream()).toList());
+        after.with("teams", Stream.concat(user.texts("teams").stream(), input.teams().stream()).distinct().toList());
         new UserStore(tx).update(user, after, Row.of("updated_at", writer.now()));
+        TeamPeople people = new TeamPeople(writer, tx, actor);
+        List<Joined> joined = people.enter(teams, List.of(person(user.copy().with(after))));
+        updateMemberships(tx, user.text("user_id"), input.memberRole(), organizations, mode);
+        people.addBudgets(joined);
       }
       // Whether a user exists is told as LiteLLM tells it; what is in the row only to whom it shows it.
       default -> Authorizer.check(actor, Permission.USER_INFO, Target.user(user.text("user_id")));
@@ -148,13 +148,13 @@ public final class UserService {
     return answer(tx, user.text("user_id"), null);
   }
 
-  private Row insert(Tx tx, NewUser input, Set<String> organizations, List<Row> teams) {
+  private Row insert(Tx tx, Actor actor, NewUser input, Set<String> organizations, List<Row> teams) {
     String id = input.id() == null ? writer.newId() : input.id();
     Row row =
         Row.of("user_id", id)
             .with("user_email", input.email())
             .with("user_role", input.role())
-            .with("teams", input.teams())
+            .with("teams", input.teams().stream().distinct().toList())
             .with("models", List.of())
             .with(Budgets.withReset(Row.empty(), Metadata.applied(Row.empty(), input.columns(), input.inMetadata()), writer.now()))
             .with(ObjectPermissions.set(tx, Row.empty(), input.objectPermission(), writer.newId()))
@@ -162,7 +162,8 @@ public final class UserService {
             .with("updated_at", writer.now());
     new UserStore(tx).insertAll(List.of(row));
     insertMemberships(tx, id, input.memberRole(), organizations);
-    teams.forEach(team -> join(tx, team, id, input.email()));
+    TeamPeople people = new TeamPeople(writer, tx, actor);
+    people.addBudgets(people.enter(teams, List.of(person(row))));
     Row key = input.key() == null ? null : keys.firstKey(tx, input.key(), id);
     return answer(tx, id, key);
   }
@@ -199,7 +200,7 @@ public final class UserService {
   /** The teams, locked; somebody who is no admin brings people only into teams of organizations that they administer. */
   private static List<Row> teams(Tx tx, Actor actor, List<String> ids) {
     List<Row> teams = new ArrayList<>();
-    for (String id : ids.stream().sorted().toList()) {
+    for (String id : ids.stream().distinct().sorted().toList()) {
       Optional<Row> team = new TeamStore(tx).findAndLock(id);
       boolean theirs = team.isPresent() && actor.isOrgAdminOf(team.get().text("organization_id"));
       if (!actor.isAdmin() && !theirs) {
@@ -212,10 +213,8 @@ public final class UserService {
     return teams;
   }
 
-  private void join(Tx tx, Row team, String userId, String email) {
-    Row member = Row.of("user_id", userId).with("user_email", email).with("role", "user");
-    Json people = JsonObjects.append((Json) team.get("members_with_roles"), member);
-    new TeamStore(tx).update(team, Row.of("members_with_roles", people), Row.of("updated_at", writer.now()));
+  private static Person person(Row user) {
+    return new Person(user.text("user_id"), new NewMember(0, user.text("user_id"), null, "user", null, false), user);
   }
 
   private static Row answer(Tx tx, String userId, Row key) {

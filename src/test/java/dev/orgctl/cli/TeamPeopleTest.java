@@ -43,6 +43,10 @@ class TeamPeopleTest {
     database.execute("UPDATE \"LiteLLM_TeamTable\" SET members_with_roles = '" + members + "' WHERE team_id = '" + team + "'");
   }
 
+  private void setStandardBudget(String team, String budget) {
+    database.execute("UPDATE \"LiteLLM_TeamTable\" SET metadata = '{\"team_member_budget_id\": \"" + budget + "\"}' WHERE team_id = '" + team + "'");
+  }
+
   /** The roles of those whom the team's row has, by id or by e-mail alone. */
   private List<String> people(String team) {
     JsonNode people = admin().run("team", "info", team, "-o", "json").exits(0).json().at("/team_info/members_with_roles");
@@ -55,11 +59,49 @@ class TeamPeopleTest {
     return admin().run("user", "info", user, "-o", "json").exits(0).json().at("/user_info/teams").valueStream().map(JsonNode::asText).toList();
   }
 
+  private List<String> budgetsIn(String team) {
+    JsonNode memberships = admin().run("team", "info", team, "-o", "json").exits(0).json().get("team_memberships");
+    return memberships.valueStream()
+        .map(one -> one.get("user_id").asText() + " " + one.get("budget_id").asText() + " " + one.at("/litellm_budget_table/max_budget").asText())
+        .toList();
+  }
+
   @Test
   void whoCreatesATeamCanBeNamedByEmail() {
     admin().run("team", "new", "--team-id", "t", "--members-with-roles", "[{\"user_email\":\"Admin@Example.com\",\"role\":\"user\"}]").exits(0);
     assertThat(people("t")).containsExactly("admin Admin@Example.com user");
     assertThat(teamsOf("admin")).containsExactly("t");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fresh, fail", "target, update"})
+  void newUsersGetTheStandardBudgetsOfTheirTeams(String user, String ifExists) {
+    setStandardBudget("team-a", "bud-member");
+    setStandardBudget("team-b", "bud-a");
+    admin()
+        .run(
+            "user", "new", "--user-id", user, "--teams", "team-b,team-a,team-free", "--organization-id", "org-b", "--auto-create-key=false",
+            "--if-exists", ifExists)
+        .exits(0);
+    assertThat(budgetsIn("team-a")).contains(user + " bud-member 7.0");
+    assertThat(budgetsIn("team-b")).contains(user + " bud-a 100.0");
+    assertThat(budgetsIn("team-free")).containsExactly("nobody null ");
+    assertThat(people("team-free")).anyMatch(line -> line.startsWith(user + " "));
+    assertThat(teamsOf(user)).containsExactlyInAnyOrder("team-a", "team-b", "team-free");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"user_id\":\"target\",\"user_email\":null,\"role\":\"admin\"}    | target null admin",
+        "{\"user_email\":\"TARGET@example.com\",\"role\":\"admin\"}         | ' TARGET@example.com admin'",
+      })
+  void nobodyIsTwiceOnATeam(String entry, String shown) {
+    setPeople("team-b", "[" + entry + "]");
+    admin().run("user", "new", "--user-id", "target", "--teams", "team-b", "--if-exists", "update").exits(0);
+    assertThat(people("team-b")).containsExactly(shown);
+    assertThat(teamsOf("target")).containsExactly("team-b");
   }
 
   @ParameterizedTest
