@@ -57,14 +57,7 @@ public final class TeamMemberService {
           }
           people.add(team, found.values());
           if (mode.ifExists() == IfExists.UPDATE) {
-            people.join(team.text("team_id"), present);
-            for (Person person : present) {
-              Row now = new TeamStore(tx).find(team.text("team_id")).orElseThrow();
-              people.setRole(now, person.id(), person.email(), person.member().role());
-              if (person.member().hasMaxBudget()) {
-                people.setLimits(team, person.id(), Row.of("max_budget", person.member().maxBudget()));
-              }
-            }
+            people.change(team, present);
           }
           return answer(tx, team.text("team_id"), List.copyOf(found.keySet()));
         });

@@ -247,6 +247,18 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
     new TeamStore(tx).update(team, Row.of("members_with_roles", people), Row.of("updated_at", writer.now()));
   }
 
+  /** Gives people who are on the team the roles and limits that were asked for, and what their own rows lack. */
+  void change(Row team, List<Person> present) {
+    String teamId = team.text("team_id");
+    join(teamId, present);
+    for (Person person : present) {
+      setRole(new TeamStore(tx).find(teamId).orElseThrow(), person.id(), person.email(), person.member().role());
+      if (person.member().hasMaxBudget()) {
+        setLimits(team, person.id(), Row.of("max_budget", person.member().maxBudget()));
+      }
+    }
+  }
+
   /**
    * Sets limits of one person in the team. A budget that others use too is not changed: the person gets one of their own.
    *

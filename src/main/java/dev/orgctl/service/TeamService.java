@@ -15,6 +15,7 @@ import dev.orgctl.service.TeamPeople.Person;
 import dev.orgctl.store.TeamStore;
 import dev.orgctl.store.Tx;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -85,7 +86,10 @@ public final class TeamService {
       TeamLimits.checkModels(organization, input.columns().texts("models"));
       new TeamChangeService(writer).change(tx, team, input, null);
       TeamPeople people = new TeamPeople(writer, tx, actor);
-      people.add(new TeamStore(tx).find(id).orElseThrow(), people.find(input.members()).values());
+      Row changed = new TeamStore(tx).find(id).orElseThrow();
+      Collection<Person> members = people.find(input.members()).values();
+      people.add(changed, members);
+      people.change(changed, members.stream().filter(person -> TeamPeople.isOn(changed, person)).toList());
       warnings.addAll(TeamLimits.warnings(tx, organization, new TeamStore(tx).find(id).orElseThrow()));
     }
     return new TeamStore(tx).find(id).orElseThrow();
@@ -114,6 +118,7 @@ public final class TeamService {
     TeamStore teams = new TeamStore(tx);
     teams.insert(row);
     teamPeople.join(id, people.values());
+    teamPeople.addBudgets(List.of(teamPeople.joined(row, people.values())));
     return teams.find(id).orElseThrow();
   }
 

@@ -67,6 +67,16 @@ class TeamPeopleTest {
   }
 
   @Test
+  void firstPeopleOfATeamGetTheirBudgets() {
+    admin()
+        .run(
+            "team", "new", "--team-id", "t", "--metadata", "{\"team_member_budget_id\":\"bud-member\"}",
+            "--members-with-roles", "[{\"user_id\":\"target\",\"max_budget_in_team\":5},{\"user_id\":\"member_a\"}]")
+        .exits(0);
+    assertThat(budgetsIn("t")).hasSize(3).anyMatch(line -> line.matches("target [0-9a-f-]{36} 5.0")).contains("admin bud-member 7.0", "member_a bud-member 7.0");
+  }
+
+  @Test
   void whoCreatesATeamCanBeNamedByEmail() {
     admin().run("team", "new", "--team-id", "t", "--members-with-roles", "[{\"user_email\":\"Admin@Example.com\",\"role\":\"user\"}]").exits(0);
     assertThat(people("t")).containsExactly("admin Admin@Example.com user");
@@ -124,5 +134,17 @@ class TeamPeopleTest {
             .exits(0)
             .json();
     assertThat(answer.get("role").asText()).isEqualTo("admin");
+  }
+
+  @Test
+  void aTeamThatIsThereGivesItsPeopleWhatIsAskedFor() {
+    setPeople("team-a", "[{\"user_id\":\"member_a\",\"role\":\"user\"},{\"user_id\":\"teamadmin_a\",\"role\":\"admin\"}]");
+    admin()
+        .run(
+            "team", "new", "--team-id", "team-a", "--organization-id", "org-a", "--if-exists", "update",
+            "--members-with-roles", "[{\"user_id\":\"member_a\",\"role\":\"admin\",\"max_budget_in_team\":5},{\"user_id\":\"target\"}]")
+        .exits(0);
+    assertThat(people("team-a")).containsExactly("member_a  admin", "teamadmin_a  admin", "target target@example.com user");
+    assertThat(budgetsIn("team-a")).anyMatch(line -> line.matches("member_a [0-9a-f-]{36} 5.0"));
   }
 }

@@ -62,7 +62,7 @@ final class TeamFields {
           Field.of("allowed_models", FieldType.LIST, "MODEL", "The models that the person may use in the team (2026 and later)").naming(ValueKind.MODEL));
 
   static final Field MEMBERS_WITH_ROLES =
-      Field.of("members_with_roles", FieldType.OBJECTS, "JSON", "The first people: [{\"user_id\": …, \"role\": \"admin\" or \"user\"}, …]");
+      Field.of("members_with_roles", FieldType.OBJECTS, "JSON", "The first people: [{\"user_id\": …, \"role\": \"admin\" or \"user\", \"max_budget_in_team\": …}, …]");
 
   /** Said after writes that take rights away. */
   static final String CACHED = "A running LiteLLM proxy keeps what it read for up to 60 seconds.";
