@@ -82,6 +82,9 @@ public final class KeyChangeService {
             after.with("expires", input.duration() == null ? null : Durations.after(writer.now(), input.duration()));
           }
           new KeyStore(tx).update(key, after, Row.of("updated_at", writer.now()));
+          if (input.clearsObjectPermission()) {
+            ObjectPermissions.deleteUnused(tx, key);
+          }
           return answer(tx, hash, null);
         });
   }

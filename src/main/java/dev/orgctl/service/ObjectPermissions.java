@@ -3,6 +3,7 @@ package dev.orgctl.service;
 import dev.orgctl.model.Row;
 import dev.orgctl.store.ObjectPermissionStore;
 import dev.orgctl.store.Tx;
+import java.util.List;
 import java.util.Optional;
 
 /** What organizations, users and keys may use beside models; a row of its own. */
@@ -30,5 +31,16 @@ final class ObjectPermissions {
     }
     permissions.insert(Row.of(COLUMN, newId).with(given));
     return Row.of(COLUMN, newId);
+  }
+
+  /**
+   * Deletes the row of an owner who has none any more, unless others have it too.
+   *
+   * @param owner as it was; the column is NULL by now
+   */
+  static void deleteUnused(Tx tx, Row owner) {
+    if (owner.text(COLUMN) != null) {
+      new ObjectPermissionStore(tx).deleteUnused(List.of(owner.text(COLUMN)));
+    }
   }
 }

@@ -10,7 +10,6 @@ import dev.orgctl.problem.Conflict;
 import dev.orgctl.problem.NotFound;
 import dev.orgctl.store.BudgetStore;
 import dev.orgctl.store.MemberStore;
-import dev.orgctl.store.ObjectPermissionStore;
 import dev.orgctl.store.OrgStore;
 import dev.orgctl.store.Tx;
 import java.util.List;
@@ -52,8 +51,8 @@ public final class OrgChangeService {
           // LiteLLM writes who asked for an update last even where nothing is different.
           after.with(writer.updated(actor));
           new OrgStore(tx).update(before, after, Row.empty());
-          if (input.withoutObjectPermission() && before.get("object_permission_id") != null) {
-            new ObjectPermissionStore(tx).deleteUnused(List.of(before.text("object_permission_id")));
+          if (input.withoutObjectPermission()) {
+            ObjectPermissions.deleteUnused(tx, before);
           }
           return OrgRows.withBudget(tx, new OrgStore(tx).find(id).orElseThrow());
         });

@@ -301,6 +301,9 @@ public final class UserService {
             after.with("object_permission_id", null);
           }
           new UserStore(tx).update(user, after, Row.of("updated_at", writer.now()));
+          if (input.clearsObjectPermission()) {
+            ObjectPermissions.deleteUnused(tx, user);
+          }
           return answer(tx, id, null);
         });
   }
