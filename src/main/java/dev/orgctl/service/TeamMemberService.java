@@ -83,19 +83,18 @@ public final class TeamMemberService {
   /**
    * Changes one person's role and limits in the team; mirrors {@code POST /team/member_update}.
    *
-   * @param who the person's {@code user_id} or {@code user_email}, or both
    * @param role null to leave it
    * @param limits columns of the person's budget in the team; null clears one
    * @throws NotFound when the person is not on the team
    */
-  public Written update(Actor actor, String name, Row who, String role, Row limits, WriteMode mode) {
+  public Written update(Actor actor, String name, PersonName person, String role, Row limits, WriteMode mode) {
     return writer.write(
         actor,
         mode,
         tx -> {
           Row team = locked(tx, actor, Permission.TEAM_MEMBER_UPDATE, name);
-          Row entry = onTeam(team, who).stream().findFirst().orElseThrow(() -> notOnTeam(404, who));
-          String userId = userId(tx, entry).orElseThrow(() -> notOnTeam(404, who));
+          Row entry = onTeam(team, person).stream().findFirst().orElseThrow(() -> notOnTeam(404, person));
+          String userId = userId(tx, entry).orElseThrow(() -> notOnTeam(404, person));
           TeamPeople people = new TeamPeople(writer, tx, actor);
           if (role != null) {
             people.setRole(team, userId, entry.text("user_email"), role);
@@ -122,26 +121,25 @@ public final class TeamMemberService {
   /**
    * Takes one person off the team, with their keys of it; mirrors {@code POST /team/member_delete}.
    *
-   * @param who the person's {@code user_id} or {@code user_email}, or both
    * @throws NotFound when the person is not on the team and the mode says so
    */
-  public Written delete(Actor actor, String name, Row who, WriteMode mode) {
+  public Written delete(Actor actor, String name, PersonName person, WriteMode mode) {
     return writer.write(
         actor,
         mode,
         tx -> {
           Row team = locked(tx, actor, Permission.TEAM_MEMBER_DELETE, name);
-          List<Row> entries = onTeam(team, who);
+          List<Row> entries = onTeam(team, person);
           String teamId = team.text("team_id");
           List<String> userIds = new ArrayList<>();
           entries.forEach(entry -> userId(tx, entry).ifPresent(userIds::add));
-          String id = who.text("user_id");
-          if (entries.isEmpty() && id != null && who.text("user_email") == null && leftBehind(tx, teamId, id)) {
+          String id = person.userId();
+          if (entries.isEmpty() && id != null && person.userEmail() == null && leftBehind(tx, teamId, id)) {
             userIds.add(id);
           }
           if (entries.isEmpty() && userIds.isEmpty()) {
             if (!mode.skipMissing()) {
-              throw notOnTeam(400, who);
+              throw notOnTeam(400, person);
             }
           } else {
             Json rest = JsonObjects.withoutItems((Json) team.get("members_with_roles"), one -> entries.contains(JsonObjects.texts(one)));
@@ -162,12 +160,10 @@ public final class TeamMemberService {
   }
 
   /** The entries of {@code members_with_roles} that fit all that is given. */
-  private static List<Row> onTeam(Row team, Row who) {
-    String id = who.text("user_id");
-    String email = who.text("user_email");
+  private static List<Row> onTeam(Row team, PersonName person) {
     return Teams.people(team).stream()
-        .filter(one -> id == null || id.equals(one.text("user_id")))
-        .filter(one -> email == null || email.equalsIgnoreCase(one.text("user_email")))
+        .filter(one -> person.userId() == null || person.userId().equals(one.text("user_id")))
+        .filter(one -> person.userEmail() == null || person.userEmail().equalsIgnoreCase(one.text("user_email")))
         .toList();
   }
 
@@ -180,9 +176,9 @@ public final class TeamMemberService {
     return users.size() == 1 ? Optional.of(users.get(0).text("user_id")) : Optional.empty();
   }
 
-  private static NotFound notOnTeam(int status, Row who) {
-    NotFound problem = new NotFound(status, "User not found in team", who.text("user_id") != null ? "user_id" : "user_email");
-    return who.text("user_id") == null
+  private static NotFound notOnTeam(int status, PersonName person) {
+    NotFound problem = new NotFound(status, "User not found in team", person.userId() != null ? "user_id" : "user_email");
+    return person.userId() == null
         ? problem.<NotFound>hint("The team knows nobody by this e-mail: name the person with --user-id.")
         : problem;
   }

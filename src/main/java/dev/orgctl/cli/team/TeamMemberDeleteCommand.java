@@ -4,8 +4,7 @@ import dev.orgctl.cli.Command;
 import dev.orgctl.cli.Definition;
 import dev.orgctl.cli.Input;
 import dev.orgctl.cli.Views;
-import dev.orgctl.model.Row;
-import dev.orgctl.problem.Invalid;
+import dev.orgctl.service.PersonName;
 import java.util.List;
 
 /** {@code team member-delete}: one person, with their keys of the team. Mirrors POST /team/member_delete. */
@@ -25,25 +24,15 @@ public final class TeamMemberDeleteCommand implements Command {
   public Action prepare(Input input) {
     input.require(input.body(), TeamFields.TEAM);
     String team = input.body().text("team_id");
-    Row who = who(input);
-    String word = who.text("user_id") == null ? who.text("user_email") : who.text("user_id");
+    PersonName person = input.person(TeamFields.MEMBER_ID, TeamFields.MEMBER_EMAIL);
+    String word = person.userId() == null ? person.userEmail() : person.userId();
     var mode = input.writeMode();
     boolean yes = input.yes();
     return session -> {
-      session.destroy(Views.TEAM, how -> session.teamMembers().delete(session.actor(), team, who, how), mode, yes, rehearsed -> word);
+      session.destroy(Views.TEAM, how -> session.teamMembers().delete(session.actor(), team, person, how), mode, yes, rehearsed -> word);
       if (!mode.dryRun()) {
         session.printer().hint(TeamFields.CACHED);
       }
     };
-  }
-
-  /** The person that the body names. */
-  static Row who(Input input) {
-    String id = input.body().text("user_id");
-    String email = input.body().text("user_email");
-    if (id == null && email == null) {
-      throw new Invalid("--user-id or --user-email is missing.", "user_id");
-    }
-    return Row.of("user_id", id).with("user_email", email);
   }
 }

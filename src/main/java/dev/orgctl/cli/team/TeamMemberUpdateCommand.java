@@ -7,6 +7,7 @@ import dev.orgctl.cli.Input;
 import dev.orgctl.cli.Views;
 import dev.orgctl.model.Row;
 import dev.orgctl.problem.Invalid;
+import dev.orgctl.service.PersonName;
 import java.util.List;
 
 /** {@code team member-update}: one person's role and limits in a team. Mirrors POST /team/member_update. */
@@ -32,7 +33,7 @@ public final class TeamMemberUpdateCommand implements Command {
     var body = input.body();
     input.require(body, TeamFields.TEAM);
     String team = body.text("team_id");
-    Row who = TeamMemberDeleteCommand.who(input);
+    PersonName person = input.person(TeamFields.MEMBER_ID, TeamFields.MEMBER_EMAIL);
     String role = body.text("role");
     Row limits = input.columns(TeamFields.MEMBER_LIMITS);
     if (body.has("max_budget_in_team")) {
@@ -43,6 +44,6 @@ public final class TeamMemberUpdateCommand implements Command {
     }
     var mode = input.writeMode();
     return session ->
-        session.print(Views.TEAM_MEMBER, session.teamMembers().update(session.actor(), team, who, role, limits, mode));
+        session.print(Views.TEAM_MEMBER, session.teamMembers().update(session.actor(), team, person, role, limits, mode));
   }
 }
