@@ -98,7 +98,7 @@ public final class OrgDeleteService {
     }
 
     private void forget(Row user, Collection<String> organizationIds, Collection<String> teamIds) {
-      Row after = Row.of("teams", user.texts("teams").stream().filter(team -> !teamIds.contains(team)).toList());
+      Row after = UserStore.withoutTeams(user, teamIds);
       if (organizationIds.contains(user.text("organization_id"))) {
         after.with("organization_id", null);
       }

@@ -56,10 +56,7 @@ record Remainders(String organizationId, List<Row> users, List<Row> teams, List<
           JsonObjects.withoutItems((Json) team.get("members_with_roles"), member -> userIds.contains(member.get("user_id")));
       new TeamStore(tx).update(team, Row.of("members_with_roles", rest), stamps);
     }
-    for (Row user : new UserStore(tx).findAllAndLock(userIds)) {
-      List<String> rest = user.texts("teams").stream().filter(team -> !teamIds.contains(team)).toList();
-      new UserStore(tx).update(user, Row.of("teams", rest), stamps);
-    }
+    new UserStore(tx).leaveTeams(new UserStore(tx).findAllAndLock(userIds), teamIds, stamps);
     TeamMembershipStore teamMembers = new TeamMembershipStore(tx);
     teamMembers.deleteAll(teamMembers.findAllToDelete(teamIds, userIds));
   }

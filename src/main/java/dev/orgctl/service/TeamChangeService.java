@@ -153,10 +153,7 @@ public final class TeamChangeService {
     List<Row> people = users.naming(List.of(), ids);
     List<Row> members = memberships.findAllToDelete(ids);
     List<Row> keys = new KeyStore(tx).findAllToDelete(List.of(), ids);
-    for (Row user : people) {
-      List<String> rest = user.texts("teams").stream().filter(team -> !ids.contains(team)).toList();
-      users.update(user, Row.of("teams", rest), Row.of("updated_at", writer.now()));
-    }
+    users.leaveTeams(people, ids, Row.of("updated_at", writer.now()));
     memberships.deleteAll(members);
     new Tombstones(tx, writer, actor).deleteKeys(keys);
   }

@@ -143,8 +143,9 @@ public final class TeamMemberService {
             }
           } else {
             Json rest = JsonObjects.withoutItems((Json) team.get("members_with_roles"), one -> entries.contains(JsonObjects.texts(one)));
-            new TeamStore(tx).update(team, Row.of("members_with_roles", rest), Row.of("updated_at", writer.now()));
-            new TeamPeople(writer, tx, actor).leave(teamId, userIds);
+            Row stamps = Row.of("updated_at", writer.now());
+            new TeamStore(tx).update(team, Row.of("members_with_roles", rest), stamps);
+            new UserStore(tx).leaveTeams(new UserStore(tx).findAllAndLock(userIds), List.of(teamId), stamps);
             TeamMembershipStore memberships = new TeamMembershipStore(tx);
             memberships.deleteAll(memberships.findAndLock(teamId, userIds));
             new Tombstones(tx, writer, actor).deleteKeys(new KeyStore(tx).ofTeamMembersAndLock(teamId, userIds));

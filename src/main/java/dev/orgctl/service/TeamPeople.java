@@ -173,15 +173,6 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
     return new Joined(team, people, Rows.by("user_id", new TeamMembershipStore(tx).findAndLock(team.text("team_id"), ids)));
   }
 
-  /** Takes the team out of the users' rows. */
-  void leave(String teamId, Collection<String> userIds) {
-    UserStore users = new UserStore(tx);
-    for (Row user : users.findAllAndLock(userIds)) {
-      List<String> rest = user.texts("teams").stream().filter(team -> !team.equals(teamId)).toList();
-      users.update(user, Row.of("teams", rest), Row.of("updated_at", writer.now()));
-    }
-  }
-
   /** Budgets for those who get one; budgets of teams are locked in the order of their ids. */
   void addBudgets(List<Joined> joined) {
     joined.stream()

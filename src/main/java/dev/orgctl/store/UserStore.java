@@ -209,6 +209,16 @@ public record UserStore(Tx tx) {
     return tx.update(Tables.USER, id, Row.of("user_id", id), before, after, stamps);
   }
 
+  /** Takes teams out of the rows of users, which were read under a lock. */
+  public void leaveTeams(List<Row> users, Collection<String> teamIds, Row stamps) {
+    users.forEach(user -> update(user, withoutTeams(user, teamIds), stamps));
+  }
+
+  /** The column that names a user's teams, without some of them. */
+  public static Row withoutTeams(Row user, Collection<String> teamIds) {
+    return Row.of("teams", user.texts("teams").stream().filter(team -> !teamIds.contains(team)).toList());
+  }
+
   static Row withoutPassword(Row user) {
     return user.without("password");
   }
