@@ -55,10 +55,7 @@ public final class TeamMemberService {
                     "member")
                 .<Conflict>hint("Nothing was written. Use --if-exists skip to leave them as they are, or --if-exists update.");
           }
-          people.add(team, found.values());
-          if (mode.ifExists() == IfExists.UPDATE) {
-            people.change(team, present);
-          }
+          people.add(team, found.values(), mode.ifExists() == IfExists.UPDATE);
           return answer(tx, team.text("team_id"), List.copyOf(found.keySet()));
         });
   }
@@ -97,10 +94,12 @@ public final class TeamMemberService {
           String userId = userId(tx, entry).orElseThrow(() -> notOnTeam(404, person));
           TeamPeople people = new TeamPeople(writer, tx, actor);
           if (role != null) {
-            people.setRole(team, userId, entry.text("user_email"), role);
+            Json all = TeamPeople.withRole((Json) team.get("members_with_roles"), userId, entry.text("user_email"), role);
+            new TeamStore(tx).update(team, Row.of("members_with_roles", all), Row.of("updated_at", writer.now()));
           }
-          people.setLimits(team, userId, limits);
           String teamId = team.text("team_id");
+          Row membership = new TeamMembershipStore(tx).findAndLock(teamId, List.of(userId)).stream().findFirst().orElse(null);
+          people.setLimits(team, userId, membership, limits);
           Row budget =
               new TeamMembershipStore(tx).find(teamId, List.of(userId)).stream()
                   .map(row -> row.text("budget_id")).filter(Objects::nonNull).findFirst()

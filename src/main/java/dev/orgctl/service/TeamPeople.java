@@ -116,13 +116,37 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
     return Row.of("user_id", userId).with("user_email", email).with("role", role);
   }
 
-  /** Those of the people who are not on the team yet join it: its row, their own rows, and a budget for who gets one. */
-  void add(Row team, Collection<Person> people) {
-    addBudgets(enter(List.of(team), people));
+  /**
+   * Those of the people who are not on the team yet join it: its row, their own rows, and a budget for who gets one.
+   *
+   * @param change whether the others get the role and the limit that was asked for, and what their own rows lack
+   */
+  void add(Row team, Collection<Person> people, boolean change) {
+    List<Joined> joined = enter(List.of(team), people);
+    List<Person> others = people.stream().filter(person -> isOn(team, person)).toList();
+    if (change && !others.isEmpty()) {
+      join(team.text("team_id"), others);
+      change(new TeamStore(tx).find(team.text("team_id")).orElseThrow(), others);
+    }
+    addBudgets(joined);
+  }
+
+  private void change(Row team, List<Person> people) {
+    Json all = (Json) team.get("members_with_roles");
+    for (Person person : people) {
+      all = withRole(all, person.id(), person.email(), person.member().role());
+    }
+    new TeamStore(tx).update(team, Row.of("members_with_roles", all), Row.of("updated_at", writer.now()));
+    Map<String, Row> memberships = joined(team, people).present();
+    for (Person person : people) {
+      if (person.member().hasMaxBudget()) {
+        setLimits(team, person.id(), memberships.get(person.id()), Row.of("max_budget", person.member().maxBudget()));
+      }
+    }
   }
 
   /**
-   * The same but for the budgets, which are locked last.
+   * The first half of it: all but the budgets, which are locked last.
    *
    * @param people where there are several teams, these stand in their rows already
    */
@@ -231,40 +255,26 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
   }
 
   /** @param email where the entry may have no id; it gets one, because LiteLLM knows people by it */
-  void setRole(Row team, String userId, String email, String role) {
+  static Json withRole(Json people, String userId, String email, String role) {
     Row fields = Row.of("user_id", userId).with("role", role);
-    Json people =
-        JsonObjects.withAll((Json) team.get("members_with_roles"), one -> isOf(JsonObjects.texts(one), userId, email), fields);
-    new TeamStore(tx).update(team, Row.of("members_with_roles", people), Row.of("updated_at", writer.now()));
-  }
-
-  /** Gives people who are on the team the roles and limits that were asked for, and what their own rows lack. */
-  void change(Row team, List<Person> present) {
-    String teamId = team.text("team_id");
-    join(teamId, present);
-    for (Person person : present) {
-      setRole(new TeamStore(tx).find(teamId).orElseThrow(), person.id(), person.email(), person.member().role());
-      if (person.member().hasMaxBudget()) {
-        setLimits(team, person.id(), Row.of("max_budget", person.member().maxBudget()));
-      }
-    }
+    return JsonObjects.withAll(people, one -> isOf(JsonObjects.texts(one), userId, email), fields);
   }
 
   /**
    * Sets limits of one person in the team. A budget that others use too is not changed: the person gets one of their own.
    *
+   * @param membership theirs, locked; null for none
    * @param given columns of the budget; null clears one
    */
-  void setLimits(Row team, String userId, Row given) {
+  void setLimits(Row team, String userId, Row membership, Row given) {
     TeamMembershipStore store = new TeamMembershipStore(tx);
     BudgetStore budgets = new BudgetStore(tx);
-    Row membership = store.findAndLock(team.text("team_id"), List.of(userId)).stream().findFirst().orElse(null);
     String budgetId = membership == null ? null : membership.text("budget_id");
     Row before = budgetId == null ? Row.empty() : budgets.findAndLock(budgetId).orElse(Row.empty());
     if (given.names().stream().allMatch(name -> Objects.equals(before.get(name), given.get(name)))) {
       return;
     }
-    if (!before.isEmpty() && budgets.usersOf(budgetId).size() < 2 && !budgetId.equals(standardBudget(team))) {
+    if (!before.isEmpty() && budgets.usersOf(budgetId).size() < 2 && !budgetId.equals(standardBudgetId(team))) {
       budgets.update(before, Budgets.withReset(before, given, writer.now()), writer.updated(actor));
       return;
     }

@@ -15,7 +15,6 @@ import dev.orgctl.service.TeamPeople.Person;
 import dev.orgctl.store.TeamStore;
 import dev.orgctl.store.Tx;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,10 +85,7 @@ public final class TeamService {
       TeamLimits.checkModels(organization, input.columns().texts("models"));
       new TeamChangeService(writer).change(tx, team, input, null);
       TeamPeople people = new TeamPeople(writer, tx, actor);
-      Row changed = new TeamStore(tx).find(id).orElseThrow();
-      Collection<Person> members = people.find(input.members()).values();
-      people.add(changed, members);
-      people.change(changed, members.stream().filter(person -> TeamPeople.isOn(changed, person)).toList());
+      people.add(new TeamStore(tx).find(id).orElseThrow(), people.find(input.members()).values(), true);
       warnings.addAll(TeamLimits.warnings(tx, organization, new TeamStore(tx).find(id).orElseThrow()));
     }
     return new TeamStore(tx).find(id).orElseThrow();

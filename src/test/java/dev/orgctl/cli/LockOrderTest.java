@@ -147,13 +147,15 @@ class LockOrderTest {
           "org reset-spend org-a --members --yes",
           "team new Fresh --organization-id org-a --members-with-roles [{\"user_id\":\"member_a\",\"role\":\"user\"}]",
           "team new Team --team-id team-a --organization-id org-a --max-budget 3 --if-exists update",
+          "team new --team-id team-a --organization-id org-a --if-exists update --members-with-roles"
+              + " [{\"user_id\":\"target\"},{\"user_id\":\"member_a\",\"role\":\"admin\",\"max_budget_in_team\":5}]",
           "team update team-a --organization-id org-b --models gpt-4o",
           "team delete team-a team-b --yes",
           "team member-add team-a --user-id target --max-budget-in-team 5",
           "team member-add team-a --user-id member_a --max-budget-in-team 5 --if-exists update",
           "team member-update team-a --user-id member_a --role admin --max-budget-in-team 5",
           "user new fresh@example.com --organization-id org-a --teams team-a",
-          "user new --user-id target --organization-id org-a --teams team-a --role org_admin --if-exists update",
+          "user new --user-id target --organization-id org-a --teams team-a,team-b --role org_admin --if-exists update",
           "user delete member_a teamadmin_a --yes",
           "key generate fresh --team-id team-a --budget-id bud-a --organization-id org-a",
           "key update alias-nobody --budget-id bud-a --organization-id org-a",
@@ -178,6 +180,7 @@ class LockOrderTest {
     database.reset();
     CommandLines.addInvitationAndAuditRow(database);
     database.execute("UPDATE \"LiteLLM_TeamTable\" SET metadata = '{\"team_member_budget_id\": \"bud-member\"}' WHERE team_id = 'team-a'");
+    database.execute("UPDATE \"LiteLLM_TeamTable\" SET metadata = '{\"team_member_budget_id\": \"bud-key\"}' WHERE team_id = 'team-b'");
     database.execute("UPDATE \"LiteLLM_TeamMembership\" SET budget_id = 'bud-empty' WHERE user_id = 'member_a'");
     locked.clear();
     rows.clear();
