@@ -30,6 +30,7 @@ import dev.orgctl.service.TeamWritten;
 import dev.orgctl.service.UserService;
 import dev.orgctl.service.WriteMode;
 import dev.orgctl.service.Written;
+import java.time.Clock;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Function;
@@ -246,7 +247,7 @@ public final class Session {
   }
 
   public AuditService audit() {
-    return new AuditService(app.writer());
+    return new AuditService(app.database(), Clock.systemUTC());
   }
 
   public BudgetService budgets() {
@@ -270,7 +271,7 @@ public final class Session {
   }
 
   public DoctorService doctor() {
-    return new DoctorService(app.writer(), java.time.Clock.systemUTC());
+    return new DoctorService(app.writer(), Clock.systemUTC());
   }
 
   public SetupService setup() {

@@ -10,22 +10,21 @@ import dev.orgctl.problem.NotFound;
 import dev.orgctl.store.AuditStore;
 import dev.orgctl.store.Database;
 import dev.orgctl.store.Sort;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
 
 /** The audit trail: who changed what, of orgctl and of the gateway. */
 public final class AuditService {
   private static final int PAGE = 1000;
-  private static final Sort NEWEST_FIRST = new Sort("updated_at", true);
 
-  private final Writer writer;
   private final Database database;
+  private final Clock clock;
 
-  public AuditService(Writer writer) {
-    this.writer = writer;
-    this.database = writer.database();
+  /** @param clock one that goes on while the command runs */
+  public AuditService(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
   }
 
   /**
@@ -45,10 +44,7 @@ public final class AuditService {
 
   /** The last rows, and then every new one, until the thread is interrupted; each time the oldest first. */
   public Iterator<List<Row>> follow(Actor actor, AuditStore.Filter filter, int last) {
-    AuditStore.Filter resolved = check(actor, filter);
-    List<Row> present = new ArrayList<>(database.read(tx -> new AuditStore(tx).page(resolved, NEWEST_FIRST, null, null, last)));
-    Collections.reverse(present);
-    return new AuditTail(writer, actor, resolved, present);
+    return new AuditTail(database, clock, actor, check(actor, filter), last);
   }
 
   private AuditStore.Filter check(Actor actor, AuditStore.Filter filter) {

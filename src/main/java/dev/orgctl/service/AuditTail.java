@@ -4,7 +4,13 @@ import dev.orgctl.auth.Actor;
 import dev.orgctl.model.Row;
 import dev.orgctl.problem.Denied;
 import dev.orgctl.store.AuditStore;
+import dev.orgctl.store.Database;
+import dev.orgctl.store.Sort;
+import java.time.Clock;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -18,26 +24,34 @@ import java.util.Optional;
 final class AuditTail implements Iterator<List<Row>> {
   private static final long PAUSE_MILLIS = 1000;
   private static final int MINUTES = 10;
+  private static final Sort NEWEST_FIRST = new Sort("updated_at", true);
 
-  private final Writer writer;
+  private final Database database;
+  private final Clock clock;
   private final Actor actor;
   private final AuditStore.Filter filter;
   private final Map<String, LocalDateTime> seen = new HashMap<>();
   private LocalDateTime newest;
   private List<Row> first;
 
-  /** @param present the rows to begin with */
-  AuditTail(Writer writer, Actor actor, AuditStore.Filter filter, List<Row> present) {
-    this.writer = writer;
+  /**
+   * @param clock one that goes on while the command runs
+   * @param last how many of the rows that are there to begin with
+   */
+  AuditTail(Database database, Clock clock, Actor actor, AuditStore.Filter filter, int last) {
+    this.database = database;
+    this.clock = clock;
     this.actor = actor;
     this.filter = filter;
-    this.first = present;
-    this.newest = writer.now();
+    this.newest = now();
+    this.first = new ArrayList<>(database.read(tx -> new AuditStore(tx).page(filter, NEWEST_FIRST, null, null, last)));
+    Collections.reverse(first);
     // Rows of the last minutes that were not asked for are no news either.
-    writer
-        .database()
-        .read(tx -> new AuditStore(tx).since(filter, newest.minusMinutes(MINUTES), List.of()))
-        .forEach(this::remember);
+    database.read(tx -> new AuditStore(tx).since(filter, newest.minusMinutes(MINUTES), List.of())).forEach(this::remember);
+  }
+
+  private LocalDateTime now() {
+    return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   private void remember(Row row) {
@@ -68,19 +82,18 @@ final class AuditTail implements Iterator<List<Row>> {
       first = null;
       return present;
     }
+    LocalDateTime now = now();
     LocalDateTime from = newest.minusMinutes(MINUTES);
     seen.values().removeIf(time -> time.isBefore(from));
     List<Row> rows =
-        writer
-            .database()
-            .read(
-                tx -> {
-                  if (!actor.isMaster() && !Identities.find(tx, actor.keyHash(), writer.now()).equals(Optional.of(actor))) {
-                    throw new Denied(401, "Your key or your rights were changed while this command ran.")
-                        .<Denied>hint("`orgctl whoami` shows what they are now.");
-                  }
-                  return new AuditStore(tx).since(filter, from, seen.keySet());
-                });
+        database.read(
+            tx -> {
+              if (!actor.isMaster() && !Identities.find(tx, actor.keyHash(), now).equals(Optional.of(actor))) {
+                throw new Denied(401, "Your key or your rights were changed while this command ran.")
+                    .<Denied>hint("`orgctl whoami` shows what they are now.");
+              }
+              return new AuditStore(tx).since(filter, from, seen.keySet());
+            });
     rows.forEach(this::remember);
     return rows;
   }

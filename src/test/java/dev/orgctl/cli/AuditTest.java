@@ -14,6 +14,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -101,32 +103,67 @@ class AuditTest {
   @Test
   void followPrintsNewRowsUntilInterrupted() throws Exception {
     admin.run("budget", "new", "before").exits(0);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    int[] exit = {-1};
-    Thread following =
-        new Thread(
-            () ->
-                exit[0] =
-                    Main.run(
-                        new String[] {"audit", "list", "--follow", "--limit", "1", "-o", "jsonl"},
-                        Map.of("HOME", "/nowhere", "ORGCTL_DATABASE_URL", database.url(), "ORGCTL_API_KEY", World.get().keyOf("viewer").orElseThrow()),
-                        Streams.of(InputStream.nullInputStream(), out, new ByteArrayOutputStream(), false, false, false, 80)));
-    following.start();
+    Following following = new Following();
     try {
-      await(() -> text(out).contains("\"before\""));
+      await(() -> following.printed().contains("\"before\""));
       admin.run("budget", "new", "meanwhile").exits(0);
-      await(() -> text(out).contains("\"meanwhile\""));
+      await(() -> following.printed().contains("\"meanwhile\""));
     } finally {
-      following.interrupt();
-      following.join(20_000);
+      following.thread.interrupt();
     }
-    assertThat(following.isAlive()).isFalse();
-    assertThat(exit[0]).isZero();
-    assertThat(text(out).lines()).hasSize(2);
+    assertThat(following.exit()).isZero();
+    assertThat(following.printed().lines()).hasSize(2);
   }
 
-  private static String text(ByteArrayOutputStream out) {
-    return out.toString(StandardCharsets.UTF_8);
+  @Test
+  void followEndsWhenTheKeyExpires() throws Exception {
+    admin.run("budget", "new", "before").exits(0);
+    Following following = new Following();
+    try {
+      await(() -> following.printed().contains("\"before\""));
+      database.execute(
+          "UPDATE \"LiteLLM_VerificationToken\" SET expires = '" + LocalDateTime.now(ZoneOffset.UTC).toString().replace('T', ' ').substring(0, 23)
+              + "' WHERE key_alias = 'alias-viewer'");
+      assertThat(following.exit()).isEqualTo(5);
+    } finally {
+      following.thread.interrupt();
+    }
+    assertThat(following.said()).contains("Expired Key");
+  }
+
+  /** {@code audit list --follow} of the viewer, in a thread of its own. */
+  private final class Following {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private int exit;
+    private final Thread thread = new Thread(this::run);
+
+    Following() {
+      thread.start();
+    }
+
+    private void run() {
+      exit =
+          Main.run(
+              new String[] {"audit", "list", "--follow", "--limit", "1", "-o", "jsonl"},
+              Map.of("HOME", "/nowhere", "ORGCTL_DATABASE_URL", database.url(), "ORGCTL_API_KEY", World.get().keyOf("viewer").orElseThrow()),
+              Streams.of(InputStream.nullInputStream(), out, err, false, false, false, 80));
+    }
+
+    String printed() {
+      return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String said() {
+      return err.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Waits for the end. */
+    int exit() throws InterruptedException {
+      thread.join(20_000);
+      assertThat(thread.isAlive()).isFalse();
+      return exit;
+    }
   }
 
   private static void await(BooleanSupplier condition) throws InterruptedException {
