@@ -44,10 +44,17 @@ final class AuditTail implements Iterator<List<Row>> {
     this.actor = actor;
     this.filter = filter;
     this.newest = now();
-    this.first = new ArrayList<>(database.read(tx -> new AuditStore(tx).page(filter, NEWEST_FIRST, null, null, last)));
-    Collections.reverse(first);
+    // At one moment: what commits between two looks would be known before it is printed.
+    this.first = database.snapshot(tx -> present(new AuditStore(tx), last));
+  }
+
+  private List<Row> present(AuditStore store, int last) {
     // Rows of the last minutes that were not asked for are no news either.
-    database.read(tx -> new AuditStore(tx).since(filter, newest.minusMinutes(MINUTES), List.of())).forEach(this::remember);
+    store.since(filter, newest.minusMinutes(MINUTES), List.of()).forEach(this::remember);
+    List<Row> rows = new ArrayList<>(store.page(filter, NEWEST_FIRST, null, null, last));
+    rows.forEach(this::remember);
+    Collections.reverse(rows);
+    return rows;
   }
 
   private LocalDateTime now() {
@@ -83,6 +90,8 @@ final class AuditTail implements Iterator<List<Row>> {
       return present;
     }
     LocalDateTime now = now();
+    // A row of a gateway whose clock is ahead must not hide those that others write.
+    newest = newest.isAfter(now) ? now : newest;
     LocalDateTime from = newest.minusMinutes(MINUTES);
     seen.values().removeIf(time -> time.isBefore(from));
     List<Row> rows =
