@@ -32,8 +32,12 @@ public final class PrivateFiles {
   public static void write(Path file, String text) throws IOException {
     createFolder(file.toAbsolutePath().getParent());
     Path next = Files.createTempFile(file.toAbsolutePath().getParent(), ".new", "", FILE);
-    Files.write(next, text.getBytes(StandardCharsets.UTF_8));
-    Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.write(next, text.getBytes(StandardCharsets.UTF_8));
+      Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(next);
+    }
   }
 
   /**
