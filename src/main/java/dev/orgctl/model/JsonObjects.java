@@ -157,8 +157,9 @@ public final class JsonObjects {
     return tree(object) instanceof Row row ? row.get(name) : null;
   }
 
+  /** Of what is no object, one without fields. */
   private static Row object(Json object) {
-    return object == null ? Row.empty() : (Row) tree(object);
+    return tree(object) instanceof Row row ? row : Row.empty();
   }
 
   /** Of what is no array, none. */

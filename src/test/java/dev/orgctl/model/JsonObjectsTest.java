@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Changes inside JSON columns, which must leave everything else as it is. */
 class JsonObjectsTest {
@@ -29,6 +30,9 @@ class JsonObjectsTest {
         "{'o':5}                 | {'o':{'a':1}}           | {'o':{'a':1}}",
         "{'l':[1,2]}             | {'l':[3]}               | {'l':[3]}",
         "-                       | {'a':1}                 | {'a':1}",
+        "[1,2]                   | {'a':1}                 | {'a':1}",
+        "'''text'''              | {'a':1}                 | {'a':1}",
+        "null                    | {'a':1}                 | {'a':1}",
         "{'a':1}                 | {}                      | {'a':1}",
         "{'n':0.10,'h':1.2345678901234567890123,'i':123456789012345678901234567890} | {} | {'n':0.10,'h':1.2345678901234567890123,'i':123456789012345678901234567890}",
         "{'e':1e400}             | {'a':1}                 | {'e':1E+400,'a':1}"
@@ -48,6 +52,15 @@ class JsonObjectsTest {
   void aFieldIsSetInItsPlace() {
     assertThat(JsonObjects.with(json("{'a':1,'b':2}"), "a", json("{'x':[]}"))).isEqualTo(json("{'a':{'x':[]},'b':2}"));
     assertThat(JsonObjects.with(null, "a", null)).isEqualTo(json("{'a':null}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[1,2]", "'text'", "5", "null"})
+  void whatIsNoObjectHasNoFields(String text) {
+    assertThat(JsonObjects.with(json(text), "a", json("1"))).isEqualTo(json("{'a':1}"));
+    assertThat(JsonObjects.withTexts(json(text), "a", List.of("b"))).isEqualTo(json("{'a':['b']}"));
+    assertThat(JsonObjects.without(json(text), "a")).isEqualTo(json("{}"));
+    assertThat(JsonObjects.text(json(text), "a")).isNull();
   }
 
   @Test
