@@ -64,8 +64,11 @@ public final class AuditListCommand implements Command {
     if (!input.isSet(FOLLOW)) {
       return session -> session.print(Views.AUDIT, session.audit().list(session.actor(), filter, sort, after, limit), limit);
     }
-    if (after != null || filter.until() != null || limit > MOST_TO_FOLLOW || !sort.equals(Sort.of(NEWEST_FIRST))) {
+    if (after != null || filter.until() != null || input.isSet(Options.ALL) || !sort.equals(Sort.of(NEWEST_FIRST))) {
       throw new Invalid("--follow goes on from the newest row: leave --after, --until, --sort and --all out.", "follow");
+    }
+    if (limit > MOST_TO_FOLLOW) {
+      throw new Invalid("--limit " + limit + ": --follow begins with at most " + MOST_TO_FOLLOW + " rows.", "limit");
     }
     if (input.has(Options.WATCH)) {
       throw new Invalid("--follow shows what is new, and --watch everything anew: use one of them.", "follow");
