@@ -10,11 +10,11 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 import org.postgresql.jdbc.PgConnection;
@@ -68,16 +68,7 @@ record PostgresConnector(DatabaseUrl.Postgres url, Timeouts timeouts) implements
     for (int i = 0; i < hosts.length; i++) {
       servers[i] = new HostSpec(hosts[i], Integer.parseInt(ports[i]));
     }
-    AtomicBoolean wanted = new AtomicBoolean(true);
-    FutureTask<Connection> opening =
-        new FutureTask<>(
-            () -> {
-              Connection connection = new PgConnection(servers, parsed, address);
-              if (!wanted.get()) {
-                connection.close();
-              }
-              return connection;
-            });
+    Opening opening = new Opening(() -> new PgConnection(servers, parsed, address));
     Thread thread = new Thread(opening, "connect");
     thread.setDaemon(true);
     thread.start();
@@ -86,12 +77,45 @@ record PostgresConnector(DatabaseUrl.Postgres url, Timeouts timeouts) implements
     } catch (ExecutionException e) {
       throw e.getCause() instanceof SQLException failed ? failed : new SQLException("the driver failed", "08001", e.getCause());
     } catch (TimeoutException e) {
-      wanted.set(false);
+      opening.giveUp();
       throw new SQLException("no answer", "08001", new SocketTimeoutException());
     } catch (InterruptedException e) {
-      wanted.set(false);
+      opening.giveUp();
       Thread.currentThread().interrupt();
       throw new Interrupted();
+    }
+  }
+
+  /** A connection that is closed when it opens after all, even in the moment in which its opener gives up. */
+  private static final class Opening extends FutureTask<Connection> {
+    Opening(Callable<Connection> opener) {
+      super(opener);
+    }
+
+    @Override
+    protected void set(Connection connection) {
+      super.set(connection);
+      if (isCancelled()) {
+        close(connection);
+      }
+    }
+
+    void giveUp() {
+      if (!cancel(false)) {
+        try {
+          close(get());
+        } catch (InterruptedException | ExecutionException failed) {
+          // It is done, and nothing was opened.
+        }
+      }
+    }
+
+    private static void close(Connection connection) {
+      try {
+        connection.close();
+      } catch (SQLException gone) {
+        // Then the server has closed it.
+      }
     }
   }
 
