@@ -17,6 +17,7 @@ import dev.orgctl.store.UserStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -155,7 +156,7 @@ public final class KeyChangeService {
           rows.forEach(key -> checkDelete(actor, key));
           new Tombstones(tx, writer, actor).deleteKeys(rows);
           return Row.of("deleted_keys", rows.stream().map(key -> key.text("token")).toList())
-              .with("key_names", rows.stream().map(key -> String.valueOf(key.get("key_name"))).toList());
+              .with("key_names", rows.stream().map(key -> Objects.requireNonNullElse(key.text("key_name"), key.text("token"))).toList());
         });
   }
 

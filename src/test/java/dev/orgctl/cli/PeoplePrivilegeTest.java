@@ -2,9 +2,11 @@ package dev.orgctl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orgctl.auth.KeyAuthenticator;
 import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.Orgctl;
 import dev.orgctl.testing.TestDatabase;
+import dev.orgctl.testing.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -176,6 +178,17 @@ class PeoplePrivilegeTest {
     assertThat(after.get("key")).isNotEqualTo(before.get("key"));
     assertThat(after.at("/info/user_id")).isEqualTo(before.at("/info/user_id"));
     assertThat(database.snapshot().toString()).doesNotContain(key);
+  }
+
+  @Test
+  void aKeyWithoutAMaskedFormIsConfirmedByItsHash() {
+    database.execute("UPDATE \"LiteLLM_VerificationToken\" SET key_name = NULL WHERE key_alias = 'alias-member_a'");
+    String hash = KeyAuthenticator.hash(World.get().keyOf("member_a").orElseThrow());
+    String key =
+        as("admin").onTerminal().stdin(hash + "\n").run("key", "regenerate", "alias-member_a", "-o", "json").exits(0).json().get("key").asText();
+    database.execute("UPDATE \"LiteLLM_VerificationToken\" SET key_name = NULL WHERE key_alias = 'alias-member_a'");
+    String next = KeyAuthenticator.hash(key);
+    as("admin").onTerminal().stdin(next + "\n").run("key", "delete", "alias-member_a").exits(0).stderr().contains("Type '" + next + "'");
   }
 
   @Test

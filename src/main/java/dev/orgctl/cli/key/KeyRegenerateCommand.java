@@ -6,8 +6,10 @@ import dev.orgctl.cli.Input;
 import dev.orgctl.cli.Options;
 import dev.orgctl.cli.SecretFile;
 import dev.orgctl.cli.Views;
+import dev.orgctl.model.Change;
 import dev.orgctl.service.WriteMode;
 import dev.orgctl.service.Written;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** {@code key regenerate}: another secret for the same key. Admins only. */
@@ -38,12 +40,17 @@ public final class KeyRegenerateCommand implements Command {
     boolean yes = input.yes();
     return session -> {
       Function<WriteMode, Written> work = how -> session.keyChanges().regenerate(session.actor(), key, how);
-      session.confirm(work, mode, yes, told -> told.changes().get(0).before().text("key_name"));
+      session.confirm(work, mode, yes, told -> word(told.changes().get(0)));
       session.printSecret(Views.NEW_KEY, file, mode, how -> {
         Written written = work.apply(how);
         session.hintAboutCaches(written);
         return written;
       });
     };
+  }
+
+  /** A key has no masked form when LiteLLM was told not to keep any. */
+  private static String word(Change rotated) {
+    return Objects.requireNonNullElse(rotated.before().text("key_name"), rotated.objectId());
   }
 }
