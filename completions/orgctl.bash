@@ -98,7 +98,7 @@ _orgctl_table() {
       flags='' ;;
     'user new')
       commands='' target=''
-      flags='--user-email= --user-id= --user-role=proxy_admin|proxy_admin_viewer|internal_user|internal_user_viewer --organization-id=@ +--organizations=@ --role=org_admin|internal_user|internal_user_viewer +--teams=@ --max-budget= --budget-duration= --tpm-limit= --rpm-limit= --max-parallel-requests= +--model-max-budget= --user-alias= --sso-user-id= +--models=@ +--allowed-cache-controls= +--policies= +--metadata= +--model-rpm-limit= +--model-tpm-limit= +--object-permission= --auto-create-key --key-alias= --duration= --file=/ --input-format=json|jsonl|yaml|csv --out-file=/ --force --if-exists=fail|skip|update --dry-run' ;;
+      flags='--user-email= --user-id= --user-role=proxy_admin|proxy_admin_viewer|internal_user|internal_user_viewer --organization-id=@ +--organizations=@ --role=org_admin|internal_user|internal_user_viewer +--teams=@ --max-budget= --budget-duration= --tpm-limit= --rpm-limit= --max-parallel-requests= +--model-max-budget= --user-alias= --sso-user-id= +--models=@ +--allowed-cache-controls= +--policies= +--metadata= +--model-rpm-limit= +--model-tpm-limit= +--object-permission= --auto-create-key --key-alias= --duration= --file=/ --input-format=json|jsonl|yaml|csv --out-file=/ --replace-file --force --if-exists=fail|skip|update --dry-run' ;;
     'user info')
       commands='' target='@'
       flags='--user-id=@ +--columns=user_id|user_email|user_alias|user_role|spend|max_budget|budget_duration|budget_reset_at|models|metadata|created_at --wide --no-headers --template= --watch=' ;;
@@ -116,7 +116,7 @@ _orgctl_table() {
       flags='' ;;
     'key generate')
       commands='' target=''
-      flags='--key-alias= --user-id=@ --team-id=@ --organization-id=@ --budget-id=@ --duration= --key-type=default|management|read_only|llm_api +--allowed-routes= --key= --max-budget= --budget-duration= --tpm-limit= --rpm-limit= --max-parallel-requests= +--model-max-budget= +--models=@ --blocked +--aliases= +--config= +--permissions= +--allowed-cache-controls= +--policies= +--access-group-ids= --agent-id= --project-id= --auto-rotate --rotation-interval= +--router-settings= +--metadata= +--model-rpm-limit= +--model-tpm-limit= +--guardrails= +--tags= +--prompts= +--enforced-params= +--object-permission= --file=/ --input-format=json|jsonl|yaml|csv --out-file=/ --force --if-exists=fail|skip|update --dry-run' ;;
+      flags='--key-alias= --user-id=@ --team-id=@ --organization-id=@ --budget-id=@ --duration= --key-type=default|management|read_only|llm_api +--allowed-routes= --key= --max-budget= --budget-duration= --tpm-limit= --rpm-limit= --max-parallel-requests= +--model-max-budget= +--models=@ --blocked +--aliases= +--config= +--permissions= +--allowed-cache-controls= +--policies= +--access-group-ids= --agent-id= --project-id= --auto-rotate --rotation-interval= +--router-settings= +--metadata= +--model-rpm-limit= +--model-tpm-limit= +--guardrails= +--tags= +--prompts= +--enforced-params= +--object-permission= --file=/ --input-format=json|jsonl|yaml|csv --out-file=/ --replace-file --if-exists=fail|skip|update --dry-run' ;;
     'key info')
       commands='' target='@'
       flags='--key=@ +--columns=key_name|key_alias|user_id|team_id|organization_id|models|spend|max_budget|budget_duration|budget_reset_at|expires|blocked|allowed_routes|metadata|created_at --wide --no-headers --template= --watch=' ;;
@@ -137,7 +137,7 @@ _orgctl_table() {
       flags='--key=@ --file=/ --input-format=json|jsonl|yaml|csv --dry-run' ;;
     'key regenerate')
       commands='' target='@'
-      flags='--key=@ --out-file=/ --force --yes --confirm=@ --dry-run' ;;
+      flags='--key=@ --out-file=/ --replace-file --yes --confirm=@ --dry-run' ;;
     'budget')
       commands='new info list update delete orphans' target=''
       flags='' ;;

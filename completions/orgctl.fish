@@ -412,7 +412,8 @@ function __orgctl_table --no-scope-shadowing
                 '--duration='\t'How long the user\'s key is valid (default: for ever)' \
                 '--file=/'\t'Read the body of LiteLLM\'s endpoint from a file; - reads standard input. Flags win' \
                 '--input-format=json|jsonl|yaml|csv'\t'The format of the file (default: by its name, else by its first character)' \
-                '--out-file=/'\t'Write the key to a new file that only you can read, and print it masked; --force replaces a file' \
+                '--out-file=/'\t'Write the key to a new file that only you can read, and print it masked; --replace-file replaces one' \
+                '--replace-file'\t'With --out-file: replace a file that is there' \
                 '--force'\t'Do it even if nobody is left who administers the organization' \
                 '--if-exists=fail|skip|update'\t'What to do when it is there already (default: fail)' \
                 '--dry-run'\t'Do everything, roll it back, and show what would change'
@@ -530,8 +531,8 @@ function __orgctl_table --no-scope-shadowing
                 '+--object-permission='\t'MCP servers, vector stores, agents … that may be used (LiteLLM of 2025 and later)' \
                 '--file=/'\t'Read the body of LiteLLM\'s endpoint from a file; - reads standard input. Flags win' \
                 '--input-format=json|jsonl|yaml|csv'\t'The format of the file (default: by its name, else by its first character)' \
-                '--out-file=/'\t'Write the key to a new file that only you can read, and print it masked; --force replaces a file' \
-                '--force'\t'With --out-file: replace a file that is there' \
+                '--out-file=/'\t'Write the key to a new file that only you can read, and print it masked; --replace-file replaces one' \
+                '--replace-file'\t'With --out-file: replace a file that is there' \
                 '--if-exists=fail|skip|update'\t'What to do when it is there already (default: fail)' \
                 '--dry-run'\t'Do everything, roll it back, and show what would change'
         case 'key info'
@@ -635,8 +636,8 @@ function __orgctl_table --no-scope-shadowing
         case 'key regenerate'
             set flags \
                 '--key=@'\t'The key\'s alias, masked form or hash; - reads the key itself from standard input, where nobody sees it' \
-                '--out-file=/'\t'Write the key to a new file that only you can read, and print it masked; --force replaces a file' \
-                '--force'\t'With --out-file: replace a file that is there' \
+                '--out-file=/'\t'Write the key to a new file that only you can read, and print it masked; --replace-file replaces one' \
+                '--replace-file'\t'With --out-file: replace a file that is there' \
                 '--yes'\t'Do not ask; needed where nobody can be asked' \
                 '--confirm=@'\t'The name of the production context that is meant, where nobody can be asked for it' \
                 '--dry-run'\t'Do everything, roll it back, and show what would change'
@@ -739,7 +740,7 @@ function __orgctl_table --no-scope-shadowing
                 'delete'\t'Withdraw an invitation'
         case 'invitation new'
             set flags \
-                '--user-id=@'\t'The id of the user who is invited' \
+                '--user-id=@'\t'Who is invited: the id, or an e-mail that only one user has' \
                 '--file=/'\t'Read the body of LiteLLM\'s endpoint from a file; - reads standard input. Flags win' \
                 '--input-format=json|jsonl|yaml|csv'\t'The format of the file (default: by its name, else by its first character)' \
                 '--dry-run'\t'Do everything, roll it back, and show what would change'

@@ -23,8 +23,8 @@ import java.util.Set;
  */
 public final class SecretFile implements AutoCloseable {
   public static final Field OUT_FILE =
-      Field.of("out_file", FieldType.TEXT, "FILE", "Write the key to a new file that only you can read, and print it masked; --force replaces a file").naming(ValueKind.FILE);
-  public static final Field FORCE = Field.of("force", FieldType.BOOLEAN, "", "With --out-file: replace a file that is there");
+      Field.of("out_file", FieldType.TEXT, "FILE", "Write the key to a new file that only you can read, and print it masked; --replace-file replaces one").naming(ValueKind.FILE);
+  public static final Field REPLACE_FILE = Field.of("replace_file", FieldType.BOOLEAN, "", "With --out-file: replace a file that is there");
 
   private static final FileAttribute<?> OWNER_ONLY = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
@@ -46,8 +46,8 @@ public final class SecretFile implements AutoCloseable {
   public static SecretFile of(Input input) {
     String name = input.text(OUT_FILE);
     if (name == null) {
-      if (input.has(FORCE)) {
-        throw new Invalid("--force replaces the file of --out-file, and none is given.", "force");
+      if (input.has(REPLACE_FILE)) {
+        throw new Invalid("--replace-file is for the file of --out-file, and none is given.", "replace_file");
       }
       return null;
     }
@@ -63,14 +63,14 @@ public final class SecretFile implements AutoCloseable {
     if (target.getParent() == null || !Files.isDirectory(target.getParent())) {
       throw new Invalid("--out-file '" + name + "': there is no such folder.", "out_file");
     }
-    SecretFile file = new SecretFile(target, input.isSet(FORCE));
+    SecretFile file = new SecretFile(target, input.isSet(REPLACE_FILE));
     file.refusePresent();
     return file;
   }
 
   private void refusePresent() {
     if (!replace && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-      throw new Conflict("The file " + target + " is there already.").<Conflict>hint("Choose another name, or replace it with --force.");
+      throw new Conflict("The file " + target + " is there already.").<Conflict>hint("Choose another name, or replace it with --replace-file.");
     }
   }
 

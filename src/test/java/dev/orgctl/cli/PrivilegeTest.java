@@ -6,9 +6,11 @@ import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.Orgctl;
 import dev.orgctl.testing.TestDatabase;
 import dev.orgctl.testing.World;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,12 +99,15 @@ class PrivilegeTest {
   }
 
   @Test
-  void theLastOrgAdminIsDemotedOnlyOnPurpose() {
+  void theLastOrgAdminIsDemotedOnlyOnPurpose(@TempDir Path folder) {
     String[] demotion = {"org", "member-add", "org-b", "--user-id", "orgadmin_b", "--role", "internal_user", "--if-exists", "update"};
     Orgctl admin = as("admin");
     database.execute("UPDATE \"LiteLLM_OrganizationMembership\" SET user_role = 'internal_user' WHERE organization_id = 'org-b' AND user_id <> 'orgadmin_b'");
     unchanged(() -> admin.run(demotion).exits(7).stderr().contains("--force"));
     unchanged(() -> admin.run("user", "new", "--user-id", "orgadmin_b", "--organization-id", "org-b", "--role", "internal_user", "--if-exists", "update").exits(7));
+    unchanged(() ->
+        admin.run("user", "new", "--user-id", "orgadmin_b", "--organization-id", "org-b", "--role", "internal_user", "--if-exists", "update",
+            "--out-file", folder.resolve("new.key").toString(), "--replace-file").exits(7));
     admin.run(java.util.stream.Stream.concat(java.util.Arrays.stream(demotion), java.util.stream.Stream.of("--force")).toList()).exits(0);
   }
 

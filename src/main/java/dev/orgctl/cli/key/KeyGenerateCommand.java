@@ -19,7 +19,7 @@ public final class KeyGenerateCommand implements Command {
         .about("The key is shown once, or written to a file with --out-file; the database keeps its sha-256 only.")
         .target(KeyFields.ALIAS, "ALIAS")
         .body(KeyFields.GENERATE)
-        .options(SecretFile.OUT_FILE, SecretFile.FORCE)
+        .options(SecretFile.OUT_FILE, SecretFile.REPLACE_FILE)
         .creates()
         .example("orgctl key generate ci --user-id ada --duration 90d", "a key of ada's that ends after 90 days")
         .example("orgctl key generate dashboard --key-type read_only -o json | jq -r .key", "only the key, for a secret store");

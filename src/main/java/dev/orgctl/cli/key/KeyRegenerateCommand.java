@@ -21,7 +21,7 @@ public final class KeyRegenerateCommand implements Command {
             "The old secret ends; user, team, budget, spend and everything else of the key stay. The new one is shown once, or"
                 + " written to a file with --out-file. Admins only.")
         .target(KeyFields.CHANGED, "KEY")
-        .options(SecretFile.OUT_FILE, SecretFile.FORCE)
+        .options(SecretFile.OUT_FILE, SecretFile.REPLACE_FILE)
         .asks()
         .writes()
         .example("orgctl key regenerate ci", "asks first, and shows the new key")

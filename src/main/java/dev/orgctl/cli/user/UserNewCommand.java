@@ -22,7 +22,7 @@ public final class UserNewCommand implements Command {
         .about("The user gets an API key, which is shown once, unless --auto-create-key=false.")
         .target(UserFields.EMAIL, "EMAIL")
         .body(UserFields.NEW)
-        .options(SecretFile.OUT_FILE, Options.FORCE)
+        .options(SecretFile.OUT_FILE, SecretFile.REPLACE_FILE, Options.FORCE)
         .creates()
         .example("orgctl user new ada@example.com --organization-id Research --role org_admin", "a user who runs an organization")
         .example("orgctl user new ci@example.com --auto-create-key=false -o id", "no key yet; prints the id");
