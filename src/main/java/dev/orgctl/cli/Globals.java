@@ -4,7 +4,6 @@ import dev.orgctl.config.Overrides;
 import dev.orgctl.input.Field;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.ParseResult;
 
@@ -115,10 +114,5 @@ final class Globals {
         .filter(flags -> flags.contains(field))
         .flatMap(List::stream)
         .anyMatch(flag -> levels.stream().anyMatch(level -> level.hasMatchedOption(flag.flag())) || given.containsKey(flag.flag()));
-  }
-
-  String lowerCase(Field field) {
-    String text = text(field);
-    return text == null ? null : text.toLowerCase(Locale.ROOT);
   }
 }

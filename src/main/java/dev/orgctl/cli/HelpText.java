@@ -19,7 +19,7 @@ final class HelpText {
 
   static {
     GROUPS.put("Organizations, people and keys", List.of("org", "team", "user", "key", "budget", "invitation"));
-    GROUPS.put("Administration", List.of("whoami", "can-i", "audit", "doctor", "plan", "apply", "export"));
+    GROUPS.put("Administration", List.of("whoami", "can-i", "audit", "doctor"));
     GROUPS.put("Databases", List.of("init", "db", "context"));
   }
 

@@ -224,8 +224,6 @@ public final class Views {
           "database", "database", "server", "server_version", "schema", "usable", "missing_tables", "object_permissions",
           "allowed_routes", "tombstones");
 
-  public static final View DECISION = View.of("verb", "verb", "organization_id", "allowed", "gate", "role", "why");
-
   public static final View FINDINGS = View.of("id", "id", "found", "why");
 
   /** The findings in lines, and below them their rows, each with the command that mends it. */

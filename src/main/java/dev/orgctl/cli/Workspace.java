@@ -97,10 +97,6 @@ public final class Workspace implements AutoCloseable {
     return credential;
   }
 
-  Databases databases() {
-    return databases;
-  }
-
   Database database(Config settings) {
     return databases.of(settings);
   }

@@ -4,7 +4,6 @@ package dev.orgctl.config;
 public record Overrides(
     String databaseUrl, String apiKey, String apiKeyFile, String connectTimeout, String lockTimeout, String statementTimeout,
     String context) {
-  public static final Overrides NONE = new Overrides(null, null, null, null, null, null, null);
 
   /** Without the values: a key and a URL's password are among them. */
   @Override

@@ -19,12 +19,11 @@ public record Place(String source, long line, int column) {
     return new Place(source, line, 0);
   }
 
-  /** @param linesBefore how many lines of the source precede the text that the parser saw */
-  static Place of(String source, JsonLocation location, long linesBefore) {
+  static Place of(String source, JsonLocation location) {
     if (location == null || location.getLineNr() < 1) {
-      return linesBefore > 0 ? line(source, linesBefore + 1) : of(source);
+      return of(source);
     }
-    return new Place(source, location.getLineNr() + linesBefore, Math.max(0, location.getColumnNr()));
+    return new Place(source, location.getLineNr(), Math.max(0, location.getColumnNr()));
   }
 
   /** {@code line 3, column 7}, for a list under a heading that names the source; the source where no line is known. */

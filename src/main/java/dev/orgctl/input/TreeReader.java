@@ -61,7 +61,7 @@ final class TreeReader {
   }
 
   private Tree value() throws IOException {
-    Place place = Place.of(source, parser.currentTokenLocation(), 0);
+    Place place = Place.of(source, parser.currentTokenLocation());
     JsonToken token = parser.currentToken();
     return switch (token) {
       case START_OBJECT -> members(place);
@@ -78,7 +78,7 @@ final class TreeReader {
     Map<String, Tree> members = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
-      Place at = Place.of(source, parser.currentTokenLocation(), 0);
+      Place at = Place.of(source, parser.currentTokenLocation());
       parser.nextToken();
       if (members.put(name, value()) != null) {
         throw new Invalid(at + ": " + Shown.quoted(name) + " is there twice.");
@@ -102,7 +102,7 @@ final class TreeReader {
       }
     }
     JsonLocation location = e.getLocation();
-    Place place = Place.of(source, location, 0);
+    Place place = Place.of(source, location);
     // The parser's own text repeats pieces of the file, which can be secrets: only what kind of mistake it is remains.
     String reason = String.valueOf(e.getOriginalMessage());
     if (reason.startsWith("Duplicate field")) {

@@ -64,6 +64,6 @@ final class YamlReader extends JsonParserDelegate {
   }
 
   private Invalid refused(String reason) {
-    return new Invalid(Place.of(source, yaml.currentTokenLocation(), 0) + ": " + reason + ".", "file");
+    return new Invalid(Place.of(source, yaml.currentTokenLocation()) + ": " + reason + ".", "file");
   }
 }

@@ -14,7 +14,6 @@ public final class Tables {
   public static final String OBJECT_PERMISSION = "LiteLLM_ObjectPermissionTable";
   public static final String DELETED_TEAM = "LiteLLM_DeletedTeamTable";
   public static final String DELETED_KEY = "LiteLLM_DeletedVerificationToken";
-  public static final String DAILY_SPEND = "LiteLLM_DailyOrganizationSpend";
 
   public static final String MODEL = "LiteLLM_ProxyModelTable";
 

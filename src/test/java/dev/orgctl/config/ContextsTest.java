@@ -135,7 +135,7 @@ class ContextsTest {
     Contexts contexts = Config.contexts(env);
     contexts.put(new ContextChange("sqlite:/tmp/x.db", null, null, "sk-secret", null, null, null).applyTo(null, "a", contexts));
     contexts.use("a");
-    assertThat(ApiKeySource.find(Config.of(env, Overrides.NONE), InputStream::nullInputStream)).isPresent();
+    assertThat(ApiKeySource.find(config(null), InputStream::nullInputStream)).isPresent();
     Config other = Config.of(env, new Overrides("sqlite:/tmp/y.db", null, null, null, null, null, null));
     assertThat(other.context()).isEmpty();
     assertThat(ApiKeySource.find(other, InputStream::nullInputStream)).isEmpty();

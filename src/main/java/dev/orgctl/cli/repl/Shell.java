@@ -33,10 +33,6 @@ final class Shell {
     this.streams = streams;
   }
 
-  Workspace workspace() {
-    return workspace;
-  }
-
   /** The alias of the organization in use, null for none. */
   String alias() {
     return workspace.organization() == null ? null : alias;
