@@ -35,7 +35,7 @@ public final class CanICommand implements Command {
 
   @Override
   public Definition define() {
-    return Definition.of("Show whether you may do something, and which rule decides")
+    return Definition.of()
         .about(
             "Asks the very checks that the command makes, and exits with 0 or 5. What depends on the values that you would ask"
                 + " for, such as models or roles that only admins give, comes on top.")

@@ -62,7 +62,7 @@ import java.util.function.Supplier;
 public final class CommandTree {
   /**
    * @param name what the user types
-   * @param summary one line, so that a list of commands needs none of them
+   * @param summary one line without a full stop, starting with a verb; here, so that a list of commands needs none of them
    * @param command makes the command; null for a group
    * @param children the verbs of a group
    */

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a verb is to the outside: its summary, its fields, its examples. Help, man pages, completion and parsing are all
- * made from this.
+ * What a verb is to the outside: its description, its fields, its examples. Help, man pages, completion and parsing are all
+ * made from this; its summary is in {@link CommandTree}.
  */
 public final class Definition {
   /** @param explanation what the command does, in half a line */
@@ -25,7 +25,6 @@ public final class Definition {
    */
   public record Positional(Field field, String label, boolean many, boolean flag) {}
 
-  private final String summary;
   private final List<String> description = new ArrayList<>();
   private final Map<String, Field> bodyFields = new LinkedHashMap<>();
   private final List<Field> options = new ArrayList<>();
@@ -37,13 +36,10 @@ public final class Definition {
   private boolean file;
   private boolean identity = true;
 
-  private Definition(String summary) {
-    this.summary = summary;
-  }
+  private Definition() {}
 
-  /** @param summary one line without a full stop, starting with a verb */
-  public static Definition of(String summary) {
-    return new Definition(summary);
+  public static Definition of() {
+    return new Definition();
   }
 
   /** A paragraph of help. */
@@ -137,10 +133,6 @@ public final class Definition {
   public Definition example(String command, String explanation) {
     examples.add(new Example(command, explanation));
     return this;
-  }
-
-  public String summary() {
-    return summary;
   }
 
   public List<String> description() {

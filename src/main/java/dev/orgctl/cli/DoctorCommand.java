@@ -23,7 +23,7 @@ public final class DoctorCommand implements Command {
 
   @Override
   public Definition define() {
-    return Definition.of("Examine the database, and say what mends it")
+    return Definition.of()
         .about("Everything is read in one snapshot. An admin may do this, and a viewer may look. --fix asks first.")
         .options(FIX, EXIT_CODE)
         .asks()

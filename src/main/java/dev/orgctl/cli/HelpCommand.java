@@ -19,7 +19,7 @@ public final class HelpCommand implements Command {
 
   @Override
   public Definition define() {
-    return Definition.of("Show help about a command or a topic")
+    return Definition.of()
         .words(WORDS, "TOPIC")
         .forAnybody()
         .example("orgctl help org member-add", "one command")

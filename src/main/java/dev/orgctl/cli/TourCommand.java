@@ -14,7 +14,7 @@ import java.util.Map;
 public final class TourCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Show the main job on a throw-away database")
+    return Definition.of()
         .about("Every command that is shown is run. The database is a file in a temporary folder, which is removed at the end.")
         .forAnybody()
         .example("orgctl tour", "two seconds, and nothing is left behind")

@@ -4,7 +4,7 @@ package dev.orgctl.cli;
 public final class WhoamiCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Show who the API key is, and its organizations")
+    return Definition.of()
         .shows(Views.CALLER)
         .example("orgctl whoami", "the caller, as a table")
         .example("orgctl whoami -o json | jq -r .user_role", "the caller's global role, for a script");

@@ -44,7 +44,7 @@ public final class AuditListCommand implements Command {
 
   @Override
   public Definition define() {
-    return Definition.of("List who changed what, the newest first")
+    return Definition.of()
         .options(TABLE, OBJECT, ACTOR, ACTION, SINCE, UNTIL, ORGANIZATION, FOLLOW)
         .lists(Views.AUDIT, AuditStore.SORTABLE, NEWEST_FIRST)
         .inOrganization(ORGANIZATION)

@@ -13,7 +13,7 @@ public final class AuditShowCommand implements Command {
 
   @Override
   public Definition define() {
-    return Definition.of("Show one change, column by column")
+    return Definition.of()
         .target(ID, "ID")
         .shows(Views.AUDIT_IN_FULL)
         .example("orgctl audit show 5c1f…", "every changed column, before and after")

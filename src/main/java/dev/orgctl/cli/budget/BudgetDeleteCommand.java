@@ -12,7 +12,7 @@ import java.util.List;
 public final class BudgetDeleteCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Delete a budget that nobody uses")
+    return Definition.of()
         .about("A budget that is in use is not deleted: who uses it is told instead.")
         .target(BudgetFields.BUDGET, "ID")
         .body(List.of(BudgetFields.BUDGET, BudgetFields.ID))

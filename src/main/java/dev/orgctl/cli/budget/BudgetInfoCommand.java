@@ -10,7 +10,7 @@ import java.util.List;
 public final class BudgetInfoCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Show budgets and who uses them")
+    return Definition.of()
         .about("One unknown budget, and nothing is shown.")
         .targets(BudgetFields.BUDGET, "ID")
         .shows(Views.BUDGET_IN_FULL)

@@ -12,7 +12,7 @@ import dev.orgctl.store.Sort;
 public final class BudgetListCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("List budgets")
+    return Definition.of()
         .lists(Views.BUDGETS, BudgetStore.SORTABLE, "budget_id")
         .example("orgctl budget list --sort created_at:desc --limit 10", "the ten newest")
         .example("orgctl budget list --all -o csv > budgets.csv", "all of them, for a spreadsheet");

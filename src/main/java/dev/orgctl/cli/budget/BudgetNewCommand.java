@@ -12,7 +12,7 @@ import java.util.List;
 public final class BudgetNewCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Create a budget")
+    return Definition.of()
         .about(
             "Organizations, members and keys use it by its id. Amounts are US dollars; a limit that is not given is no limit,"
                 + " and 0 allows nothing.")

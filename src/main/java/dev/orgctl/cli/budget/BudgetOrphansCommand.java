@@ -19,7 +19,7 @@ public final class BudgetOrphansCommand implements Command {
 
   @Override
   public Definition define() {
-    return Definition.of("List the budgets that nobody uses, or delete them")
+    return Definition.of()
         .about(
             "LiteLLM leaves budgets behind when it deletes organizations and members. A budget is in use when an organization, a"
                 + " member, a key, a team member, a customer, or the metadata of a team refers to it.")

@@ -13,7 +13,7 @@ import java.util.List;
 public final class BudgetUpdateCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Change a budget, for everybody who uses it")
+    return Definition.of()
         .about("Only what is given changes; none clears a limit. Another duration comes with another time of the next reset.")
         .target(BudgetFields.BUDGET, "ID")
         .body(CommonFields.join(List.of(BudgetFields.BUDGET), BudgetFields.CHANGES))

@@ -11,7 +11,7 @@ public final class CompletionCommand implements Command {
 
   @Override
   public Definition define() {
-    return Definition.of("Print the completion script of a shell")
+    return Definition.of()
         .about(
             "TAB then completes commands, options and their values, and names from the database: those that your key may see,"
                 + " asked for when TAB is pressed, and remembered for ten seconds.")

@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class ContextAddCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Give a database, a key and settings a name")
+    return Definition.of()
         .about(
             "What is remembered are the global options of this command: --database-url, and --api-key-file or --api-key. A"
                 + " password in the URL and a key given by its value or on standard input go to files of their own that only you"

@@ -9,7 +9,7 @@ import dev.orgctl.config.Contexts;
 public final class ContextListCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("List contexts")
+    return Definition.of()
         .about("Shows where the secrets of each are, never the secrets.")
         .forAnybody()
         .example("orgctl context list", "all of them; one is the current one")

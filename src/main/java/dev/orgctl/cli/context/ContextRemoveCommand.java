@@ -14,7 +14,7 @@ public final class ContextRemoveCommand implements Command {
 
   @Override
   public Definition define() {
-    return Definition.of("Forget a context and its secrets")
+    return Definition.of()
         .about("The database stays as it is. A key that `context add` wrote to a file of its own is removed; a key file that you named stays.")
         .target(ContextFields.KNOWN, "NAME")
         .options(Options.IF_MISSING)

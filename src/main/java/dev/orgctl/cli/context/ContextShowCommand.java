@@ -11,7 +11,7 @@ import dev.orgctl.problem.NotFound;
 public final class ContextShowCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Show a context, or the one in use")
+    return Definition.of()
         .target(ContextFields.KNOWN, "NAME")
         .forAnybody()
         .example("orgctl context show", "what the next command would use")

@@ -15,7 +15,7 @@ public final class ContextUseCommand implements Command {
 
   @Override
   public Definition define() {
-    return Definition.of("Use a context from now on")
+    return Definition.of()
         .about("A --context, --database-url, ORGCTL_CONTEXT or ORGCTL_DATABASE_URL wins over it.")
         .target(ContextFields.KNOWN, "NAME")
         .options(ContextFields.NONE)

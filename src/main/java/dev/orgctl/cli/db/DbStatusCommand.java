@@ -10,7 +10,7 @@ import dev.orgctl.model.Row;
 public final class DbStatusCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Show which database this is, and whether it is usable")
+    return Definition.of()
         .forAnybody()
         .example("orgctl db status", "the database that commands would use")
         .example("orgctl db status --database-url \"$DATABASE_URL\" -o json | jq .usable", "whether another one is usable");

@@ -14,7 +14,7 @@ import dev.orgctl.store.Migrations;
 public final class InitCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Create the embedded database and its first admin key")
+    return Definition.of()
         .about(
             "The key is shown once and saved, readable by you alone, where later commands on the same database find it. A"
                 + " second init changes nothing. On a database of LiteLLM's, init creates nothing and says how to supply a"

@@ -10,7 +10,7 @@ import java.util.List;
 public final class InvitationDeleteCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Withdraw an invitation")
+    return Definition.of()
         .target(InvitationFields.INVITATION, "ID")
         .body(List.of(InvitationFields.INVITATION))
         .destroys()

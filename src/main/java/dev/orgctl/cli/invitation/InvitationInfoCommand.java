@@ -9,7 +9,7 @@ import dev.orgctl.cli.Views;
 public final class InvitationInfoCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Show an invitation")
+    return Definition.of()
         .target(InvitationFields.INVITATION, "ID")
         .shows(Views.INVITATION)
         .example("orgctl invitation info 5c1f…", "for whom it is, and until when")

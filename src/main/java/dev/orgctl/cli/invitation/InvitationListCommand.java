@@ -17,7 +17,7 @@ public final class InvitationListCommand implements Command {
 
   @Override
   public Definition define() {
-    return Definition.of("List invitations")
+    return Definition.of()
         .about("Viewers see only the start of each id, since with an id one can accept the invitation.")
         .options(USER)
         .lists(Views.INVITATIONS, InvitationStore.SORTABLE, "id")

@@ -10,7 +10,7 @@ import java.util.List;
 public final class InvitationNewCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Invite a user to set their password")
+    return Definition.of()
         .about(
             "The id of the invitation belongs at the end of the gateway's address: /ui?invitation_id=ID. Whoever has it can"
                 + " become that user, for seven days or until it is accepted.")

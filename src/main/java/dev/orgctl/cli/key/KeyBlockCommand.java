@@ -26,11 +26,11 @@ public final class KeyBlockCommand implements Command {
   public Definition define() {
     Definition definition =
         blocks
-            ? Definition.of("Block an API key")
+            ? Definition.of()
                 .about("A blocked key is refused until it is unblocked. Admins only.")
                 .example("orgctl key block ci", "by its alias")
                 .example("orgctl key block - < leaked.txt", "by the key itself, which nobody sees")
-            : Definition.of("Let a blocked API key in again")
+            : Definition.of()
                 .about("Admins only.")
                 .example("orgctl key unblock ci", "by its alias")
                 .example("orgctl key unblock sk-...x4Tg --dry-run", "by its masked form, to see what would change");

@@ -13,7 +13,7 @@ import java.util.Set;
 public final class KeyDeleteCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Delete API keys")
+    return Definition.of()
         .about("All are deleted, or none. Admins delete any key, others their own. A LiteLLM of 2026 keeps a copy without the key itself.")
         .targets(KeyFields.KEYS, "KEY")
         .body(List.of(KeyFields.KEYS, KeyFields.KEY_ALIASES))

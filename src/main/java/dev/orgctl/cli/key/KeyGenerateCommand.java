@@ -15,7 +15,7 @@ import dev.orgctl.service.NewKey;
 public final class KeyGenerateCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Make an API key")
+    return Definition.of()
         .about("The key is shown once, or written to a file with --out-file; the database keeps its sha-256 only.")
         .target(KeyFields.ALIAS, "ALIAS")
         .body(KeyFields.GENERATE)

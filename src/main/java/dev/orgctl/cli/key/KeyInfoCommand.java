@@ -9,7 +9,7 @@ import dev.orgctl.cli.Views;
 public final class KeyInfoCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Show an API key")
+    return Definition.of()
         .about("`-` as KEY reads the key itself from standard input.")
         .target(KeyFields.NAMED_KEY, "KEY")
         .shows(Views.KEY)

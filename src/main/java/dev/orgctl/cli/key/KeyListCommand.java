@@ -29,7 +29,7 @@ public final class KeyListCommand implements Command {
 
   @Override
   public Definition define() {
-    return Definition.of("List API keys")
+    return Definition.of()
         .about("Admins and viewers see all keys, others their own. No key itself is shown: nobody knows it any more.")
         .options(USER_ID, TEAM_ID, ORGANIZATION, KEY_HASH, KEY_ALIAS, PROJECT_ID, TEAM_KEYS, CREATED_KEYS, SORT_BY, Options.SORT_ORDER)
         .lists(Views.KEY_ROWS, KeyStore.SORTABLE, "token")

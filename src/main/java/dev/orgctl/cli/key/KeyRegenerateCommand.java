@@ -16,7 +16,7 @@ import java.util.function.Function;
 public final class KeyRegenerateCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Give an API key another secret")
+    return Definition.of()
         .about(
             "The old secret ends; user, team, budget, spend and everything else of the key stay. The new one is shown once, or"
                 + " written to a file with --out-file. Admins only.")

@@ -13,7 +13,7 @@ import dev.orgctl.service.ChangedKey;
 public final class KeyUpdateCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Change an API key")
+    return Definition.of()
         .about("What is not given stays as it is; none (null in a file) clears. Metadata are merged into those that are there. Admins only.")
         .target(KeyFields.CHANGED, "KEY")
         .body(KeyFields.UPDATE)

@@ -14,7 +14,7 @@ import java.util.List;
 public final class OrgDeleteCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Delete organizations with all that is theirs")
+    return Definition.of()
         .about(
             "Deletes memberships, teams, keys of the organization and of its teams, and budgets that nothing else uses. Users"
                 + " stay. On a terminal it asks for the alias; elsewhere it needs --yes. For admins. A running proxy knows within"

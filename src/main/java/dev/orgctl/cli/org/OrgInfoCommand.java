@@ -10,7 +10,7 @@ import java.util.List;
 public final class OrgInfoCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Show organizations with budget, members and teams")
+    return Definition.of()
         .about("One unknown or refused organization, and nothing is shown.")
         .targets(OrgFields.ORGANIZATION, "ORG")
         .shows(Views.ORGANIZATION_IN_FULL)

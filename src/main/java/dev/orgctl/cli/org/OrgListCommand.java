@@ -19,7 +19,7 @@ public final class OrgListCommand implements Command {
 
   @Override
   public Definition define() {
-    return Definition.of("List organizations")
+    return Definition.of()
         .about("Admins and viewers see all of them, others those that they belong to.")
         .options(ORG_ID, ORG_ALIAS)
         .lists(Views.ORGANIZATIONS, OrgStore.SORTABLE, "organization_id")

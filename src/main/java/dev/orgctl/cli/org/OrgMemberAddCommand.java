@@ -14,7 +14,7 @@ import java.util.List;
 public final class OrgMemberAddCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Add members to an organization")
+    return Definition.of()
         .about(
             "A person is found by --user-id, else by --user-email, else created. A file is LiteLLM's body, a JSON array, JSON"
                 + " Lines, or CSV with the columns user_id, user_email, role, max_budget_in_organization. All are added, or"

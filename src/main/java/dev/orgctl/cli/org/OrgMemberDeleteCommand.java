@@ -27,7 +27,7 @@ public final class OrgMemberDeleteCommand implements Command {
 
   @Override
   public Definition define() {
-    return Definition.of("Remove members from an organization")
+    return Definition.of()
         .about(
             "LiteLLM ends the membership alone: teams and keys of the organization that a person still has go on working, and are"
                 + " named. With --if-missing skip these can be ended later, too. A running proxy knows within 60 seconds.")

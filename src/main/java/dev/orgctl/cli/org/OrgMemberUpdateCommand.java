@@ -12,7 +12,7 @@ import dev.orgctl.service.PersonName;
 public final class OrgMemberUpdateCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Change the role or the budget of a member")
+    return Definition.of()
         .about(
             "What is not given stays. Only admins change the membership of a proxy_admin or proxy_admin_viewer. Taking org_admin"
                 + " from the last one who has it needs --force.")

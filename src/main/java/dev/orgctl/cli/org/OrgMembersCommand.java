@@ -12,7 +12,7 @@ import dev.orgctl.store.Sort;
 public final class OrgMembersCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("List the members of an organization")
+    return Definition.of()
         .target(OrgFields.ORGANIZATION, "ORG")
         .lists(Views.MEMBERS, MemberStore.SORTABLE, "user_id")
         .example("orgctl org members Research", "who may use it, with which role")

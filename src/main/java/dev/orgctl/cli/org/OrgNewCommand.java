@@ -17,7 +17,7 @@ public final class OrgNewCommand implements Command {
 
   @Override
   public Definition define() {
-    return Definition.of("Create an organization")
+    return Definition.of()
         .about(
             "Without --budget-id the organization gets a budget of its own, with the given limits. Amounts are US dollars;"
                 + " a limit that is not given is no limit, and 0 allows nothing.")

@@ -14,7 +14,7 @@ public final class OrgResetSpendCommand implements Command {
 
   @Override
   public Definition define() {
-    return Definition.of("Set the spend of an organization to 0")
+    return Definition.of()
         .about(
             "What was spent stays in the audit trail. When the budget is reset next stays as it is. On a terminal it asks for the"
                 + " alias; elsewhere it needs --yes. For admins. A running proxy knows within 60 seconds.")

@@ -19,7 +19,7 @@ public final class OrgUpdateCommand implements Command {
 
   @Override
   public Definition define() {
-    return Definition.of("Change an organization or its budget")
+    return Definition.of()
         .about(
             "What is not given stays, and none (null in a file) clears. Limits go to the organization's budget; one that others"
                 + " use too is changed only with --shared-budget. For admins.")

@@ -14,7 +14,7 @@ public final class ReplCommand implements Command {
 
   @Override
   public Definition define() {
-    return Definition.of("Type commands one after the other, or run a script of them")
+    return Definition.of()
         .about(
             "Commands are typed as anywhere, without orgctl in front. TAB completes them, with what is in the database; JSON"
                 + " needs no quotes, and may go on for several lines. `help` lists them, and the words of the session: use, begin,"

@@ -26,11 +26,11 @@ public final class TeamBlockCommand implements Command {
   public Definition define() {
     Definition definition =
         blocks
-            ? Definition.of("Stop all calls with a team's keys")
+            ? Definition.of()
                 .about("The keys stay; `orgctl team unblock` lets them through again.")
                 .example("orgctl team block Vision", "no more calls")
                 .example("orgctl team block -f team.json", "LiteLLM's body, from a file")
-            : Definition.of("Allow calls with a team's keys again")
+            : Definition.of()
                 .example("orgctl team unblock Vision", "calls go through again")
                 .example("orgctl team unblock team-7 -o json", "by its id, for a script");
     return definition.target(TeamFields.TEAM, "TEAM").body(List.of(TeamFields.TEAM)).writes();

@@ -10,7 +10,7 @@ import java.util.List;
 public final class TeamDeleteCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Delete teams with their keys")
+    return Definition.of()
         .about("One that is not there, and nothing is deleted. LiteLLM of 2026 and later keeps what was deleted in tables of its own.")
         .targets(TeamFields.TEAM, "TEAM")
         .body(List.of(TeamFields.TEAM, TeamFields.TEAMS))

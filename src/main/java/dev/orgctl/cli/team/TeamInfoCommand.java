@@ -9,7 +9,7 @@ import dev.orgctl.cli.Views;
 public final class TeamInfoCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Show a team with people, budgets and keys")
+    return Definition.of()
         .target(TeamFields.TEAM, "TEAM")
         .shows(Views.TEAM_IN_FULL)
         .example("orgctl team info Vision", "one team, by its alias")

@@ -19,7 +19,7 @@ public final class TeamListCommand implements Command {
 
   @Override
   public Definition define() {
-    return Definition.of("List teams")
+    return Definition.of()
         .about(
             "Admins and viewers see all of them, org admins those of their organizations. Everybody may list the teams that they"
                 + " are on, with --user-id and their own id.")

@@ -12,7 +12,7 @@ import dev.orgctl.input.Field;
 public final class TeamMemberAddCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Add people to a team")
+    return Definition.of()
         .about(
             "A person is found by --user-id, else by --user-email, else created; only admins create somebody by an id. A file is"
                 + " LiteLLM's body, a JSON array, JSON Lines, or CSV with the columns user_id, user_email, role,"

@@ -11,7 +11,7 @@ import java.util.List;
 public final class TeamMemberDeleteCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Take somebody off a team")
+    return Definition.of()
         .about("The person's keys of the team are deleted with it; the user stays.")
         .target(TeamFields.TEAM, "TEAM")
         .body(List.of(TeamFields.TEAM, TeamFields.MEMBER_ID, TeamFields.MEMBER_EMAIL))

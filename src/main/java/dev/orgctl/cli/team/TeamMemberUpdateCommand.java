@@ -14,7 +14,7 @@ import java.util.List;
 public final class TeamMemberUpdateCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Change somebody's role or limits in a team")
+    return Definition.of()
         .about("Only what is given changes; none clears a limit.")
         .target(TeamFields.TEAM, "TEAM")
         .body(

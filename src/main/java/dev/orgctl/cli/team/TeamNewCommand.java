@@ -15,7 +15,7 @@ import java.util.List;
 public final class TeamNewCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Create a team")
+    return Definition.of()
         .about(
             "Whoever creates a team becomes an admin of it. Its models must be among those of its organization. Amounts are US"
                 + " dollars; a limit that is not given is no limit, and 0 allows nothing.")

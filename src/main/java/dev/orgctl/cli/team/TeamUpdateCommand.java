@@ -15,7 +15,7 @@ import java.util.List;
 public final class TeamUpdateCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Change a team, or move it to another organization")
+    return Definition.of()
         .about(
             "Only what is given changes; none clears a limit, and [] empties a list. When an admin moves a team, those of its"
                 + " people who are missing in the other organization become members of it.")

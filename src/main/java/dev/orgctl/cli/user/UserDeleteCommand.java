@@ -12,7 +12,7 @@ import java.util.List;
 public final class UserDeleteCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Delete users")
+    return Definition.of()
         .about(
             "Their memberships in organizations and teams, their invitations and their keys go with them. All are deleted, or"
                 + " none. The last org admin of an organization goes with --force only.")

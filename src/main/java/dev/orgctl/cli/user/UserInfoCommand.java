@@ -9,7 +9,7 @@ import dev.orgctl.cli.Views;
 public final class UserInfoCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Show a user with memberships, keys and teams")
+    return Definition.of()
         .target(UserFields.USER, "USER")
         .shows(Views.USER)
         .example("orgctl user info", "the caller")

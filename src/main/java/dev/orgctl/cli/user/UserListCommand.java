@@ -29,7 +29,7 @@ public final class UserListCommand implements Command {
 
   @Override
   public Definition define() {
-    return Definition.of("List users")
+    return Definition.of()
         .about("Admins and viewers see all users, an org admin the members of the organizations that they administer.")
         .options(ROLE, USER_IDS, SSO_USER_IDS, EMAIL, TEAM, ORGANIZATIONS, SORT_BY, Options.SORT_ORDER)
         .lists(Views.USERS, UserStore.SORTABLE, "user_id")

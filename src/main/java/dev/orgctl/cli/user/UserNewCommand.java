@@ -18,7 +18,7 @@ import java.util.List;
 public final class UserNewCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Create a user")
+    return Definition.of()
         .about("The user gets an API key, which is shown once, unless --auto-create-key=false.")
         .target(UserFields.EMAIL, "EMAIL")
         .body(UserFields.NEW)

@@ -14,7 +14,7 @@ import dev.orgctl.service.ChangedUser;
 public final class UserUpdateCommand implements Command {
   @Override
   public Definition define() {
-    return Definition.of("Change a user")
+    return Definition.of()
         .about("What is not given stays as it is; none (null in a file) clears. Metadata are merged into those that are there.")
         .target(UserFields.CHANGED, "USER")
         .body(UserFields.UPDATE)
