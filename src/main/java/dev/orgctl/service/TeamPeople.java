@@ -9,6 +9,7 @@ import dev.orgctl.model.Roles;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Conflict;
+import dev.orgctl.problem.Denied;
 import dev.orgctl.problem.Invalid;
 import dev.orgctl.store.BudgetStore;
 import dev.orgctl.store.TeamMembershipStore;
@@ -53,6 +54,8 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
    * User id to person, in the order of the members: by id, else by e-mail, else somebody new.
    *
    * @throws Invalid when an e-mail has several users, or somebody is named twice
+   * @throws Conflict when an id and an e-mail are not of the same user
+   * @throws Denied when the caller may not choose the id of somebody new
    */
   Map<String, Person> find(List<NewMember> members) {
     return find(members, false);

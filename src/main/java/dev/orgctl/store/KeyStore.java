@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** {@code LiteLLM_VerificationToken}: API keys, by the sha-256 that LiteLLM stores in place of the key. */
 public record KeyStore(Tx tx) {
-  /** What {@code --sort-by} of a list takes. */
+  /** What {@code --sort} and {@code --sort-by} of a list take. */
   public static final List<String> SORTABLE = List.of("token", "key_alias", "spend", "max_budget", "expires", "created_at", "updated_at");
 
   /** The team of the keys that LiteLLM's user interface makes for a session; its list leaves them out. */

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** {@code LiteLLM_UserTable}. The password column is never read into an answer. */
 public record UserStore(Tx tx) {
-  /** What {@code --sort-by} of a list takes. */
+  /** What {@code --sort} and {@code --sort-by} of a list take. */
   public static final List<String> SORTABLE = List.of("user_id", "user_email", "user_alias", "user_role", "spend", "max_budget", "created_at");
 
   /**
