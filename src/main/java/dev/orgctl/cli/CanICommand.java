@@ -86,8 +86,7 @@ public final class CanICommand implements Command {
       CommandTree.Node node = CommandTree.ROOT;
       int used = 0;
       while (used < words.size() && node.command() == null) {
-        String word = words.get(used);
-        Optional<CommandTree.Node> child = node.children().stream().filter(one -> one.name().equals(word)).findFirst();
+        Optional<CommandTree.Node> child = node.child(words.get(used));
         if (child.isEmpty()) {
           break;
         }

@@ -53,6 +53,7 @@ import dev.orgctl.cli.user.UserListCommand;
 import dev.orgctl.cli.user.UserNewCommand;
 import dev.orgctl.cli.user.UserUpdateCommand;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -66,7 +67,11 @@ public final class CommandTree {
    * @param command makes the command; null for a group
    * @param children the verbs of a group
    */
-  public record Node(String name, String summary, Supplier<Command> command, List<Node> children) {}
+  public record Node(String name, String summary, Supplier<Command> command, List<Node> children) {
+    public Optional<Node> child(String word) {
+      return children.stream().filter(one -> one.name.equals(word)).findFirst();
+    }
+  }
 
   public static final Node ROOT =
       group(

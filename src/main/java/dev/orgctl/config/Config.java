@@ -112,6 +112,11 @@ public record Config(
     return home.isEmpty() ? Optional.empty() : Optional.of(Path.of(home, below.split("/")).resolve("orgctl"));
   }
 
+  /** The folder for what orgctl remembers; empty where the environment names none. */
+  public static Optional<Path> stateFolder(Map<String, String> env) {
+    return orgctlFolder(env, "XDG_STATE_HOME", ".local/state");
+  }
+
   /** @throws Invalid when the environment names none */
   Path configFolder() {
     return folder(env, "XDG_CONFIG_HOME", ".config");

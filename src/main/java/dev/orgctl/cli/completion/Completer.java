@@ -83,7 +83,7 @@ public final class Completer {
   private static List<Candidate> path(List<String> before, String prefix) {
     Node node = CommandTree.ROOT;
     for (String word : before) {
-      Optional<Node> child = node.children().stream().filter(one -> one.name().equals(word)).findFirst();
+      Optional<Node> child = node.child(word);
       if (child.isEmpty()) {
         return List.of();
       }

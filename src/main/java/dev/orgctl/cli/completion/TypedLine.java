@@ -52,15 +52,14 @@ final class TypedLine {
   }
 
   private void enter(String name) {
-    for (Node child : node.children()) {
-      if (child.name().equals(name)) {
-        node = child;
-        definition = child.command() == null ? null : child.command().get().define();
-        return;
-      }
+    Optional<Node> child = node.child(name);
+    if (child.isEmpty()) {
+      // No such command: what follows means nothing.
+      words.add(name);
+      return;
     }
-    // No such command: what follows means nothing.
-    words.add(name);
+    node = child.get();
+    definition = node.command() == null ? null : node.command().get().define();
   }
 
   private void readFlag(String word) {

@@ -63,7 +63,7 @@ final class ReplHighlighter implements Highlighter {
         style = known ? OPTION : UNKNOWN;
         value = options.getOrDefault(name, false) && !word.text().contains("=");
       } else if (!node.children().isEmpty()) {
-        CommandTree.Node child = Vocabulary.child(node, word.text()).orElse(null);
+        CommandTree.Node child = node.child(word.text()).orElse(null);
         if (child != null) {
           node = child;
           style = COMMAND;

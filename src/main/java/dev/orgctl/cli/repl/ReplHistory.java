@@ -1,5 +1,6 @@
 package dev.orgctl.cli.repl;
 
+import dev.orgctl.config.Config;
 import dev.orgctl.config.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,13 +20,7 @@ import org.jline.reader.impl.history.DefaultHistory;
 final class ReplHistory extends DefaultHistory {
   /** Where it is: {@code $XDG_STATE_HOME/orgctl/history}; nothing without a home. */
   static Optional<Path> file(Map<String, String> env) {
-    String state = env.getOrDefault("XDG_STATE_HOME", "");
-    String home = env.getOrDefault("HOME", "");
-    if (!state.startsWith("/") && home.isEmpty()) {
-      return Optional.empty();
-    }
-    Path folder = state.startsWith("/") ? Path.of(state) : Path.of(home, ".local", "state");
-    return Optional.of(folder.resolve("orgctl").resolve("history"));
+    return Config.stateFolder(env).map(folder -> folder.resolve("history"));
   }
 
   /** Makes the file, or makes it private again; false when it cannot be kept. */

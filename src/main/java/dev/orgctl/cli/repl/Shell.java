@@ -57,7 +57,7 @@ final class Shell {
     if (own.isPresent()) {
       return own(own.get(), words.subList(1, words.size()));
     }
-    if (Vocabulary.child(CommandTree.ROOT, words.get(0)).isEmpty()) {
+    if (CommandTree.ROOT.child(words.get(0)).isEmpty()) {
       var meant = OwnWord.meant(words.get(0));
       if (meant.isPresent()) {
         return misspelt(words.get(0), meant.get());

@@ -1,22 +1,16 @@
 package dev.orgctl.cli.repl;
 
 import dev.orgctl.cli.CommandTree;
-import dev.orgctl.cli.Definition;
 import dev.orgctl.cli.Options;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Which words a command line may have: commands, and the options of each. */
 final class Vocabulary {
   /** Option name to whether it takes a value. */
   private final Map<CommandTree.Node, Map<String, Boolean>> options = new HashMap<>();
-
-  static Optional<CommandTree.Node> child(CommandTree.Node node, String word) {
-    return node.children().stream().filter(child -> child.name().equals(word)).findFirst();
-  }
 
   static boolean startsCommand(CommandTree.Node node, String word) {
     return node.children().stream().anyMatch(child -> child.name().startsWith(word));
@@ -34,14 +28,7 @@ final class Vocabulary {
       put(all, Options.VERSION);
     }
     if (node.command() != null) {
-      Definition definition = node.command().get().define();
-      definition.positional().filter(Definition.Positional::flag).ifPresent(positional -> put(all, positional.field()));
-      definition.bodyFields().forEach(field -> put(all, field));
-      definition.options().forEach(field -> put(all, field));
-      if (definition.takesFile()) {
-        put(all, Options.FILE);
-        put(all, Options.INPUT_FORMAT);
-      }
+      node.command().get().define().flags().forEach(field -> put(all, field));
     }
     return all;
   }
