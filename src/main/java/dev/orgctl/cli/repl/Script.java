@@ -51,7 +51,7 @@ final class Script {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    if (shell.abandon() && code == 0) {
+    if (shell.abandon()) {
       failed(ExitCode.CANCELLED.code(), "the transaction was never committed, so nothing of it was written");
     }
     return code;

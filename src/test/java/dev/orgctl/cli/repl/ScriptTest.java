@@ -78,6 +78,7 @@ class ScriptTest {
           run(admin, "begin\norg new One\norg new Two\nrollback\n").exits(0);
           assertThat(database.snapshot()).isEqualTo(before);
           run(admin, "begin\norg new One\n").exits(7).stderr().contains("never committed");
+          run(admin, "begin\norg new One\norg info nowhere\n").exits(3).stderr().contains("line 3: exit code 3", "never committed");
           assertThat(database.snapshot()).isEqualTo(before);
           // A command that fails, and a dry run, leave the others of the group alone.
           run(admin, "begin\norg new One\norg info nowhere\norg new Trial --dry-run\norg new Two\ncommit\n", "--keep-going").exits(3);
