@@ -59,6 +59,11 @@ public final class Options {
   public static final Field FILE =
       Field.of("file", FieldType.TEXT, "FILE", "Read the body of LiteLLM's endpoint from a file; - reads standard input. Flags win")
           .naming(ValueKind.FILE);
+
+  /** {@link #FILE} of verbs that add many: flags say there what the members have in common. */
+  public static final Field MEMBERS_FILE =
+      Field.of("file", FieldType.TEXT, "FILE", "Read the members from a file; - reads standard input. What it says of one of them wins over flags")
+          .naming(ValueKind.FILE);
   public static final Field INPUT_FORMAT =
       Field.choice("input_format", List.of("json", "jsonl", "yaml", "csv"), "The format of the file (default: by its name, else by its first character)");
 

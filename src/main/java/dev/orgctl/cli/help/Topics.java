@@ -123,8 +123,9 @@ final class Topics {
         .entry("none", "Clears a value where something is changed; a flag that is not given leaves it alone")
         .section("Files")
         .paragraph(
-            "`-f FILE` reads the body of LiteLLM's endpoint; `-f -` reads standard input. A flag wins over the file; when both name"
-                + " the thing acted on, they must agree. The format follows from the file's name, else from its first"
+            "`-f FILE` reads the body of LiteLLM's endpoint; `-f -` reads standard input. A flag wins over the same field of the"
+                + " body; when both name the thing acted on, they must agree. What a file says of one member wins over a flag,"
+                + " which fills in what is left out. The format follows from the file's name, else from its first"
                 + " character; --input-format says it.")
         .entry("json, yaml", "The body of the endpoint, or for members an array of them")
         .entry("jsonl", "One object a line")

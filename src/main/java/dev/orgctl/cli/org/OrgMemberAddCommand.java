@@ -17,11 +17,11 @@ public final class OrgMemberAddCommand implements Command {
     return Definition.of()
         .about(
             "A person is found by --user-id, else by --user-email, else created. A file is LiteLLM's body, a JSON array, JSON"
-                + " Lines, or CSV with the columns user_id, user_email, role, max_budget_in_organization. All are added, or"
-                + " none.")
+                + " Lines, or CSV with the columns user_id, user_email, role, max_budget_in_organization. --role and"
+                + " --max-budget-in-organization are for those whose row has none. All are added, or none.")
         .target(OrgFields.ORGANIZATION, "ORG")
         .options(OrgFields.MEMBER.toArray(Field[]::new))
-        .options(Options.FILE, Options.INPUT_FORMAT, Options.FORCE)
+        .options(Options.MEMBERS_FILE, Options.INPUT_FORMAT, Options.FORCE)
         .creates()
         .example("orgctl org member-add Research --user-email ada@example.com --role org_admin", "one person, by e-mail")
         .example("orgctl org member-add Research -f members.csv --if-exists skip", "many, and again tomorrow");

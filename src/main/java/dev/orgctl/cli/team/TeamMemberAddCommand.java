@@ -16,10 +16,11 @@ public final class TeamMemberAddCommand implements Command {
         .about(
             "A person is found by --user-id, else by --user-email, else created; only admins create somebody by an id. A file is"
                 + " LiteLLM's body, a JSON array, JSON Lines, or CSV with the columns user_id, user_email, role,"
-                + " max_budget_in_team. All are added, or none.")
+                + " max_budget_in_team. --role and --max-budget-in-team are for those whose row has none. All are"
+                + " added, or none.")
         .target(TeamFields.TEAM, "TEAM")
         .options(TeamFields.MEMBER.toArray(Field[]::new))
-        .options(Options.FILE, Options.INPUT_FORMAT)
+        .options(Options.MEMBERS_FILE, Options.INPUT_FORMAT)
         .creates()
         .example("orgctl team member-add Vision --user-email ada@example.com --role admin", "one person, by e-mail")
         .example("orgctl team member-add Vision -f people.csv --if-exists skip", "many, and again tomorrow");
