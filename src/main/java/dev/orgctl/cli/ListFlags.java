@@ -36,9 +36,6 @@ final class ListFlags {
     if (limit != null && all) {
       throw new Invalid("--limit and --all contradict each other.", "limit");
     }
-    if (limit != null && limit == 0) {
-      throw new Invalid("--limit must be at least 1.", "limit");
-    }
     return all ? Long.MAX_VALUE : limit == null ? 100 : limit;
   }
 
@@ -83,9 +80,6 @@ final class ListFlags {
   /** How many seconds lie between two looks; null for only one. */
   static Long watch(Input input, Definition definition, Globals globals) {
     Long seconds = definition.view().isEmpty() ? null : input.number(Options.WATCH);
-    if (seconds != null && seconds == 0) {
-      throw new Invalid("--watch must be at least 1.", "watch");
-    }
     if (seconds != null && "-".equals(globals.text(Options.API_KEY_FILE))) {
       throw new Invalid("--watch looks at the key every time, and standard input has it once: name a file.", "watch");
     }

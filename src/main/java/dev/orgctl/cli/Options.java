@@ -67,7 +67,7 @@ public final class Options {
   public static final Field INPUT_FORMAT =
       Field.choice("input_format", List.of("json", "jsonl", "yaml", "csv"), "The format of the file (default: by its name, else by its first character)");
 
-  public static final Field LIMIT = Field.of("limit", FieldType.INT8, "N", "How many rows at most (default: 100)");
+  public static final Field LIMIT = Field.of("limit", FieldType.COUNT, "N", "How many rows at most (default: 100)");
   public static final Field AFTER = Field.of("after", FieldType.TEXT, "ID", "Go on after the row with this id");
   public static final Field SORT_ORDER = Field.choice("sort_order", List.of("asc", "desc"), "Upwards or downwards, with --sort-by");
   public static final Field ALL = Field.of("all", FieldType.BOOLEAN, "", "All rows, however many");
@@ -81,7 +81,7 @@ public final class Options {
 
   public static final Field TEMPLATE =
       Field.of("template", FieldType.TEXT, "TEXT", "Print this for each row, with fields as Mustache has them: '{{user_id}}: {{spend}}'");
-  public static final Field WATCH = Field.of("watch", FieldType.INT4, "SECONDS", "Show it anew every so many seconds, until interrupted");
+  public static final Field WATCH = Field.of("watch", FieldType.COUNT, "SECONDS", "Show it anew every so many seconds, until interrupted");
 
   /**
    * How what a verb shows is shown.

@@ -13,12 +13,12 @@ import dev.orgctl.problem.Invalid;
  * @param onePage whether nothing follows, because a page was asked for
  */
 public record Paging(long limit, String after, long skipped, boolean onePage) {
-  public static final Field PAGE = Field.of("page", FieldType.INT4, "N", "Only this page, counted from 1");
+  public static final Field PAGE = Field.of("page", FieldType.COUNT, "N", "Only this page, counted from 1");
   private static final long LARGEST_PAGE = 100;
 
   /** The field of LiteLLM's query that says how large a page is. */
   public static Field size(String name, int standard) {
-    return Field.of(name, FieldType.INT4, "N", "How many rows a page has, at most 100 (default: " + standard + "); asks for a page");
+    return Field.of(name, FieldType.COUNT, "N", "How many rows a page has, at most 100 (default: " + standard + "); asks for a page");
   }
 
   static Paging of(Input input, Field size, int standard) {
@@ -32,10 +32,7 @@ public record Paging(long limit, String after, long skipped, boolean onePage) {
         throw new Invalid("--page and " + size.flag() + " ask for one page, and " + other.flag() + " for something else: use one way.", other.name());
       }
     }
-    if (page != null && page == 0) {
-      throw new Invalid("--page must be at least 1.", "page");
-    }
-    if (rows != null && (rows == 0 || rows > LARGEST_PAGE)) {
+    if (rows != null && rows > LARGEST_PAGE) {
       throw new Invalid(size.flag() + " must be from 1 to " + LARGEST_PAGE + ".", size.name());
     }
     long limit = rows == null ? standard : rows;

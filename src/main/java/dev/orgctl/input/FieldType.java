@@ -13,6 +13,8 @@ public enum FieldType {
   INT4("a whole number from 0 to 2147483647"),
   /** A limit that fits int8, zero or more. */
   INT8("a whole number from 0 to 9223372036854775807"),
+  /** How many, or which one of many: one or more. */
+  COUNT("a whole number from 1 to 2147483647"),
   BOOLEAN("true or false"),
   /** {@code text[]}: repeat the flag or use commas. */
   LIST("a list of texts"),

@@ -20,7 +20,7 @@ final class FieldValues {
       case OBJECT, COUNTS, AMOUNTS -> object(field, value);
       case OBJECTS -> objects(field, value);
       case BOOLEAN -> value instanceof Tree.Bool bool ? bool.value() : bool(field, text(field, value));
-      case MONEY, INT4, INT8 -> number(field, value instanceof Tree.Number number ? number.literal() : text(field, value));
+      case MONEY, INT4, INT8, COUNT -> number(field, value instanceof Tree.Number number ? number.literal() : text(field, value));
       default -> scalar(field, text(field, value));
     };
   }
@@ -32,7 +32,7 @@ final class FieldValues {
       case OBJECT, COUNTS, AMOUNTS -> object(field, objectFromFlags(field, texts));
       case OBJECTS -> objects(field, parse(first, field.flag()));
       case BOOLEAN -> bool(field, first);
-      case MONEY, INT4, INT8 -> number(field, first);
+      case MONEY, INT4, INT8, COUNT -> number(field, first);
       default -> scalar(field, first);
     };
   }
@@ -86,8 +86,9 @@ final class FieldValues {
     Object number =
         switch (field.type()) {
           case MONEY -> money(text);
-          case INT4 -> integer(text, Integer.MAX_VALUE);
-          default -> integer(text, Long.MAX_VALUE);
+          case COUNT -> integer(text, 1, Integer.MAX_VALUE);
+          case INT4 -> integer(text, 0, Integer.MAX_VALUE);
+          default -> integer(text, 0, Long.MAX_VALUE);
         };
     if (number == null) {
       throw expected(field, Shown.value(field.name(), text));
@@ -109,13 +110,13 @@ final class FieldValues {
     return text.matches("-?\\d{1,400}(\\.\\d{1,400})?([eE][+-]?\\d{1,3})?");
   }
 
-  private static Long integer(String text, long largest) {
+  private static Long integer(String text, long smallest, long largest) {
     if (!text.matches("\\d{1,400}")) {
       return null;
     }
     try {
       long number = Long.parseLong(text);
-      return number > largest ? null : Long.valueOf(number);
+      return number < smallest || number > largest ? null : Long.valueOf(number);
     } catch (NumberFormatException tooLarge) {
       return null;
     }
