@@ -49,6 +49,10 @@ final class UsageErrors {
     String flag = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
     List<String> flags = new ArrayList<>();
     command.getCommandSpec().options().forEach(option -> flags.addAll(List.of(option.names())));
+    if (flags.contains(flag)) {
+      // Then it stands behind `--`, where it is no option any more.
+      return new Invalid("Unexpected argument " + shown(word) + ": after -- every word is a name, so options come before it.");
+    }
     String near = Suggestions.nearest(flag, flags).map(name -> " Did you mean " + name + "?").orElse("");
     return new Invalid("There is no option " + flag + "." + near);
   }
