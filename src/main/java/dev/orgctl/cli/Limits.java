@@ -63,11 +63,12 @@ final class Limits {
     return one == null ? other : other == null ? one : (Double) Math.min(one, other);
   }
 
-  /** Nothing of an unlimited budget, and of one that allows nothing. */
+  /** Nothing of an unlimited budget, and all of one that allows nothing. */
   private static String used(Double spent, Number allowed) {
-    if (spent == null || allowed == null || allowed.doubleValue() == 0) {
+    if (spent == null || allowed == null) {
       return null;
     }
-    return Decimals.plain(Decimals.rounded(100 * spent / allowed.doubleValue(), 1)) + "%";
+    double percent = allowed.doubleValue() == 0 ? 100 : 100 * spent / allowed.doubleValue();
+    return Decimals.plain(Decimals.rounded(percent, 1)) + "%";
   }
 }

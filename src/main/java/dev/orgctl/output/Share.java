@@ -7,12 +7,12 @@ record Share(double percent) {
   private static final int ALMOST = 80;
   private static final int ALL = 100;
 
-  /** @return null where there is no budget, or one that allows nothing */
+  /** @return null where there is no budget; one that allows nothing is used up before anything is spent */
   static Share of(Number spend, Number budget) {
-    if (spend == null || budget == null || budget.doubleValue() <= 0) {
+    if (spend == null || budget == null) {
       return null;
     }
-    return new Share(spend.doubleValue() * ALL / budget.doubleValue());
+    return budget.doubleValue() <= 0 ? new Share(ALL) : new Share(spend.doubleValue() * ALL / budget.doubleValue());
   }
 
   /** To one digit after the point: nobody budgets finer. */

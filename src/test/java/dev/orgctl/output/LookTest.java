@@ -67,6 +67,15 @@ class LookTest {
   }
 
   @Test
+  void aBudgetThatAllowsNothingIsUsedUpAndNoBudgetIsNot() {
+    List<Row> rows = List.of(row("1", "over", 2, 0.0), row("2", "unspent", 0, 0.0), row("3", "unlimited", 2, null));
+    List<String> lines = print(250, true, Display.NORMAL, Format.TABLE, printer -> printer.rows(VIEW, rows)).lines().toList();
+    assertThat(lines.get(1)).endsWith("██████████ 100%");
+    assertThat(lines.get(2)).endsWith("██████████ 100%");
+    assertThat(lines.get(3)).endsWith("end  -");
+  }
+
+  @Test
   void whatDoesNotFitIsCutWithAnEllipsisAndBarsBecomeShort() {
     List<String> lines = list(80, true, Display.NORMAL).lines().toList();
     assertThat(lines).hasSize(5);
