@@ -41,6 +41,7 @@ public final class CanICommand implements Command {
                 + " for, such as models or roles that only admins give, comes on top.")
         .words(WORDS, "VERB")
         .options(ORGANIZATION, TEAM, USER, LIST)
+        .inOrganization(ORGANIZATION)
         .example("orgctl can-i org member-add Research", "before an import")
         .example("orgctl can-i --list --organization-id Research", "all that you may do there");
   }
@@ -64,6 +65,10 @@ public final class CanICommand implements Command {
       }
     }
     verb.putTarget(named, input);
+    if (organization != null && verb.definition.organizationBeside(named::has).isPresent()) {
+      named.with(ORGANIZATION.name(), organization);
+    }
+    verb.requireTarget(named);
     return session -> {
       Decision decision = session.rights().ask(session.actor(), verb.permission, named);
       session.printer().one(Views.RIGHT, answer(verb.permission, decision));
@@ -144,18 +149,27 @@ public final class CanICommand implements Command {
         throw new Invalid(
             "`orgctl can-i " + permission.verb() + "` takes " + (positional == null ? "no target" : "one " + positional.label()) + ".");
       }
+      if (targets.isEmpty()) {
+        return;
+      }
+      String kind = kind(positional);
+      String target = (String) Fields.convert(WORDS, List.of(input.secret(targets.get(0), positional.field())));
+      if (named.text(kind) != null && !named.text(kind).equals(target)) {
+        throw new Invalid("'" + target + "' and --" + kind.replace('_', '-') + " name different things.", kind);
+      }
+      named.with(kind, target);
+    }
+
+    private static String kind(Definition.Positional positional) {
+      return positional.field().name().replaceFirst("s$", "");
+    }
+
+    void requireTarget(Row named) {
+      Definition.Positional positional = definition.positional().orElse(null);
       if (positional == null) {
         return;
       }
-      Field field = positional.field();
-      String kind = field.name().replaceFirst("s$", "");
-      if (!targets.isEmpty()) {
-        String target = (String) Fields.convert(WORDS, List.of(input.secret(targets.get(0), field)));
-        if (named.text(kind) != null && !named.text(kind).equals(target)) {
-          throw new Invalid("'" + target + "' and --" + kind.replace('_', '-') + " name different things.", kind);
-        }
-        named.with(kind, target);
-      }
+      String kind = kind(positional);
       if (KINDS.contains(kind) && named.text(kind) == null && !OWN_BY_DEFAULT.contains(permission)) {
         throw new Invalid(positional.label() + " is missing: whether you may depends on it.", kind)
             .<Invalid>hint("Type `orgctl can-i " + permission.verb() + " " + positional.label() + "`.");

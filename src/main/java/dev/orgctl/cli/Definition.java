@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What a verb is to the outside: its description, its fields, its examples. Help, man pages, completion and parsing are all
@@ -33,6 +35,7 @@ public final class Definition {
   private View view;
   private String sort;
   private Field organization;
+  private List<Field> organizationOtherwise = List.of();
   private boolean file;
   private boolean identity = true;
 
@@ -68,9 +71,14 @@ public final class Definition {
     return field.name().equals("organization_id");
   }
 
-  /** A verb that may be about one organization: where it names none, this field takes the one that a session uses. */
-  public Definition inOrganization(Field field) {
+  /**
+   * A verb that may be about one organization: where it names none, this field takes the one that a session uses.
+   *
+   * @param otherwise fields that say it too, each in its own way
+   */
+  public Definition inOrganization(Field field, Field... otherwise) {
     this.organization = field;
+    this.organizationOtherwise = List.of(otherwise);
     return this;
   }
 
@@ -184,6 +192,12 @@ public final class Definition {
   public Optional<Field> organization() {
     boolean destroyed = positional != null && positional.many() && options.contains(Options.YES);
     return Optional.ofNullable(destroyed ? null : organization);
+  }
+
+  /** The same where what is given says nothing of an organization yet. */
+  Optional<Field> organizationBeside(Predicate<String> given) {
+    return organization()
+        .filter(field -> Stream.concat(Stream.of(field), organizationOtherwise.stream()).map(Field::name).noneMatch(given));
   }
 
   public boolean takesFile() {

@@ -51,10 +51,9 @@ public final class Input {
       Body file = file().map(source -> source.body(fields)).orElseGet(Body::new);
       body = Fields.merge(file, flags, definition.positional().map(one -> List.of(one.field())).orElse(List.of()));
       definition
-          .organization()
-          .filter(field -> definition.bodyFields().contains(field) && !isTargets() && !body.has(field.name()))
-          .flatMap(this::sessionOrganization)
-          .ifPresent(used -> body.put(definition.organization().get().name(), used));
+          .organizationBeside(body::has)
+          .filter(field -> definition.bodyFields().contains(field) && !isTargets())
+          .ifPresent(field -> sessionOrganization(field).ifPresent(used -> body.put(field.name(), used)));
     }
     return body;
   }
@@ -266,7 +265,10 @@ public final class Input {
 
   /** What the list of a flag that is not in the body names, each once; null when it is not given. */
   public List<String> list(Field field) {
-    return flagValue(field).map(given -> new Body().put(field.name(), given.value()).texts(field.name())).orElse(null);
+    return flagValue(field)
+        .map(given -> new Body().put(field.name(), given.value()).texts(field.name()))
+        .or(() -> sessionOrganization(field).map(List::of))
+        .orElse(null);
   }
 
   /** Whether a flag of this verb is given, whatever its value. */

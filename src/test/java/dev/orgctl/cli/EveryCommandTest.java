@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orgctl.cli.CommandLines.Verb;
 import dev.orgctl.input.Field;
+import dev.orgctl.input.ValueKind;
 import dev.orgctl.output.Format;
 import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.Orgctl;
@@ -72,6 +73,19 @@ class EveryCommandTest {
           assertThat(verb.definition().examples()).hasSizeGreaterThanOrEqualTo(2);
           assertThat(verb.definition().examples())
               .allSatisfy(example -> assertThat(example.command()).contains("orgctl " + String.join(" ", verb.words())));
+        });
+  }
+
+  /** What would move something into an organization, or delete one, names it. */
+  private static final Set<String> NAMING_THEIR_ORGANIZATION = Set.of("org delete", "team update", "key update");
+
+  @TestFactory
+  Stream<DynamicTest> takesTheOrganizationThatASessionUses() {
+    return ofEachVerb(
+        verb -> {
+          boolean takesOne = verb.definition().flags().stream().anyMatch(field -> field.values() == ValueKind.ORGANIZATION);
+          boolean named = NAMING_THEIR_ORGANIZATION.contains(String.join(" ", verb.words()));
+          assertThat(verb.definition().organization().isPresent()).isEqualTo(takesOne && !named);
         });
   }
 

@@ -14,6 +14,10 @@ final class KeyFields {
   static final Field NAMED_KEY =
       Field.of("key", FieldType.NAME, "KEY", "The key's alias or hash (default: the caller's own); the key itself works too, but others can see it").naming(ValueKind.KEY);
 
+  static final Field TEAM = Field.of("team_id", FieldType.NAME, "ID", "The team that the key is for").naming(ValueKind.TEAM_ID);
+  static final Field ORGANIZATION =
+      Field.of("organization_id", FieldType.NAME, "ORG", "The organization that the key is for (default: the team's)").naming(ValueKind.ORGANIZATION);
+
   /** Columns of the key's row. */
   static final List<Field> COLUMNS =
       CommonFields.join(
@@ -39,8 +43,8 @@ final class KeyFields {
           List.of(
               ALIAS,
               Field.of("user_id", FieldType.NAME, "ID", "Whose key it is (default: the caller's own; of nobody when an admin asks)").naming(ValueKind.USER_ID),
-              Field.of("team_id", FieldType.NAME, "ID", "The team that the key is for").naming(ValueKind.TEAM_ID),
-              Field.of("organization_id", FieldType.NAME, "ORG", "The organization that the key is for (default: the team's)").naming(ValueKind.ORGANIZATION),
+              TEAM,
+              ORGANIZATION,
               Field.of("budget_id", FieldType.NAME, "ID", "An existing budget").naming(ValueKind.BUDGET),
               Field.of("duration", FieldType.DURATION, "TIME", "How long the key is valid (default: for ever)"),
               Field.choice("key_type", List.of("default", "management", "read_only", "llm_api"), "What the key may call"),

@@ -21,6 +21,7 @@ public final class KeyGenerateCommand implements Command {
         .body(KeyFields.GENERATE)
         .options(SecretFile.OUT_FILE, SecretFile.REPLACE_FILE)
         .creates()
+        .inOrganization(KeyFields.ORGANIZATION, KeyFields.TEAM)
         .example("orgctl key generate ci --user-id ada --duration 90d", "a key of ada's that ends after 90 days")
         .example("orgctl key generate dashboard --key-type read_only -o json | jq -r .key", "only the key, for a secret store");
   }

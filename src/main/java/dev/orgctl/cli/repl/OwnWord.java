@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** The words that a session adds to the commands. */
 enum OwnWord {
-  USE("use", "[ORG]", "Later commands are about this organization; alone, about none"),
+  USE("use", "[ORG]", "What takes an organization and names none takes this one; alone, none"),
   BEGIN("begin", "", "Open one transaction for several commands"),
   COMMIT("commit", "", "Write what was done since begin"),
   ROLLBACK("rollback", "", "Take back what was done since begin"),

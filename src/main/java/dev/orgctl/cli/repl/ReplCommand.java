@@ -23,6 +23,10 @@ public final class ReplCommand implements Command {
             "One connection serves all commands; each is a transaction of its own, unless begin opened one. Flags of this"
                 + " command are those of every command in the session. Lines with a secret are not kept in the history.")
         .about(
+            "After `use ORG`, a command that takes an organization and names none is about that one: members, new teams, users and"
+                + " keys, lists, can-i. What deletes an organization, or moves a team or a key, names it itself. `use` alone"
+                + " ends it.")
+        .about(
             "Without a terminal the commands come from standard input: the first one that fails ends the session with its exit"
                 + " code, and its line is named. # starts a comment.")
         .options(KEEP_GOING)

@@ -34,6 +34,7 @@ public final class UserListCommand implements Command {
         .options(ROLE, USER_IDS, SSO_USER_IDS, EMAIL, TEAM, ORGANIZATIONS, SORT_BY, Options.SORT_ORDER)
         .lists(Views.USERS, UserStore.SORTABLE, "user_id")
         .options(Paging.PAGE, PAGE_SIZE)
+        .inOrganization(ORGANIZATIONS)
         .example("orgctl user list --role proxy_admin", "who may do everything")
         .example("orgctl user list --organization-ids Research --all -o csv > people.csv", "everybody in an organization, for a spreadsheet");
   }
@@ -45,7 +46,7 @@ public final class UserListCommand implements Command {
     UserStore.Filter filter =
         new UserStore.Filter(
             input.text(ROLE), input.list(USER_IDS), input.list(SSO_USER_IDS), input.text(EMAIL), input.text(TEAM), null, sort.column(), sort.descending(), paging.after(), paging.skipped());
-    List<String> organizations = input.list(ORGANIZATIONS) == null ? List.of() : input.list(ORGANIZATIONS);
+    List<String> organizations = input.texts(ORGANIZATIONS);
     return session ->
         session.print(
             Views.USERS,

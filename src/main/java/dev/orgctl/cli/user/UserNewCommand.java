@@ -24,6 +24,7 @@ public final class UserNewCommand implements Command {
         .body(UserFields.NEW)
         .options(SecretFile.OUT_FILE, SecretFile.REPLACE_FILE, Options.FORCE)
         .creates()
+        .inOrganization(UserFields.ORGANIZATION, UserFields.ORGANIZATIONS)
         .example("orgctl user new ada@example.com --organization-id Research --role org_admin", "a user who runs an organization")
         .example("orgctl user new ci@example.com --auto-create-key=false -o id", "no key yet; prints the id");
   }

@@ -108,6 +108,49 @@ class ScriptTest {
 
   @ParameterizedTest
   @EnumSource(Flavour.class)
+  void whatTakesAnOrganizationTakesTheOneInUse(Flavour flavour) {
+    on(
+        flavour,
+        (database, admin) -> {
+          String members = admin.run("user", "list", "--organization-ids", "org-b", "-o", "id").exits(0).out();
+          run(admin, "use org-b\nuser list -o id\n").exits(0).stdout().isEqualTo(members);
+          run(admin, "use org-b\nuser list --organization-ids org-a -o id\n").exits(0).stdout().contains("orgadmin_a");
+          if (flavour == Flavour.POSTGRES_SEED) {
+            // A key of its time has no organization but its team's: that is told, and no key is made.
+            run(admin, "use org-b\nkey generate one -o json\n").exits(6).stderr().contains("organization_id");
+          } else {
+            run(admin, "use org-b\nkey generate one -o json\n").exits(0).stdout().contains("\"organization_id\": \"org-b\"");
+          }
+          run(admin, "use org-b\nuser new new@example.com --role org_admin --auto-create-key=false -o json\norg members\n").exits(0).stdout().contains("new@example.com");
+          // What says it in another way is not asked to say the same.
+          run(admin, "use org-b\nkey generate two --team-id team-a -o json\n").exits(0).stdout().contains("\"team_id\": \"team-a\"").doesNotContain("org-b");
+          run(admin, "use org-b\nuser new a@example.com --organizations org-a --auto-create-key=false\norg members\n").exits(0).stdout().doesNotContain("a@example.com  ");
+          // What would move something is told where to.
+          var before = database.snapshot();
+          run(admin, "use org-b\nteam update team-a\n").exits(2);
+          run(admin, "use org-b\nkey update two\n").exits(2);
+          assertThat(database.snapshot()).isEqualTo(before);
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Flavour.class)
+  void canIAsksAboutTheOrganizationInUse(Flavour flavour) {
+    on(
+        flavour,
+        (database, admin) -> {
+          Orgctl person = Orgctl.on(database).asActor("orgadmin_a");
+          run(person, "use org-a\ncan-i org members\ncan-i team new\ncan-i user new\ncan-i --list -o id\n").exits(0);
+          run(person, "can-i org members\n").exits(2).stderr().contains("ORG is missing");
+          run(person, "use org-a\ncan-i org members org-b\n").exits(5);
+          run(person, "use org-a\ncan-i org delete\n").exits(2).stderr().contains("ORG is missing");
+          String there = person.run("can-i", "--list", "--organization-id", "org-a").exits(0).out();
+          run(person, "use org-a\ncan-i --list\n").exits(0).stdout().isEqualTo(there);
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Flavour.class)
   void aRevokedKeyStopsWorkingWithinTheSession(Flavour flavour) {
     on(
         flavour,
