@@ -133,6 +133,13 @@ public final class TeamRules {
     }
   }
 
+  /** Who administers an organization does not take its limits off a team. */
+  public static void checkLeave(Actor actor) {
+    if (!actor.isAdmin()) {
+      throw new Denied(403, "Only proxy admins take a team out of its organization.");
+    }
+  }
+
   /** Only admins bring people into an organization by moving their team there. */
   public static void checkMove(Actor actor, List<String> notInOrganization) {
     if (!actor.isAdmin() && !notInOrganization.isEmpty()) {

@@ -101,7 +101,7 @@ public final class Options {
   static Field sort(List<String> columns, String standard) {
     List<String> choices = columns.stream().flatMap(column -> Stream.of(column, column + Sort.DESCENDING)).toList();
     String help = "By " + String.join(", ", columns) + "; :desc for the other way round (default: " + standard + ")";
-    return new Field("sort", FieldType.CHOICE, "COLUMN[:desc]", help, choices, false, ValueKind.ANYTHING, Map.of());
+    return new Field("sort", FieldType.CHOICE, "COLUMN[:desc]", help, choices, false, null, ValueKind.ANYTHING, Map.of());
   }
 
   private Options() {}

@@ -3,6 +3,7 @@ package dev.orgctl.input;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One field of a LiteLLM request body or query, declared once: it is the JSON field, the flag, the help line and the
@@ -12,13 +13,14 @@ import java.util.Map;
  * @param label what stands for the value in help, such as {@code USD} or {@code ID}
  * @param help one line; {@code %} is not special
  * @param choices the values that a {@link FieldType#CHOICE} takes; of other types, values that completion offers
- * @param clearable whether null ({@code none} as a flag) clears the value; where not, null is refused
+ * @param clearable whether null ({@code none} as a flag) clears the value
+ * @param kept why the value of a row that is there cannot be cleared, so that null is refused; null where it is no matter
  * @param values what the value names
  * @param meanings what each choice means, where its name alone does not say it
  */
 public record Field(
-    String name, FieldType type, String label, String help, List<String> choices, boolean clearable, ValueKind values,
-    Map<String, String> meanings) {
+    String name, FieldType type, String label, String help, List<String> choices, boolean clearable, String kept,
+    ValueKind values, Map<String, String> meanings) {
 
   // What a record makes of these is linked when it is first called, which took a tenth of a short command.
   @Override
@@ -31,6 +33,7 @@ public record Field(
             && help.equals(field.help)
             && choices.equals(field.choices)
             && clearable == field.clearable
+            && Objects.equals(kept, field.kept)
             && values == field.values
             && meanings.equals(field.meanings);
   }
@@ -41,11 +44,11 @@ public record Field(
   }
 
   public static Field of(String name, FieldType type, String label, String help) {
-    return new Field(name, type, label, help, List.of(), false, ValueKind.ANYTHING, Map.of());
+    return new Field(name, type, label, help, List.of(), false, null, ValueKind.ANYTHING, Map.of());
   }
 
   public static Field choice(String name, List<String> choices, String help) {
-    return new Field(name, FieldType.CHOICE, String.join("|", choices), help, List.copyOf(choices), false, ValueKind.ANYTHING, Map.of());
+    return new Field(name, FieldType.CHOICE, String.join("|", choices), help, List.copyOf(choices), false, null, ValueKind.ANYTHING, Map.of());
   }
 
   /** @param choices each with what it means */
@@ -54,22 +57,31 @@ public record Field(
   }
 
   public Field orNone() {
-    return new Field(name, type, label, help, choices, true, values, meanings);
+    return new Field(name, type, label, help, choices, true, null, values, meanings);
+  }
+
+  /**
+   * The same where a row is there already, and always has a value.
+   *
+   * @param why what follows a colon, such as {@code every team has one}
+   */
+  public Field kept(String why) {
+    return new Field(name, type, label, help, choices, false, why, values, meanings);
   }
 
   /** The same, with what its value names. */
   public Field naming(ValueKind kind) {
-    return new Field(name, type, label, help, choices, clearable, kind, meanings);
+    return new Field(name, type, label, help, choices, clearable, kept, kind, meanings);
   }
 
   /** The same, with values that completion offers; others are as good. */
   public Field suggesting(List<String> offered) {
-    return new Field(name, type, label, help, List.copyOf(offered), clearable, values, meanings);
+    return new Field(name, type, label, help, List.copyOf(offered), clearable, kept, values, meanings);
   }
 
   /** @param offered each with what it means */
   public Field suggesting(Map<String, String> offered) {
-    return new Field(name, type, label, help, List.copyOf(offered.keySet()), clearable, values, offered);
+    return new Field(name, type, label, help, List.copyOf(offered.keySet()), clearable, kept, values, offered);
   }
 
   /** Lists and objects: the flag may be repeated. */

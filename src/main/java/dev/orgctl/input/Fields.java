@@ -50,6 +50,10 @@ public final class Fields {
       failures.add(value.place(), name, known == null ? unknown : known);
       return;
     }
+    if (value instanceof Tree.Null && field.kept() != null) {
+      failures.add(value.place(), name, name + " must not be null: " + field.kept());
+      return;
+    }
     if (value instanceof Tree.Null && !field.clearable()) {
       // LiteLLM takes null for "not sent".
       return;
@@ -68,7 +72,11 @@ public final class Fields {
    */
   public static Object convert(Field field, List<String> texts) {
     try {
-      if (texts.size() == 1 && texts.get(0).equals("none") && takesNone(field)) {
+      boolean none = texts.size() == 1 && texts.get(0).equals("none");
+      if (none && field.kept() != null) {
+        throw new Refusal("must not be none: " + field.kept());
+      }
+      if (none && takesNone(field)) {
         return null;
       }
       return FieldValues.fromFlags(field, texts);

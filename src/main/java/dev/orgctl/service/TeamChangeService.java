@@ -32,7 +32,7 @@ public final class TeamChangeService {
   }
 
   /**
-   * Changes a team, and moves it where another organization is named; mirrors {@code POST /team/update}.
+   * Changes a team, and moves it where another organization is named, or out of all; mirrors {@code POST /team/update}.
    *
    * @throws NotFound when an admin names a team or an organization that does not exist
    * @throws Denied when the caller does not administer both organizations
@@ -55,13 +55,17 @@ public final class TeamChangeService {
                 throw Teams.notFound(id);
               }
               // Organizations are locked before teams.
-              Row organization = gated == null ? null : OrgNames.findAndKeep(tx, gated);
+              boolean leaves = input.columns().has("organization_id");
+              Row organization = gated == null || leaves ? null : OrgNames.findAndKeep(tx, gated);
               Row team = teams.findAndLock(id).orElseThrow(() -> Teams.notFound(id));
               if (!Objects.equals(team.text("organization_id"), seen.get().text("organization_id"))) {
                 throw new Conflict("The team was moved to another organization while this command ran: nothing was written.")
                     .<Conflict>hint("Run the command again.");
               }
               Teams.check(tx, actor, Permission.TEAM_UPDATE, id, Optional.of(team), named);
+              if (leaves) {
+                TeamRules.checkLeave(actor);
+              }
               TeamLimits.checkModels(organization, input.columns().texts("models"));
               boolean moves = named != null && !named.equals(team.text("organization_id"));
               if (moves) {

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param id of a new team null for a new uuid; else the id or the alias of a present one
  * @param organization id or alias; null for none, or for the one that the team belongs to
- * @param columns the given columns of the team's row, in US dollars, tokens and requests per minute
+ * @param columns the given columns of the team's row, in US dollars, tokens and requests per minute; with an
+ *     {@code organization_id} of null the team leaves the one that it belongs to
  * @param inMetadata {@code model_rpm_limit} and what else lives inside the metadata
  * @param objectPermission the given columns, null when not given
  * @param members the first people of a new team

@@ -120,7 +120,10 @@ final class Topics {
         .entry("objects", "JSON, or key=value, repeated: --metadata tier=gold --metadata owner=ada")
         .entry("switches", "--blocked, or --blocked=false")
         .entry("amounts", "US dollars as plain numbers; 0 allows nothing")
-        .entry("none", "Clears a value where something is changed; a flag that is not given leaves it alone")
+        .entry(
+            "none",
+            "Clears a value where something is changed, as null in a file does; a flag that is not given leaves it alone. A new name"
+                + " that really is none is given in a file")
         .section("Files")
         .paragraph(
             "`-f FILE` reads the body of LiteLLM's endpoint; `-f -` reads standard input. A flag wins over the same field of the"

@@ -49,7 +49,7 @@ final class OrgFields {
 
   static final List<Field> UPDATE =
       CommonFields.join(
-          List.of(ORGANIZATION, ALIAS, BUDGET_ID),
+          List.of(ORGANIZATION, ALIAS.kept("every organization has an alias"), BUDGET_ID.kept("every organization has a budget")),
           CommonFields.orNone(COLUMNS),
           CommonFields.orNone(BUDGET),
           CommonFields.orNone(CommonFields.MODEL_LIMITS),

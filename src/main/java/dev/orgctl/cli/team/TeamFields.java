@@ -33,7 +33,7 @@ final class TeamFields {
               Field.of("router_settings", FieldType.OBJECT, "JSON", "LiteLLM's router settings for this team (2026 and later)"),
               Field.of("metadata", FieldType.OBJECT, "JSON", "Anything, as JSON or key=value")));
 
-  /** Those of {@link #COLUMNS} that {@code none}, or null, clears; a list is emptied by {@code []}. */
+  /** Those of {@link #COLUMNS} that {@code none}, or null, clears. */
   static final List<Field> CLEARABLE_COLUMNS = COLUMNS.stream().map(TeamFields::clearable).toList();
 
   static final List<Field> CLEARABLE_IN_METADATA = CommonFields.orNone(CommonFields.IN_METADATA_OF_TEAMS);
@@ -59,7 +59,7 @@ final class TeamFields {
           Field.of("tpm_limit", FieldType.INT8, "N", "Tokens per minute in the team").orNone(),
           Field.of("rpm_limit", FieldType.INT8, "N", "Requests per minute in the team").orNone(),
           Field.of("budget_duration", FieldType.DURATION, "TIME", "How long until the person's spend starts at 0 again").orNone(),
-          Field.of("allowed_models", FieldType.LIST, "MODEL", "The models that the person may use in the team (2026 and later)").naming(ValueKind.MODEL));
+          Field.of("allowed_models", FieldType.LIST, "MODEL", "The models that the person may use in the team (2026 and later)").naming(ValueKind.MODEL).orNone());
 
   static final Field MEMBERS_WITH_ROLES =
       Field.of("members_with_roles", FieldType.OBJECTS, "JSON", "The first people: [{\"user_id\": …, \"role\": \"admin\" or \"user\", \"max_budget_in_team\": …}, …]");
@@ -70,9 +70,6 @@ final class TeamFields {
   private TeamFields() {}
 
   private static Field clearable(Field field) {
-    return switch (field.type()) {
-      case LIST, BOOLEAN -> field;
-      default -> field.orNone();
-    };
+    return field.type() == FieldType.BOOLEAN ? field : field.orNone();
   }
 }

@@ -17,18 +17,19 @@ public final class TeamUpdateCommand implements Command {
   public Definition define() {
     return Definition.of()
         .about(
-            "Only what is given changes; none clears a limit, and [] empties a list. When an admin moves a team, those of its"
-                + " people who are missing in the other organization become members of it.")
+            "What is not given stays, and none (null in a file) clears. When an admin moves a team, those of its people who are"
+                + " missing in the other organization become members of it. With none as its organization a team belongs to none,"
+                + " which admins alone may ask for.")
         .target(TeamFields.TEAM, "TEAM")
         .body(
             CommonFields.join(
-                List.of(TeamFields.TEAM, TeamFields.ALIAS, TeamFields.ORGANIZATION),
+                List.of(TeamFields.TEAM, TeamFields.ALIAS.orNone(), TeamFields.ORGANIZATION.orNone()),
                 TeamFields.CLEARABLE_COLUMNS,
                 TeamFields.CLEARABLE_IN_METADATA,
-                List.of(CommonFields.OBJECT_PERMISSION)))
+                List.of(CommonFields.OBJECT_PERMISSION.kept("give what is to be different in it"))))
         .writes()
         .example("orgctl team update Vision --max-budget 80 --budget-duration 30d", "80 US dollars a month")
-        .example("orgctl team update Vision --max-budget none --models []", "no limit, and all models of the organization");
+        .example("orgctl team update Vision --max-budget none --models none", "no limit, and all models of the organization");
   }
 
   @Override
@@ -38,6 +39,9 @@ public final class TeamUpdateCommand implements Command {
     Row columns = input.columns(TeamFields.CLEARABLE_COLUMNS);
     if (body.has("team_alias")) {
       columns.with("team_alias", body.text("team_alias"));
+    }
+    if (body.has("organization_id") && body.text("organization_id") == null) {
+      columns.with("organization_id", null);
     }
     TeamInput team =
         new TeamInput(
