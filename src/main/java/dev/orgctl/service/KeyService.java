@@ -256,13 +256,17 @@ public final class KeyService {
         });
   }
 
-  private static KeyStore.Filter visible(Tx tx, Actor actor, KeyStore.Filter asked, boolean teamKeys) {
+  private static KeyStore.Filter visible(Tx tx, Actor actor, KeyStore.Filter named, boolean teamKeys) {
     List<String> teams = Targets.teamsOf(tx, actor);
-    String organization = asked.organizationId() == null ? null : OrgNames.resolve(tx, actor, asked.organizationId());
+    KeyStore.Filter asked =
+        named.of(
+            UserNames.resolve(tx, actor, named.userId()),
+            named.teamId() == null ? null : Teams.resolve(tx, actor, named.teamId()),
+            named.organizationId() == null ? null : OrgNames.resolve(tx, actor, named.organizationId()));
     Authorizer.check(
         actor,
         Permission.KEY_LIST,
-        Target.user(asked.userId()).in(organization).with(Targets.teamOfKey(tx, actor, asked.teamId())));
+        Target.user(asked.userId()).in(asked.organizationId()).with(Targets.teamOfKey(tx, actor, asked.teamId())));
     List<String> administered =
         !teamKeys
             ? List.of()
@@ -271,7 +275,7 @@ public final class KeyService {
                     .filter(team -> "admin".equals(Teams.roleIn(team, actor.userId())))
                     .map(team -> team.text("team_id"))
                     .toList();
-    KeyStore.Filter visible = asked.seenBy(actor.seesEverything() ? null : actor.userId(), administered, organization);
+    KeyStore.Filter visible = asked.seenBy(actor.seesEverything() ? null : actor.userId(), administered);
     boolean afterIsVisible = asked.after() == null || !new KeyStore(tx).page(visible.only(asked.after()), null, 1).isEmpty();
     if (!afterIsVisible && !asked.sort().equals("token")) {
       throw new NotFound("--after " + asked.after() + ": no such key to go on from.", "after");

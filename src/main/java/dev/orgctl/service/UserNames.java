@@ -1,5 +1,6 @@
 package dev.orgctl.service;
 
+import dev.orgctl.auth.Actor;
 import dev.orgctl.model.Row;
 import dev.orgctl.problem.Invalid;
 import dev.orgctl.store.Tx;
@@ -22,6 +23,16 @@ final class UserNames {
           .<Invalid>hint("Name one of them by its id.");
     }
     return named.stream().findFirst();
+  }
+
+  /**
+   * The id that a name means to those who see all users; others name ids. A name that means nobody comes back as it is.
+   *
+   * @throws Invalid when several users have the e-mail
+   */
+  static String resolve(Tx tx, Actor actor, String name) {
+    boolean perhapsEmail = name != null && name.indexOf('@') >= 0 && actor.seesEverything();
+    return perhapsEmail ? find(tx, name).map(user -> user.text("user_id")).orElse(name) : name;
   }
 
   /** The same for everybody: of several with the e-mail, none. */

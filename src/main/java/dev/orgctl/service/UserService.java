@@ -324,16 +324,16 @@ public final class UserService {
   /**
    * One user with memberships, keys and teams; mirrors {@code GET /user/info}.
    *
-   * @param userId null for the caller
+   * @param userId the id, or for those who see all users an e-mail that only one has; null for the caller
    * @throws NotFound when the user does not exist; the master key's user need not
    */
   public Row info(Actor actor, String userId) {
     Authorizer.check(actor, Permission.USER_INFO, Target.user(userId));
-    String id = userId == null ? actor.userId() : userId;
     return writer
         .database()
         .read(
             tx -> {
+              String id = userId == null ? actor.userId() : UserNames.resolve(tx, actor, userId);
               Optional<Row> user = id == null ? Optional.empty() : new UserStore(tx).find(id);
               boolean mastersOwn = actor.isMaster() && userId == null;
               if (user.isEmpty() && !mastersOwn) {

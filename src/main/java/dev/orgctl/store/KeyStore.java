@@ -65,9 +65,14 @@ public record KeyStore(Tx tx) {
       return new Filter(null, null, true, null, null, null, null, null, "token", false, null, 0, prefix, null);
     }
 
-    /** The same with its organization as an id, as far as somebody may see it. */
-    public Filter seenBy(String caller, Collection<String> teams, String organization) {
-      return new Filter(caller, teams, createdByOwner, userId, teamId, organization, hash, alias, sort, descending, after, skipped, prefix, projectId);
+    /** The same with ids in place of names. */
+    public Filter of(String user, String team, String organization) {
+      return new Filter(owner, ownersTeams, createdByOwner, user, team, organization, hash, alias, sort, descending, after, skipped, prefix, projectId);
+    }
+
+    /** The same as far as somebody may see it. */
+    public Filter seenBy(String caller, Collection<String> teams) {
+      return new Filter(caller, teams, createdByOwner, userId, teamId, organizationId, hash, alias, sort, descending, after, skipped, prefix, projectId);
     }
 
     /** The same for one key. */

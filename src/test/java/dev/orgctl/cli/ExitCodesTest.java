@@ -117,6 +117,13 @@ class ExitCodesTest {
     assertThat(error.path("code").asText()).isEqualTo("503");
   }
 
+  /** The master key needs no look-up, but who asks who they are asks whether all is well, too. */
+  @Test
+  void unavailableForTheMasterKeyToo() {
+    Orgctl master = Orgctl.bare().as("sk-123456789").with("LITELLM_MASTER_KEY", "sk-123456789");
+    master.with("ORGCTL_DATABASE_URL", "sqlite:/nowhere/at/all.db").run("whoami").exits(6).stdout().isEmpty();
+  }
+
   @Test
   void unavailableWithAnotherSchema() {
     try (TestDatabase broken = TestDatabase.empty(Flavour.POSTGRES_SEED)) {

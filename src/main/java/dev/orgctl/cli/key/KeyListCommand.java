@@ -14,8 +14,8 @@ import dev.orgctl.store.Sort;
 
 /** {@code key list}: the keys that the caller may see. Mirrors GET /key/list. */
 public final class KeyListCommand implements Command {
-  private static final Field USER_ID = Field.of("user_id", FieldType.NAME, "ID", "Only the keys of this user").naming(ValueKind.USER_ID);
-  private static final Field TEAM_ID = Field.of("team_id", FieldType.NAME, "ID", "Only the keys of this team").naming(ValueKind.TEAM_ID);
+  private static final Field USER_ID = Field.of("user_id", FieldType.NAME, "USER", "Only the keys of this user: the id, or an e-mail that only one has").naming(ValueKind.USER);
+  private static final Field TEAM_ID = Field.of("team_id", FieldType.NAME, "TEAM", "Only the keys of this team: its id, or an alias that only one has").naming(ValueKind.TEAM);
   private static final Field ORGANIZATION =
       Field.of("organization_id", FieldType.NAME, "ORG", "Only the keys of this organization: its id, or an alias that only one has").naming(ValueKind.ORGANIZATION);
   private static final Field KEY_HASH = Field.of("key_hash", FieldType.NAME, "HASH", "Only the key with this hash");

@@ -11,7 +11,7 @@ import java.util.List;
 final class UserFields {
   static final Field EMAIL = Field.of("user_email", FieldType.EMAIL, "EMAIL", "The user's e-mail");
   static final Field ID = Field.of("user_id", FieldType.NAME, "ID", "The user's id (default: a new uuid)");
-  static final Field USER = Field.of("user_id", FieldType.NAME, "ID", "The user's id (default: the caller)").naming(ValueKind.USER_ID);
+  static final Field USER = Field.of("user_id", FieldType.NAME, "USER", "The user: the id, or an e-mail that only one has (default: the caller)").naming(ValueKind.USER);
   static final Field ROLE = Field.choice("user_role", Roles.OF_USERS, "The user's global role (default: none, which acts as internal_user)");
   static final Field ORGANIZATION =
       Field.of("organization_id", FieldType.NAME, "ORG", "An organization that the user joins, with --role").naming(ValueKind.ORGANIZATION);
