@@ -27,6 +27,7 @@ class AwkwardNamesTest {
       List.of(
           "منظمة البحث",
           "مختبر ١ (Lab)",
+          "\u200f(قسم) 1\u200e",
           "\u001b[31mred\u001b[0m",
           "\u202egnp.exe",
           "👩‍🔬 Labor 🧪",
@@ -106,13 +107,25 @@ class AwkwardNamesTest {
   }
 
   @Test
+  void errorsSpellOutWhatNobodySees() {
+    for (String hidden : List.of("\u200e", "\u200f", "\ufeff", "\u202e", "\u2066", "\u2028", "\u007f", "\ud800")) {
+      Orgctl.bare()
+          .run("org", "new", "any", "--budget-duration", "30" + hidden + "d")
+          .exits(2)
+          .stderr()
+          .contains("30\\u%04xd".formatted((int) hidden.charAt(0)))
+          .doesNotContain(hidden);
+    }
+  }
+
+  @Test
   void addressesThatWouldMoveTheCursorAreRefused() {
-    for (String email : List.of("esc\u001b[2J@example.com", "two\nlines@example.com", "turned\u202e@example.com")) {
+    for (String email : List.of("esc\u001b[2J@example.com", "two\nlines@example.com", "turned\u202e@example.com", "\u200fmarked@example.com", "marked@\u200eexample.com")) {
       Orgctl.bare()
           .run("org", "member-add", "any", "--role", "internal_user", "--user-email", email)
           .exits(2)
           .stderr()
-          .contains("\\u", "has a blank or a control character")
+          .contains("\\u", "has a blank or an invisible character")
           .satisfies(AwkwardNamesTest::isHarmless);
     }
   }
@@ -171,9 +184,9 @@ class AwkwardNamesTest {
     }
   }
 
-  /** Nothing but line ends controls a terminal, and nothing turns the direction of text. */
+  /** Nothing but line ends controls a terminal, and nothing turns the direction of text or is invisible. */
   private static void isHarmless(String text) {
-    assertThat(text.codePoints().filter(c -> c != '\n' && (Character.isISOControl(c) || c >= 0x202a && c <= 0x202e)).toArray())
+    assertThat(text.codePoints().filter(c -> c != '\n' && (Character.isISOControl(c) || c == 0x200e || c == 0x200f || c == 0xfeff || c >= 0x202a && c <= 0x202e)).toArray())
         .as("control characters in %s", shown(text))
         .isEmpty();
   }

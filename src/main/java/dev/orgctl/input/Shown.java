@@ -1,5 +1,6 @@
 package dev.orgctl.input;
 
+import dev.orgctl.model.Harmless;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -52,7 +53,8 @@ final class Shown {
       }
       int codePoint = masked.codePointAt(index);
       index += Character.charCount(codePoint);
-      if (Texts.isUnsafe(codePoint)) {
+      // Half of a pair is no character.
+      if (!Harmless.is(codePoint) || codePoint <= 0xffff && Character.isSurrogate((char) codePoint)) {
         out.append(String.format(Locale.ROOT, "\\u%04x", codePoint));
       } else {
         out.appendCodePoint(codePoint);

@@ -1,5 +1,6 @@
 package dev.orgctl.input;
 
+import dev.orgctl.model.Harmless;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -68,8 +69,8 @@ final class Texts {
     if (at < 1 || address.endsWith("@")) {
       throw Refusal.expected(FieldType.EMAIL.expectation(), Shown.value(field, text));
     }
-    if (has(address, codePoint -> isUnsafe(codePoint) || isBlank(codePoint))) {
-      throw new Refusal(Shown.value(field, text) + " has a blank or a control character");
+    if (has(address, codePoint -> !Harmless.is(codePoint) || isBlank(codePoint))) {
+      throw new Refusal(Shown.value(field, text) + " has a blank or an invisible character");
     }
     if (address.codePointCount(0, address.length()) > LONGEST_NAME) {
       throw new Refusal("is longer than " + LONGEST_NAME + " characters");
@@ -151,15 +152,5 @@ final class Texts {
         || Character.isSpaceChar(codePoint)
         || codePoint == 0x200B
         || codePoint == 0xFEFF;
-  }
-
-  /** Characters that would move a terminal's cursor, or reorder or break what is printed around them. */
-  static boolean isUnsafe(int codePoint) {
-    return Character.isISOControl(codePoint)
-        || codePoint == 0x2028
-        || codePoint == 0x2029
-        || (codePoint >= 0x202A && codePoint <= 0x202E)
-        || (codePoint >= 0x2066 && codePoint <= 0x2069)
-        || (codePoint >= 0xD800 && codePoint <= 0xDFFF);
   }
 }

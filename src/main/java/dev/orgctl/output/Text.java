@@ -1,6 +1,7 @@
 package dev.orgctl.output;
 
 import dev.orgctl.model.Decimals;
+import dev.orgctl.model.Harmless;
 import dev.orgctl.model.Json;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
@@ -74,7 +75,7 @@ public final class Text {
     StringBuilder escaped = null;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (isHarmless(c) || keepLines && c == '\n') {
+      if (Harmless.is(c) || keepLines && c == '\n') {
         if (escaped != null) {
           escaped.append(c);
         }
@@ -95,18 +96,6 @@ public final class Text {
 
   static String unicode(char c) {
     return "\\u%04x".formatted((int) c);
-  }
-
-  public static boolean isHarmless(char c) {
-    return c >= ' '
-        && !(c >= 0x7f && c <= 0x9f)
-        && !(c >= '\u202a' && c <= '\u202e')
-        && !(c >= '\u2066' && c <= '\u2069')
-        && c != '\u2028'
-        && c != '\u2029'
-        && c != '\u200e'
-        && c != '\u200f'
-        && c != '\ufeff';
   }
 
   /** How many columns of a terminal the text takes: two for East Asian characters and emoji, none for marks. */

@@ -1,5 +1,6 @@
 package dev.orgctl.output;
 
+import dev.orgctl.model.Harmless;
 import dev.orgctl.model.Json;
 import dev.orgctl.model.JsonWriter;
 
@@ -18,6 +19,6 @@ class VisibleJson extends JsonWriter {
 
   @Override
   protected final boolean isHidden(char c) {
-    return !Text.isHarmless(c);
+    return !Harmless.is(c);
   }
 }

@@ -1,7 +1,7 @@
 package dev.orgctl.cli.repl;
 
 import dev.orgctl.cli.CommandTree;
-import dev.orgctl.output.Text;
+import dev.orgctl.model.Harmless;
 import java.util.List;
 import java.util.Map;
 import org.jline.reader.Highlighter;
@@ -33,7 +33,7 @@ final class ReplHighlighter implements Highlighter {
 
   /** A name may hold what would move the cursor, or turn the line. */
   private static int shown(int c) {
-    boolean harmless = c == '\n' || c == '\t' || c > 0xffff || Text.isHarmless((char) c);
+    boolean harmless = c == '\n' || c == '\t' || Harmless.is(c);
     return harmless ? c : c < ' ' ? 0x2400 + c : 0xfffd;
   }
 
