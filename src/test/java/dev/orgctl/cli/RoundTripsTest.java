@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RoundTripsTest {
   @ParameterizedTest
   @CsvSource({
-    "0, master, whoami",
+    "3, master, whoami",
     "3, admin, whoami",
     "5, master, org info org-a",
     "7, admin, org info org-a",
@@ -43,7 +43,7 @@ class RoundTripsTest {
   @CsvSource({
     "4, master, org info org-a",
     "6, admin, org info org-a",
-    "0, master, whoami",
+    "2, master, whoami",
     "2, admin, whoami",
     "0, master, org info --limit",
     "4, master, org member-add org-a --user-id NUMBER --role internal_user",
@@ -57,7 +57,7 @@ class RoundTripsTest {
   @CsvSource({
     "3, master, org info org-a",
     "5, admin, org info org-a",
-    "0, master, whoami",
+    "1, master, whoami",
     "0, master, org info --limit",
     "3, master, org member-add org-a --user-id NUMBER --role internal_user",
     "3, master, org member-add org-a --user-id NUMBER --user-email NUMBER@example.com --role internal_user",
