@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param help one line; {@code %} is not special
  * @param choices the values that a {@link FieldType#CHOICE} takes; of other types, values that completion offers
  * @param clearable whether null ({@code none} as a flag) clears the value
- * @param kept why the value of a row that is there cannot be cleared, so that null is refused; null where it is no matter
+ * @param kept why the value of a row that is there cannot be cleared, so that {@code none} is refused; null where it is no matter
  * @param values what the value names
  * @param meanings what each choice means, where its name alone does not say it
  */

@@ -50,10 +50,6 @@ public final class Fields {
       failures.add(value.place(), name, known == null ? unknown : known);
       return;
     }
-    if (value instanceof Tree.Null && field.kept() != null) {
-      failures.add(value.place(), name, name + " must not be null: " + field.kept());
-      return;
-    }
     if (value instanceof Tree.Null && !field.clearable()) {
       // LiteLLM takes null for "not sent".
       return;
