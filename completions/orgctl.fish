@@ -157,7 +157,7 @@ function __orgctl_table --no-scope-shadowing
                 '--user-email=@'\t'The person\'s e-mail; a user with it is created when there is none' \
                 '--role=org_admin|internal_user|internal_user_viewer'\t'The person\'s role in the organization' \
                 '--max-budget-in-organization='\t'What the person may spend in the organization, in US dollars' \
-                '--file=/'\t'Read the body of LiteLLM\'s endpoint from a file; - reads standard input. Flags win' \
+                '--file=/'\t'Read the members from a file; - reads standard input. What it says of one of them wins over flags' \
                 '--input-format=json|jsonl|yaml|csv'\t'The format of the file (default: by its name, else by its first character)' \
                 '--force'\t'Do it even if nobody is left who administers the organization' \
                 '--if-exists=fail|skip|update'\t'What to do when it is there already (default: fail)' \
@@ -232,7 +232,7 @@ function __orgctl_table --no-scope-shadowing
                 '--team-alias='\t'The name of the team' \
                 '--team-id='\t'The id of the team (default: a new uuid)' \
                 '--organization-id=@'\t'The organization that the team belongs to: its id, or an alias that only one has' \
-                '--members-with-roles='\t'The first people: [{"user_id": …, "role": "admin" or "user"}, …]' \
+                '--members-with-roles='\t'The first people: [{"user_id": …, "role": "admin" or "user", "max_budget_in_team": …}, …]' \
                 '--max-budget='\t'What may be spent, in US dollars' \
                 '--budget-duration='\t'How long until the spend starts at 0 again: 30s, 5m, 1h, 1d, 1w, 1mo' \
                 '--tpm-limit='\t'Tokens per minute' \
@@ -344,7 +344,7 @@ function __orgctl_table --no-scope-shadowing
                 '--user-email=@'\t'The person\'s e-mail' \
                 '--role=admin|user'\t'The person\'s role in the team (default: user)' \
                 '--max-budget-in-team='\t'What the person may spend in the team, in US dollars' \
-                '--file=/'\t'Read the body of LiteLLM\'s endpoint from a file; - reads standard input. Flags win' \
+                '--file=/'\t'Read the members from a file; - reads standard input. What it says of one of them wins over flags' \
                 '--input-format=json|jsonl|yaml|csv'\t'The format of the file (default: by its name, else by its first character)' \
                 '--if-exists=fail|skip|update'\t'What to do when it is there already (default: fail)' \
                 '--dry-run'\t'Do everything, roll it back, and show what would change'
@@ -419,7 +419,7 @@ function __orgctl_table --no-scope-shadowing
                 '--dry-run'\t'Do everything, roll it back, and show what would change'
         case 'user info'
             set flags \
-                '--user-id=@'\t'The user\'s id (default: the caller)' \
+                '--user-id=@'\t'The user: the id, or an e-mail that only one has (default: the caller)' \
                 '+--columns=user_id|user_email|user_alias|user_role|spend|max_budget|budget_duration|budget_reset_at|models|metadata|created_at'\t'Only these columns, in this order; in JSON an object of these fields' \
                 '--wide'\t'Every column, nothing cut off, times in full' \
                 '--no-headers'\t'No names of columns and fields in tables and CSV' \
@@ -546,8 +546,8 @@ function __orgctl_table --no-scope-shadowing
             set target '@'
         case 'key list'
             set flags \
-                '--user-id=@'\t'Only the keys of this user' \
-                '--team-id=@'\t'Only the keys of this team' \
+                '--user-id=@'\t'Only the keys of this user: the id, or an e-mail that only one has' \
+                '--team-id=@'\t'Only the keys of this team: its id, or an alias that only one has' \
                 '--organization-id=@'\t'Only the keys of this organization: its id, or an alias that only one has' \
                 '--key-hash='\t'Only the key with this hash' \
                 '--key-alias=@'\t'Only the key with this alias' \
