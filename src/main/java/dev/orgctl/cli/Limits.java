@@ -63,12 +63,11 @@ final class Limits {
     return one == null ? other : other == null ? one : (Double) Math.min(one, other);
   }
 
-  /** Nothing of an unlimited budget, and all of one that allows nothing. */
+  /** Nothing of an unlimited budget, nor of one of 0, which the gateway does not ask. */
   private static String used(Double spent, Number allowed) {
-    if (spent == null || allowed == null) {
+    if (spent == null || allowed == null || allowed.doubleValue() == 0) {
       return null;
     }
-    double percent = allowed.doubleValue() == 0 ? 100 : 100 * spent / allowed.doubleValue();
-    return Decimals.plain(Decimals.rounded(percent, 1)) + "%";
+    return Decimals.plain(Decimals.rounded(100 * spent / allowed.doubleValue(), 1)) + "%";
   }
 }

@@ -23,7 +23,7 @@ public final class Views {
               View.nested("max_budget", "litellm_budget_table"),
               View.nested("budget_duration", "litellm_budget_table"),
               View.field("models"))
-          .used("spend", "max_budget")
+          .usedOfMoreThanZero("spend", "max_budget")
           .wide("budget_id")
           .wide(inBudget("soft_budget", "budget_reset_at", "tpm_limit", "rpm_limit", "max_parallel_requests"))
           .wide("metadata", "created_at", "created_by", "updated_at", "updated_by");

@@ -70,9 +70,26 @@ public record View(String id, List<Column> columns, List<Column> more, List<Sect
    * @param budget the column that tells of how much; what has none has no bar
    */
   public View used(String spend, String budget) {
+    return used(spend, budget, false);
+  }
+
+  /** The same where a budget of 0 is none. */
+  public View usedOfMoreThanZero(String spend, String budget) {
+    return used(spend, budget, true);
+  }
+
+  private View used(String spend, String budget, boolean zeroIsNone) {
     Function<Row, Object> spent = column(spend).orElseThrow().value();
     Function<Row, Object> most = column(budget).orElseThrow().value();
-    return wide(List.of(new Column(USED, row -> Share.of((Number) spent.apply(row), (Number) most.apply(row)))));
+    return wide(
+        List.of(
+            new Column(
+                USED,
+                row -> {
+                  Number allowed = (Number) most.apply(row);
+                  boolean none = zeroIsNone && allowed != null && allowed.doubleValue() <= 0;
+                  return none ? null : Share.of((Number) spent.apply(row), allowed);
+                })));
   }
 
   /** All that can be asked for. */

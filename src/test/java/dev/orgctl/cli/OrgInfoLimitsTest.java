@@ -56,13 +56,13 @@ class OrgInfoLimitsTest {
   }
 
   @Test
-  void aBudgetOfNothingIsUsedUp() {
+  void aBudgetOfNothingIsUsedUpButTheGatewayDoesNotAskThatOfAnOrganization() {
     database.execute("UPDATE \"LiteLLM_BudgetTable\" SET max_budget = 0 WHERE budget_id = 'bud-b'");
     database.execute("UPDATE \"LiteLLM_OrganizationMembership\" SET spend = 0, budget_id = 'bud-b' WHERE user_id = 'target_b'");
     set("2", "spend = 4");
-    assertThat(line("max_budget")).isEqualTo("max_budget|0|2|100.0%|2026-12-01T00:00:00Z");
+    assertThat(line("max_budget")).isEqualTo("max_budget|0|2|-|2026-12-01T00:00:00Z");
     Orgctl admin = Orgctl.on(database).asActor("admin");
-    admin.run("org", "list", "--columns", "organization_id,used", "-o", "csv").exits(0).stdout().contains("org-b,100\n");
+    admin.run("org", "list", "--columns", "organization_id,used", "-o", "csv").exits(0).stdout().contains("org-b,\n");
     admin.run("org", "members", "org-b", "--columns", "user_id,used", "-o", "jsonl").exits(0).stdout().containsPattern("\"target_b\",\\s?\"used\":\\s?100");
   }
 

@@ -15,7 +15,7 @@ public final class BudgetNewCommand implements Command {
     return Definition.of()
         .about(
             "Organizations, members and keys use it by its id. Amounts are US dollars; a limit that is not given is no limit,"
-                + " and 0 allows nothing.")
+                + " and 0 allows nothing, but for organizations, whose budget the gateway asks only where it is more than 0.")
         .target(BudgetFields.NEW_ID, "ID")
         .body(CommonFields.join(List.of(BudgetFields.NEW_ID), BudgetFields.COLUMNS))
         .creates()

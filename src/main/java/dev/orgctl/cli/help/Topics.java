@@ -119,7 +119,7 @@ final class Topics {
         .entry("lists", "Repeat the flag, or separate values with commas: --models gpt-4o,gpt-4o-mini")
         .entry("objects", "JSON, or key=value, repeated: --metadata tier=gold --metadata owner=ada")
         .entry("switches", "--blocked, or --blocked=false")
-        .entry("amounts", "US dollars as plain numbers; 0 allows nothing")
+        .entry("amounts", "US dollars as plain numbers; 0 allows nothing, but an organization's budget of 0 is no limit")
         .entry(
             "none",
             "Clears a value where something is changed, as null in a file does; a flag that is not given leaves it alone. A new name"

@@ -20,7 +20,8 @@ public final class OrgNewCommand implements Command {
     return Definition.of()
         .about(
             "Without --budget-id the organization gets a budget of its own, with the given limits. Amounts are US dollars;"
-                + " a limit that is not given is no limit, and 0 allows nothing.")
+                + " a limit that is not given is no limit. Nor is a budget of 0: the gateway asks an organization's budget only where it"
+                + " is more than 0.")
         .target(OrgFields.ALIAS, "ALIAS")
         .body(OrgFields.NEW)
         .options(MATCH_ALIAS)
