@@ -54,7 +54,7 @@ final class ListFlags {
 
   static Display display(Input input, Definition definition, Globals globals) {
     if (definition.view().isEmpty()) {
-      return Display.NORMAL;
+      return Display.COMPLETE;
     }
     List<String> columns = input.list(flag(definition, "columns").orElseThrow());
     if (columns != null) {
@@ -64,7 +64,7 @@ final class ListFlags {
       checkColumns(columns, definition.view().get().everything().stream().map(View.Column::name).toList());
     }
     Template template = template(input.text(Options.TEMPLATE), columns, globals);
-    return new Display(columns, input.isSet(Options.WIDE), !input.isSet(Options.NO_HEADERS), template, false);
+    return Display.of(columns, input.isSet(Options.WIDE), !input.isSet(Options.NO_HEADERS), template);
   }
 
   private static Template template(String text, List<String> columns, Globals globals) {

@@ -202,7 +202,7 @@ public final class Views {
   public static final View INVITATION =
       View.of("id", "id", "user_id", "is_accepted", "accepted_at", "expires_at", "created_at", "created_by");
 
-  public static final View AUDIT = View.of("id", "updated_at", "changed_by", "action", "table_name", "object_id", "id")
+  public static final View AUDIT = View.of("id", "updated_at", "changed_by", "action", "object_id", "table_name", "id")
           .wide("changed_by_api_key", "before_value", "updated_values");
 
   public static final View AUDIT_IN_FULL =

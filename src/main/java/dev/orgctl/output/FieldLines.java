@@ -3,6 +3,7 @@ package dev.orgctl.output;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Rows with a line for each field. On a terminal a long value goes on below itself. */
 final class FieldLines {
@@ -25,7 +26,8 @@ final class FieldLines {
   }
 
   /** One row in full: its fields, then its nested rows. */
-  static void full(Streams streams, Look look, List<View.Column> columns, List<View.Section> sections, Row row) {
+  static void full(
+      Streams streams, Look look, List<View.Column> columns, List<View.Section> sections, Row row, Consumer<String> hint) {
     new FieldLines(streams, look, columns, "")
         .print(columns.stream().map(column -> look.roomy(column.value().apply(row))).toArray(Look.Cell[]::new));
     for (View.Section section : sections) {
@@ -40,7 +42,8 @@ final class FieldLines {
         streams.print("  none\n");
         continue;
       }
-      try (TableWriter table = new TableWriter(streams, look, section.view().shown(look.terminal()), "  ")) {
+      List<View.Column> shown = section.view().shown(look.terminal());
+      try (TableWriter table = new TableWriter(streams, look, section.view().id(), shown, "  ", hint)) {
         iterator.forEachRemaining(table::add);
       }
     }

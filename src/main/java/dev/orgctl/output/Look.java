@@ -13,9 +13,12 @@ import java.util.List;
  * @param color whether colours are taken
  * @param headers whether columns and fields are named
  * @param expanded whether rows have a line for each field
+ * @param partial whether columns may be left out where there is no room for them
  * @param now null where times are told in full
  */
-record Look(boolean terminal, int width, boolean color, boolean headers, boolean expanded, LocalDateTime now) {
+record Look(boolean terminal, int width, boolean color, boolean headers, boolean expanded, boolean partial, LocalDateTime now) {
+  private static final String NOTHING = "-";
+
   /**
    * A cell of which there may be shorter forms, for where room is scarce.
    *
@@ -24,6 +27,10 @@ record Look(boolean terminal, int width, boolean color, boolean headers, boolean
   record Cell(String text, List<String> shorter, Style style) {
     Cell(String text) {
       this(text, List.of(), Style.PLAIN);
+    }
+
+    boolean isEmpty() {
+      return text.equals(NOTHING);
     }
 
     /** The form that is used where not all cells have the room they would like. */
@@ -45,7 +52,13 @@ record Look(boolean terminal, int width, boolean color, boolean headers, boolean
     boolean terminal = streams.outTerminal();
     boolean fitted = terminal && !display.wide();
     return new Look(
-        terminal, fitted ? streams.columns() : Integer.MAX_VALUE, streams.outColor(), display.headers(), display.expanded(), fitted ? now : null);
+        terminal,
+        fitted ? streams.columns() : Integer.MAX_VALUE,
+        streams.outColor(),
+        display.headers(),
+        display.expanded(),
+        display.partial(),
+        fitted ? now : null);
   }
 
   /** A value on one line of a list. */
@@ -72,6 +85,6 @@ record Look(boolean terminal, int width, boolean color, boolean headers, boolean
 
   private static String shown(Object value) {
     String text = Text.cell(value);
-    return text == null || text.isEmpty() ? "-" : Text.visible(text);
+    return text == null || text.isEmpty() ? NOTHING : Text.visible(text);
   }
 }

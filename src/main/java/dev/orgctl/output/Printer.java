@@ -101,7 +101,7 @@ public final class Printer {
       return new Lines(row -> streams.print(display.template().of(view, row, streams.outTerminal())));
     }
     return switch (format) {
-      case TABLE -> new TableWriter(streams, look(), columns(view), "");
+      case TABLE -> new TableWriter(streams, look(), view.id(), columns(view), "", this::hint);
       case JSON, YAML, JSONL -> new Documents(view);
       case CSV -> {
         List<View.Column> columns = columns(view);
@@ -123,7 +123,7 @@ public final class Printer {
   }
 
   private void full(View view, Row row) {
-    FieldLines.full(streams, look(), columns(view), display.columns() == null ? view.sections() : List.of(), row);
+    FieldLines.full(streams, look(), columns(view), display.columns() == null ? view.sections() : List.of(), row, this::hint);
   }
 
   private List<View.Column> columns(View view) {

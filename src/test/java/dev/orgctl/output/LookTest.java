@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -77,15 +78,50 @@ class LookTest {
 
   @Test
   void whatDoesNotFitIsCutWithAnEllipsisAndBarsBecomeShort() {
-    List<String> lines = list(80, true, Display.NORMAL).lines().toList();
+    List<String> lines = list(110, true, Display.NORMAL).lines().toList();
     assertThat(lines).hasSize(5);
-    assertThat(lines.get(1)).startsWith("5c1f9").contains("…").endsWith("  ██░░░ 42%");
+    assertThat(lines.get(1)).startsWith("5c1f9a2e-0000-4000-8000-000000000000  Research").contains("…").endsWith("  ██░░░ 42%");
     assertThat(lines.get(3)).endsWith("  █████ 120%");
   }
 
   @Test
   void whereNoBarFitsItsPercentageStays() {
-    assertThat(list(60, true, Display.NORMAL).lines().toList().get(1)).startsWith("5c1f9").endsWith("  42%");
+    assertThat(list(92, true, Display.NORMAL).lines().toList().get(1)).startsWith("5c1f9a2e").endsWith("  42%");
+  }
+
+  @Test
+  void namesAndHeadersStayWholeAndWhatHasNoRoomIsToldOf() {
+    List<String> lines = list(80, true, Display.NORMAL).lines().toList();
+    assertThat(lines.get(0)).matches("ID +NAME +SPEND  MAX BUDGET  CREATED AT");
+    assertThat(lines.get(1)).matches("5c1f9a2e-0000-4000-8000-000000000000  Research +42     100         3 days ago");
+    assertThat(lines.get(2)).contains("…");
+    assertThat(lines.get(5)).isEqualTo("hint: There was no room for NOTE, USED. --wide shows everything.");
+    assertThat(list(250, true, Display.NORMAL)).doesNotContain("hint");
+  }
+
+  @Test
+  void keysCanBeToldFromEachOtherAndEmptyColumnsGoFirst() {
+    View keys = View.of("token", "key_name", "key_alias", "organization_id", "spend", "blocked").used("spend", "spend");
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      rows.add(Row.of("key_name", "sk-...000" + i).with("key_alias", "x".repeat(60)).with("organization_id", "research").with("blocked", true));
+    }
+    String shown = print(64, true, Display.NORMAL, Format.TABLE, printer -> printer.rows(keys, rows));
+    assertThat(shown)
+        .startsWith(
+            """
+            KEY NAME    KEY ALIAS                   ORGANIZATION ID  BLOCKED
+            sk-...0000  xxxxxxxxxxxxxxxxxxxxxxxxx…  research         true
+            """);
+  }
+
+  @Test
+  void whatWasAskedForByNameOrCannotBeAskedForIsNeverLeftOut() {
+    for (Display display : List.of(Display.of(List.of("name", "note", "created_at", "max_budget", "id"), false, true, null), Display.COMPLETE)) {
+      List<String> lines = list(60, true, display).lines().toList();
+      assertThat(lines).anyMatch(line -> line.matches("ID +5c1f9a2e-0000-4000-8000-000000000000"));
+      assertThat(lines).contains("MAX BUDGET  100").noneMatch(line -> line.contains("hint") || line.contains("…"));
+    }
   }
 
   @Test
@@ -105,7 +141,7 @@ class LookTest {
 
   @Test
   void wideIsEveryColumnUncutWithTimesInFull() {
-    List<String> lines = list(40, true, new Display(null, true, true, null, false)).lines().toList();
+    List<String> lines = list(40, true, Display.of(null, true, true, null)).lines().toList();
     assertThat(lines).hasSize(5);
     assertThat(lines.get(0)).endsWith("USED             MORE");
     assertThat(lines.get(1)).contains("5c1f9a2e-0000-4000-8000-000000000000", "2026-03-05T12:00:00Z", "████░░░░░░ 42%");
@@ -122,7 +158,7 @@ class LookTest {
         "YAML  | - name: 'Research'$  used: 42.0$"
       })
   void chosenColumnsAreShownInEveryFormat(Format format, String expected) {
-    Display names = new Display(List.of("name", "used"), false, false, null, false);
+    Display names = Display.of(List.of("name", "used"), false, false, null);
     String shown = print(80, false, names, format, printer -> printer.rows(VIEW, ROWS.subList(0, 1)));
     assertThat(shown).isEqualTo(expected.replace('$', '\n').replace('\'', '"'));
   }
@@ -131,10 +167,10 @@ class LookTest {
   void fieldsOfOneThingCanBeChosenToo() {
     View nested = VIEW.section("parts", "parts", View.of("id", "id"));
     Row row = ROWS.get(0).copy().with("parts", Rows.of(List.of(Row.of("id", "part"))));
-    Display names = new Display(List.of("name", "id"), false, true, null, false);
+    Display names = Display.of(List.of("name", "id"), false, true, null);
     assertThat(print(80, false, names, Format.TABLE, printer -> printer.one(nested, row)))
         .isEqualTo("NAME  Research\nID    5c1f9a2e-0000-4000-8000-000000000000\n");
-    assertThat(print(80, false, new Display(null, false, false, null, false), Format.TABLE, printer -> printer.one(nested, row)))
+    assertThat(print(80, false, Display.of(null, false, false, null), Format.TABLE, printer -> printer.one(nested, row)))
         .startsWith("5c1f9a2e-0000-4000-8000-000000000000\nResearch\n").endsWith("\n\n  part\n");
     assertThat(print(120, true, Display.NORMAL, Format.TABLE, printer -> printer.one(nested, row)))
         .contains("CREATED AT  2026-03-05T12:00:00Z (3 days ago)\n");

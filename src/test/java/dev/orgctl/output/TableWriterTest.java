@@ -18,7 +18,7 @@ class TableWriterTest {
   private static List<String> table(List<Row> rows, String... fields) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Streams streams = Streams.of(InputStream.nullInputStream(), out, out, false, false, false, 80);
-    try (TableWriter table = new TableWriter(streams, Look.of(streams, Display.NORMAL, null), View.of(fields[0], fields).columns(), "")) {
+    try (TableWriter table = new TableWriter(streams, Look.of(streams, Display.NORMAL, null), fields[0], View.of(fields[0], fields).columns(), "", hint -> {})) {
       rows.forEach(table::add);
     }
     streams.flush();
