@@ -65,7 +65,7 @@ public record Checks(Tx tx) {
     return all;
   }
 
-  /** Who could be the admin: a plain member before a viewer. An e-mail must be typed where there is nobody to choose from. */
+  /** Who could be the admin: a plain member before one who only looks, and nobody who could not act. An e-mail must be typed where there is nobody to choose from. */
   private Check organizationsWithoutAdmin() {
     return new Check(
         "org-without-admin",
@@ -75,14 +75,15 @@ public record Checks(Tx tx) {
         from "LiteLLM_OrganizationTable" o
         left join (
           select m.organization_id, count(*) as members,
-            max(case when m.user_role = 'org_admin' then 1 else 0 end) as has_admin,
+            max(case when m.user_role = 'org_admin' and u.user_id is not null then 1 else 0 end) as has_admin,
             coalesce(min(case when m.user_role = 'internal_user' then u.user_id end), min(u.user_id)) as candidate
           from "LiteLLM_OrganizationMembership" m
-          left join "LiteLLM_UserTable" u on u.user_id = m.user_id
+          left join "LiteLLM_UserTable" u on u.user_id = m.user_id and %s
           group by m.organization_id
         ) m on m.organization_id = o.organization_id
         where coalesce(m.has_admin, 0) = 0
-        """,
+        """
+            .formatted(MemberStore.canAct("u")),
         "Nobody but a proxy_admin can change who belongs to the organization. Name its candidate, another member (`orgctl org"
             + " members`), or whoever shall join it.",
         List.of(

@@ -105,26 +105,32 @@ public record MemberStore(Tx tx) {
         Map.of("organization", organizationId));
   }
 
-  /** The user ids of the organization's admins, locked, so that no two of them are demoted side by side. */
+  /** Whether a user can act as an org_admin: the gateway lets no global viewer write, whatever their memberships say. */
+  static String canAct(String user) {
+    return "coalesce(" + user + ".user_role, '') <> 'proxy_admin_viewer'";
+  }
+
+  /** The user ids of the organization's admins who can act as such, locked, so that no two of them are demoted side by side. */
   public List<String> adminsOf(String organizationId) {
     return tx
         .rows(
             "select user_id from \"LiteLLM_OrganizationMembership\" where organization_id = :organization"
-                + " and user_role = 'org_admin' order by user_id" + tx.lockRows(),
+                + " and user_role = 'org_admin' and user_id in (select u.user_id from \"LiteLLM_UserTable\" u where " + canAct("u") + ")"
+                + " order by user_id" + tx.lockRows(),
             Map.of("organization", organizationId))
         .stream()
         .map(row -> row.text("user_id"))
         .toList();
   }
 
-  /** The organization's admins: by alias, else by e-mail, for somebody who may see the users, and by id for others. */
+  /** The organization's admins who can act as such: by alias, else by e-mail, for somebody who may see the users, and by id for others. */
   public List<String> namesOfAdmins(String organizationId, boolean maySeeUsers) {
     return tx
         .rows(
             "select " + (maySeeUsers ? "coalesce(u.user_alias, u.user_email, u.user_id)" : "u.user_id")
                 + " as name from \"LiteLLM_OrganizationMembership\" m"
                 + " join \"LiteLLM_UserTable\" u on u.user_id = m.user_id"
-                + " where m.organization_id = :organization and m.user_role = 'org_admin' order by m.user_id",
+                + " where m.organization_id = :organization and m.user_role = 'org_admin' and " + canAct("u") + " order by m.user_id",
             Map.of("organization", organizationId))
         .stream()
         .map(row -> row.text("name"))

@@ -62,6 +62,7 @@ class DoctorFindingsTest {
       List.of(
           new Broken("org-without-admin", MEMBERSHIP + "user_role = 'internal_user' WHERE organization_id = 'org-b'", "organization_id", "org-b"),
           new Broken("org-without-admin", "DELETE FROM \"LiteLLM_OrganizationMembership\" WHERE organization_id = 'org-b'", "organization_id", "org-b"),
+          new Broken("org-without-admin", USER + "user_role = 'proxy_admin_viewer' WHERE user_id in ('orgadmin_b', 'orgadmin_ab')", "organization_id", "org-b"),
           new Broken("membership-without-organization", MEMBERSHIP + "organization_id = 'org-gone' WHERE user_id = 'target_b'", "user_id", "target_b"),
           new Broken("member-without-user", MEMBERSHIP + "user_id = 'gone' WHERE user_id = 'target_b'", "user_id", "gone"),
           new Broken("team-without-organization", TEAM + "organization_id = 'org-gone' WHERE team_id = 'team-b'", "team_id", "team-b"),
