@@ -37,8 +37,8 @@ public final class CanICommand implements Command {
   public Definition define() {
     return Definition.of()
         .about(
-            "Asks the very checks that the command makes, and exits with 0 or 5. What depends on the values that you would ask"
-                + " for, such as models or roles that only admins give, comes on top.")
+            "Asks the very checks that the command makes, and exits with 0 or 5, or with 3 for a key that you do not see. What"
+                + " depends on the values that you would ask for, such as models or roles that only admins give, comes on top.")
         .words(WORDS, "VERB")
         .options(ORGANIZATION, TEAM, USER, LIST)
         .inOrganization(ORGANIZATION)

@@ -5,6 +5,7 @@ import dev.orgctl.auth.KeyAuthenticator;
 import dev.orgctl.auth.KeyRules;
 import dev.orgctl.model.Row;
 import dev.orgctl.problem.Invalid;
+import dev.orgctl.problem.NotFound;
 import dev.orgctl.store.KeyStore;
 import dev.orgctl.store.Tx;
 import java.util.List;
@@ -41,6 +42,10 @@ final class KeyNames {
       throw new Invalid(several, "key").<Invalid>hint("Name the key by its hash, which `orgctl key list -o id` shows.");
     }
     return same.stream().findFirst();
+  }
+
+  static NotFound missing() {
+    return new NotFound("Key not found in database", "key");
   }
 
   /** A name as it may be shown: one that is a key itself is masked. */

@@ -225,7 +225,7 @@ public final class KeyService {
         .database()
         .read(
             tx -> {
-              Row key = KeyNames.find(tx, actor, named).orElseThrow(() -> new NotFound("Key not found in database", "key"));
+              Row key = KeyNames.find(tx, actor, named).orElseThrow(KeyNames::missing);
               Authorizer.check(actor, Permission.KEY_INFO, Target.of(Targets.key(key)));
               Row info =
                   key.without("token")

@@ -7,6 +7,7 @@ import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Reach;
 import dev.orgctl.auth.Target;
 import dev.orgctl.model.Row;
+import dev.orgctl.problem.NotFound;
 import dev.orgctl.store.Database;
 import dev.orgctl.store.InvitationStore;
 import dev.orgctl.store.TeamStore;
@@ -14,9 +15,12 @@ import dev.orgctl.store.Tx;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What somebody may do, told instead of done: by the checks that the operations make themselves. */
 public final class RightsService {
+  private static final Set<Permission> OF_ONE_KEY = Set.of(Permission.KEY_INFO, Permission.KEY_DELETE);
+
   private final Database database;
 
   public RightsService(Writer writer) {
@@ -25,14 +29,24 @@ public final class RightsService {
 
   /**
    * Whether the caller may do something, whatever the values are that they ask for. What is named and is not there is
-   * refused where the operation would refuse it rather than say so.
+   * refused where the operation would refuse it rather than say so. Whose key it is decides; so for one that the caller does
+   * not see there is no answer, as there is none from the operation.
    *
    * @param named what the request names: {@code organization_id}, {@code team_id}, {@code user_id}, {@code key} or
    *     {@code invitation_id}
+   * @throws NotFound when it depends on a key that the caller does not see
    */
   public Decision ask(Actor actor, Permission permission, Row named) {
     Authorizer.check(actor, Permission.CAN_I, Target.NOTHING);
-    return database.read(tx -> Authorizer.decide(actor, permission, target(tx, actor, permission, named)));
+    return database.read(
+        tx -> {
+          Target target = target(tx, actor, permission, named);
+          Decision decision = Authorizer.decide(actor, permission, target);
+          if (decision.allowed() && !actor.isAdmin() && OF_ONE_KEY.contains(permission) && target == Target.NOTHING) {
+            throw KeyNames.missing();
+          }
+          return decision;
+        });
   }
 
   private static Target target(Tx tx, Actor actor, Permission permission, Row named) {
