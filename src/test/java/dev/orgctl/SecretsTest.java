@@ -187,7 +187,7 @@ class SecretsTest {
     Orgctl wrong = Orgctl.bare().with("PGPASSWORD", PASSWORD + "-wrong");
     wrong.run("db", "status", "--database-url", "postgresql://guarded@" + guarded).exits(6).stderr().contains("password authentication failed");
     Orgctl right = Orgctl.bare().with("PGPASSWORD", PASSWORD);
-    right.run("db", "status", "--database-url", "postgresql://guarded@" + guarded, "-o", "json").exits(0).stdout().contains("\"usable\": false");
+    right.run("db", "status", "--database-url", "postgresql://guarded@" + guarded, "-o", "json").exits(6).stdout().contains("\"usable\": false");
   }
 
   private static Map<Path, String> files() throws IOException {

@@ -134,8 +134,8 @@ class ConnectorsTest {
               .exits(6)
               .stderr().contains("careful@localhost").contains("password authentication failed").contains("hint: Check user and password").doesNotContain("Wrong-1");
           list("postgresql://careful@" + address).exits(6).stderr().contains("hint: Check user and password");
-          Orgctl.bare().with("DATABASE_URL", "postgresql://careful:Right-1@" + address).run("db", "status").exits(0);
-          Orgctl.bare().with("DATABASE_URL", "postgresql://careful@" + address).with("PGPASSWORD", "Right-1").run("db", "status").exits(0);
+          Orgctl.bare().with("DATABASE_URL", "postgresql://careful:Right-1@" + address).run("db", "status").exits(6).stdout().contains("PostgreSQL");
+          Orgctl.bare().with("DATABASE_URL", "postgresql://careful@" + address).with("PGPASSWORD", "Right-1").run("db", "status").exits(6).stdout().contains("PostgreSQL");
         } finally {
           Files.writeString(rules, before);
           ask(server, "select pg_reload_conf()");

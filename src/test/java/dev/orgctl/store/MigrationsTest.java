@@ -167,7 +167,7 @@ class MigrationsTest {
 
     on(url).run("init").exits(6).stderr().contains("none of LiteLLM's");
     on(url).as("sk-1234567890").run("org", "list").exits(6).stderr().contains("LiteLLM_VerificationToken").contains("hint: ");
-    on(url).run("db", "status", "-o", "json").exits(0).stdout().contains("foreign");
+    on(url).run("db", "status", "-o", "json").exits(6).stdout().contains("foreign");
 
     if (before != null) {
       assertThat(Arrays.equals(Files.readAllBytes(file), before)).as("not one byte is changed").isTrue();

@@ -5,6 +5,8 @@ import dev.orgctl.cli.Definition;
 import dev.orgctl.cli.Input;
 import dev.orgctl.cli.Views;
 import dev.orgctl.model.Row;
+import dev.orgctl.problem.Unavailable;
+import java.util.List;
 
 /** {@code db status}: which database this is. Needs no identity, and tells nothing of what is in it. */
 public final class DbStatusCommand implements Command {
@@ -18,9 +20,14 @@ public final class DbStatusCommand implements Command {
 
   @Override
   public Action prepare(Input input) {
-    return session ->
-        session
-            .printer()
-            .one(Views.DATABASE, Row.of("database", session.app().databaseName()).with(session.setup().status()));
+    return session -> {
+      Row status = session.setup().status();
+      session.printer().one(Views.DATABASE, Row.of("database", session.app().databaseName()).with(status));
+      List<String> missing = status.texts("missing_tables");
+      if (!missing.isEmpty()) {
+        throw new Unavailable("The database is not usable: " + missing.size() + " of LiteLLM's tables are missing.")
+            .<Unavailable>hint("Name LiteLLM's database with --database-url, or run LiteLLM's migrations; `orgctl init` makes an empty one usable.");
+      }
+    };
   }
 }
