@@ -7,6 +7,7 @@ import dev.orgctl.model.Rows;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
@@ -110,8 +111,13 @@ public final class Printer {
         }
         yield new Lines(row -> csv(columns, column -> Text.cell(column.value().apply(row))));
       }
-      case ID -> new Lines(row -> streams.print(shown(Text.cell(row.get(view.id()))) + "\n"));
+      case ID -> new Lines(row -> ids(row.get(view.id())).forEach(id -> streams.print(shown(Text.cell(id)) + "\n")));
     };
+  }
+
+  /** One for each thing that there is: a verb about several things answers with the list of them. */
+  private static Collection<?> ids(Object value) {
+    return value == null ? List.of() : value instanceof Collection<?> several ? several : List.of(value);
   }
 
   private Printer on(Streams others) {

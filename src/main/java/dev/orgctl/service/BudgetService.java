@@ -137,7 +137,7 @@ public final class BudgetService {
           Optional<Row> budget = budgets.findAndLockToDelete(id);
           if (budget.isEmpty()) {
             if (mode.skipMissing()) {
-              return Row.of("budget_id", id);
+              return Row.empty();
             }
             throw Budgets.notFound(id);
           }

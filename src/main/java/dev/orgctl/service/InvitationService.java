@@ -139,7 +139,7 @@ public final class InvitationService {
           Optional<Row> invitation = invitations.findAndLock(id);
           if (invitation.isEmpty()) {
             if (mode.skipMissing()) {
-              return Row.of("id", id);
+              return Row.empty();
             }
             throw missing(id);
           }

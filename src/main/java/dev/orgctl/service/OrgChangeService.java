@@ -95,7 +95,7 @@ public final class OrgChangeService {
           String id = OrgNames.resolve(tx, actor, name);
           Authorizer.check(actor, Permission.ORG_RESET_SPEND, Target.NOTHING);
           if (mode.skipMissing() && new OrgStore(tx).findAndLock(id).isEmpty()) {
-            return Row.of("organization_id", id);
+            return Row.empty();
           }
           Row organization = locked(tx, id);
           Row none = Row.of("spend", 0.0);

@@ -64,6 +64,12 @@ class PrinterTest {
         .isEqualTo(expected.replace('$', '\n').replace('\'', '"'));
   }
 
+  @Test
+  void anAnswerAboutSeveralHasALineForEachIdAndOneAboutNothingHasNone() {
+    assertThat(rows(Format.ID, Row.of("id", List.of("a", "b")))).isEqualTo("a\nb\n");
+    assertThat(rows(Format.ID, Row.of("id", List.of()), Row.empty())).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(nullValues = "-", value = {"TABLE,ID  NAME  SPEND", "CSV,'id,name,spend'", "JSON,[]", "YAML,[]", "JSONL,-", "ID,-"})
   void anEmptyListIsStillAnAnswer(Format format, String expected) {

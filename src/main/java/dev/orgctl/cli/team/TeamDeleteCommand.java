@@ -26,11 +26,9 @@ public final class TeamDeleteCommand implements Command {
     boolean yes = input.yes();
     String word = names.size() == 1 ? names.get(0) : names.size() + " teams";
     return session -> {
-      session.destroy(
-          Views.DELETED_TEAMS, how -> session.teamChanges().delete(session.actor(), names, how), mode, yes, rehearsed -> word);
-      if (!mode.dryRun()) {
-        session.printer().hint(TeamFields.CACHED);
-      }
+      var written = session.destroyed(how -> session.teamChanges().delete(session.actor(), names, how), mode, yes, rehearsed -> word);
+      session.print(Views.DELETED_TEAMS, written);
+      session.hintAboutCaches(written);
     };
   }
 }
