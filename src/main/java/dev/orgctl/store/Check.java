@@ -1,6 +1,7 @@
 package dev.orgctl.store;
 
 import dev.orgctl.model.Row;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,9 @@ import java.util.regex.Pattern;
  */
 public record Check(String id, List<String> needs, String sql, String why, List<String> mends) {
   private static final Pattern PLACE = Pattern.compile("(=?)\\{(\\w+)}");
+  /** Control characters, ends of lines, and what turns the direction of text. */
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+,-]+");
 
   /** The command that mends one row, or that shows what to choose from; null when there is none. */
@@ -35,8 +39,23 @@ public record Check(String id, List<String> needs, String sql, String why, List<
     return equals + (equals.isEmpty() && text.startsWith("-") ? "-- " : "") + quoted(text);
   }
 
-  /** As a shell takes it. */
+  /** As a shell takes it. What would move the cursor is written as bash, zsh and ksh read it, and as a terminal shows it. */
   private static String quoted(String text) {
-    return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
+    if (PLAIN.matcher(text).matches()) {
+      return text;
+    }
+    if (!UNSEEN.matcher(text).find()) {
+      return "'" + text.replace("'", "'\\''") + "'";
+    }
+    String escaped = text.replace("\\", "\\\\").replace("'", "\\'");
+    return "$'" + UNSEEN.matcher(escaped).replaceAll(found -> Matcher.quoteReplacement(octal(found.group()))) + "'";
+  }
+
+  private static String octal(String text) {
+    StringBuilder bytes = new StringBuilder();
+    for (byte one : text.getBytes(StandardCharsets.UTF_8)) {
+      bytes.append("\\%03o".formatted(one & 0xff));
+    }
+    return bytes.toString();
   }
 }

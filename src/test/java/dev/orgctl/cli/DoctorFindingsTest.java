@@ -178,7 +178,7 @@ class DoctorFindingsTest {
   void commandsAreAsAShellTakesThemWhateverTheNames() throws IOException {
     try (TestDatabase database = TestDatabase.withWorld(flavour)) {
       withoutForeignKeys(database);
-      String odd = "-v 'x' $(false) \u0639";
+      String odd = "-v 'x' $(false) \u0639\n\t\\n\u001b[2J\u202e";
       String literal = odd.replace("'", "''");
       database.execute(
           "INSERT INTO \"LiteLLM_OrganizationTable\" (organization_id, organization_alias, budget_id, created_by, updated_by, updated_at)"
@@ -351,7 +351,7 @@ class DoctorFindingsTest {
 
   /** What a shell makes of a line. */
   private static List<String> words(String command) throws IOException {
-    ProcessBuilder shell = new ProcessBuilder("sh", "-c", "printf '%s\\0' " + command);
+    ProcessBuilder shell = new ProcessBuilder("bash", "-c", "printf '%s\\0' " + command);
     shell.environment().put("LC_ALL", "C.UTF-8");
     Process process = shell.redirectErrorStream(true).start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
