@@ -8,6 +8,7 @@ import dev.orgctl.cli.Views;
 import dev.orgctl.input.Body;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
+import dev.orgctl.problem.Invalid;
 import dev.orgctl.service.NewOrganization;
 
 /** {@code org new}: an organization, with a budget of its own unless one is named. Mirrors POST /organization/new. */
@@ -36,6 +37,9 @@ public final class OrgNewCommand implements Command {
   public Action prepare(Input input) {
     Body body = input.body();
     input.require(body, OrgFields.ALIAS);
+    if (input.isSet(MATCH_ALIAS) && body.text("organization_id") != null) {
+      throw new Invalid("--match-alias and an organization_id are two ways to say which organization is the same one: give one.", "match_alias");
+    }
     NewOrganization organization =
         new NewOrganization(
             body.text("organization_id"),
