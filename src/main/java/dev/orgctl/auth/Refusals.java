@@ -6,10 +6,14 @@ import java.util.List;
 public final class Refusals {
   private static final int NAMED = 3;
 
-  /** Beside a refusal of what was asked for, where the command itself was allowed. */
-  public static final String OF_VALUES = "Needed for this value: proxy_admin. Ask for something else, or ask a proxy_admin to do it.";
-
   private Refusals() {}
+
+  /** Beside a refusal of what was asked for, where the command itself was allowed. */
+  public static String ofValues(Actor actor) {
+    return actor.isAdmin()
+        ? "No role lacks here: ask for something else, or use a key that may do more."
+        : "Needed for this value: proxy_admin. Ask for something else, or ask a proxy_admin to do it.";
+  }
 
   /**
    * @param admins who administers the organization that was named; empty unless the caller may see it

@@ -65,7 +65,7 @@ public final class IdentityService {
       return refused;
     }
     if (refused.needed().isEmpty()) {
-      return refused.hint(Refusals.OF_VALUES);
+      return refused.hint(Refusals.ofValues(actor));
     }
     Permission permission = Permission.valueOf(refused.needed().get());
     String organization = refused.organizationId().filter(id -> actor.isMemberOf(id) || actor.seesEverything()).orElse(null);

@@ -79,7 +79,10 @@ final class TeamLimits {
         throw new Denied(
             403,
             "Cannot move team to organization. Team has %s %s that is greater than the organization's %s %s."
-                .formatted(name, plain(team.number(name)), name, plain(budget.number(name))));
+                .formatted(name, plain(team.number(name)), name, plain(budget.number(name))))
+            .<Denied>hint(
+                "Give the team less in the same command (--%s %s), or raise the organization's first with `orgctl org update`."
+                    .formatted(name.replace('_', '-'), plain(budget.number(name))));
       }
     }
   }
