@@ -792,7 +792,7 @@ function __orgctl_table --no-scope-shadowing
                 '--limit='\t'How many rows at most (default: 100)' \
                 '--after='\t'Go on after the row with this id' \
                 '--all'\t'All rows, however many' \
-                '+--columns=updated_at|changed_by|action|table_name|object_id|id|changed_by_api_key|before_value|updated_values'\t'Only these columns, in this order; in JSON an object of these fields' \
+                '+--columns=updated_at|changed_by|action|object_id|table_name|id|changed_by_api_key|before_value|updated_values'\t'Only these columns, in this order; in JSON an object of these fields' \
                 '--wide'\t'Every column, nothing cut off, times in full' \
                 '--no-headers'\t'No names of columns and fields in tables and CSV' \
                 '--template='\t'Print this for each row, with fields as Mustache has them: \'{{user_id}}: {{spend}}\'' \
