@@ -1,7 +1,9 @@
 package dev.orgctl.model;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
@@ -10,6 +12,11 @@ import java.time.format.DateTimeFormatter;
  */
 public final class Times {
   private Times() {}
+
+  /** What a clock says now. */
+  public static LocalDateTime now(Clock clock) {
+    return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
 
   /** How many characters a time takes at the most. */
   static final int WIDTH = 40;

@@ -4,9 +4,8 @@ import dev.orgctl.model.Change;
 import dev.orgctl.model.JsonWriter;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
+import dev.orgctl.model.Times;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -125,7 +124,7 @@ public final class Printer {
   }
 
   private Look look() {
-    return Look.of(streams, display, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+    return Look.of(streams, display, Times.now(clock));
   }
 
   private void full(View view, Row row) {

@@ -2,13 +2,13 @@ package dev.orgctl.service;
 
 import dev.orgctl.auth.Actor;
 import dev.orgctl.model.Row;
+import dev.orgctl.model.Times;
 import dev.orgctl.problem.Denied;
 import dev.orgctl.store.AuditStore;
 import dev.orgctl.store.Database;
 import dev.orgctl.store.Sort;
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -43,7 +43,7 @@ final class AuditTail implements Iterator<List<Row>> {
     this.clock = clock;
     this.actor = actor;
     this.filter = filter;
-    this.newest = now();
+    this.newest = Times.now(clock);
     // At one moment: what commits between two looks would be known before it is printed.
     this.first = database.snapshot(tx -> present(new AuditStore(tx), last));
   }
@@ -55,10 +55,6 @@ final class AuditTail implements Iterator<List<Row>> {
     rows.forEach(this::remember);
     Collections.reverse(rows);
     return rows;
-  }
-
-  private LocalDateTime now() {
-    return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   private void remember(Row row) {
@@ -89,7 +85,7 @@ final class AuditTail implements Iterator<List<Row>> {
       first = null;
       return present;
     }
-    LocalDateTime now = now();
+    LocalDateTime now = Times.now(clock);
     // A row of a gateway whose clock is ahead must not hide those that others write.
     newest = newest.isAfter(now) ? now : newest;
     LocalDateTime from = newest.minusMinutes(MINUTES);

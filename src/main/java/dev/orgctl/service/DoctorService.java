@@ -6,6 +6,7 @@ import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Target;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
+import dev.orgctl.model.Times;
 import dev.orgctl.store.Check;
 import dev.orgctl.store.Checks;
 import dev.orgctl.store.DoctorStore;
@@ -13,7 +14,6 @@ import dev.orgctl.store.Tx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -110,9 +110,9 @@ public final class DoctorService {
 
     /** The machine's clock decides when keys expire and what audit rows say, the server's what new rows say. */
     private void skew() {
-      LocalDateTime before = now();
+      LocalDateTime before = Times.now(clock);
       LocalDateTime server = store.clock();
-      LocalDateTime after = now();
+      LocalDateTime after = Times.now(clock);
       long ahead = Duration.between(before.plus(Duration.between(before, after).dividedBy(2)), server).toMillis();
       boolean wrong = Math.abs(ahead) > MOST_SKEW_MILLIS;
       checked("clock-skew", wrong ? "found" : "ok", wrong ? 1L : 0L);
@@ -123,10 +123,6 @@ public final class DoctorService {
                 "Keys expire by this machine's clock here and by the gateway's there: set the clocks by the same time server.",
                 List.of(Row.of("server_ahead_ms", ahead).with("machine_time", after))));
       }
-    }
-
-    private LocalDateTime now() {
-      return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private Row finding(Check check, DoctorStore.Found found) {

@@ -4,13 +4,13 @@ import dev.orgctl.auth.Actor;
 import dev.orgctl.model.Change;
 import dev.orgctl.model.Json;
 import dev.orgctl.model.Row;
+import dev.orgctl.model.Times;
 import dev.orgctl.problem.Conflict;
 import dev.orgctl.store.AuditStore;
 import dev.orgctl.store.Database;
 import dev.orgctl.store.Tx;
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +71,7 @@ public record Writer(Database database, Clock clock, Supplier<String> ids) {
 
   /** Now, in UTC, in the milliseconds that the columns hold. */
   public LocalDateTime now() {
-    return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS);
+    return Times.now(clock).truncatedTo(ChronoUnit.MILLIS);
   }
 
   public String newId() {

@@ -12,16 +12,20 @@ import java.util.Set;
 /** {@code LiteLLM_BudgetTable}. */
 public record BudgetStore(Tx tx) {
   public Optional<Row> find(String id) {
-    return tx.row("select * from \"LiteLLM_BudgetTable\" where budget_id = :id", Map.of("id", id));
+    return find(id, "");
   }
 
   public Optional<Row> findAndLock(String id) {
-    return tx.row("select * from \"LiteLLM_BudgetTable\" where budget_id = :id" + tx.lockRows(), Map.of("id", id));
+    return find(id, tx.lockRows());
   }
 
   /** Finds the budget and keeps it from being deleted until the transaction ends. */
   public Optional<Row> findAndKeep(String id) {
-    return tx.row("select * from \"LiteLLM_BudgetTable\" where budget_id = :id" + tx.keepRows(), Map.of("id", id));
+    return find(id, tx.keepRows());
+  }
+
+  private Optional<Row> find(String id, String lock) {
+    return tx.row("select * from \"LiteLLM_BudgetTable\" where budget_id = :id" + lock, Map.of("id", id));
   }
 
   public List<Row> findAll(Collection<String> ids) {
@@ -59,7 +63,7 @@ public record BudgetStore(Tx tx) {
 
   /** Finds the budget and keeps others from changing it, and from beginning to use it. */
   public Optional<Row> findAndLockToDelete(String id) {
-    return tx.row("select * from \"LiteLLM_BudgetTable\" where budget_id = :id" + tx.lockRowsToDelete(), Map.of("id", id));
+    return find(id, tx.lockRowsToDelete());
   }
 
   /** Who uses a budget, the first hundred: one line for each row that refers to it, whatever its table. */

@@ -13,21 +13,25 @@ public record TeamStore(Tx tx) {
   public static final List<String> SORTABLE = List.of("team_id", "team_alias", "spend", "max_budget", "created_at", "updated_at");
 
   public Optional<Row> find(String id) {
-    return tx.row("select * from \"LiteLLM_TeamTable\" where team_id = :id", Map.of("id", id));
+    return find(id, "");
   }
 
   public Optional<Row> findAndLock(String id) {
-    return tx.row("select * from \"LiteLLM_TeamTable\" where team_id = :id" + tx.lockRows(), Map.of("id", id));
+    return find(id, tx.lockRows());
   }
 
   /** Finds the team and locks it, so that nobody begins to refer to it. */
   public Optional<Row> findAndLockToDelete(String id) {
-    return tx.row("select * from \"LiteLLM_TeamTable\" where team_id = :id" + tx.lockRowsToDelete(), Map.of("id", id));
+    return find(id, tx.lockRowsToDelete());
   }
 
   /** Finds the team and keeps it from being deleted until the transaction ends. */
   public Optional<Row> findAndKeep(String id) {
-    return tx.row("select * from \"LiteLLM_TeamTable\" where team_id = :id" + tx.keepRows(), Map.of("id", id));
+    return find(id, tx.keepRows());
+  }
+
+  private Optional<Row> find(String id, String lock) {
+    return tx.row("select * from \"LiteLLM_TeamTable\" where team_id = :id" + lock, Map.of("id", id));
   }
 
   public List<Row> findAll(Collection<String> ids) {

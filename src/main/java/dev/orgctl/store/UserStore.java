@@ -95,14 +95,16 @@ public record UserStore(Tx tx) {
   }
 
   public Optional<Row> find(String id) {
-    return tx
-        .row("select * from \"LiteLLM_UserTable\" where user_id = :id", Map.of("id", id))
-        .map(UserStore::withoutPassword);
+    return find(id, "");
   }
 
   public Optional<Row> findAndLock(String id) {
+    return find(id, tx.lockRows());
+  }
+
+  private Optional<Row> find(String id, String lock) {
     return tx
-        .row("select * from \"LiteLLM_UserTable\" where user_id = :id" + tx.lockRows(), Map.of("id", id))
+        .row("select * from \"LiteLLM_UserTable\" where user_id = :id" + lock, Map.of("id", id))
         .map(UserStore::withoutPassword);
   }
 
@@ -117,17 +119,12 @@ public record UserStore(Tx tx) {
         .collect(Collectors.toSet());
   }
 
+  /** The users with these ids, in the order of their ids. */
   public List<Row> findAll(Collection<String> ids) {
-    return ids.isEmpty()
-        ? List.of()
-        : tx
-            .rows("select * from \"LiteLLM_UserTable\" where " + tx.anyOf("user_id", "ids"), Map.of("ids", ids))
-            .stream()
-            .map(UserStore::withoutPassword)
-            .toList();
+    return findAll(ids, "");
   }
 
-  /** The users with these ids, locked in the order of their ids. */
+  /** The same, locked in that order. */
   public List<Row> findAllAndLock(Collection<String> ids) {
     return findAll(ids, tx.lockRows());
   }
