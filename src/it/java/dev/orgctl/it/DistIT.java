@@ -43,7 +43,7 @@ class DistIT {
       asRoot("rm -rf '" + DEBIAN + "' && timeout 500 debootstrap --variant=minbase --include=man-db,bash-completion bookworm '" + DEBIAN + "' && touch '" + DEBIAN + "/complete'")
           .exits(0);
     }
-    inside("dpkg --purge orgctl 2>/dev/null; rm -rf /root/.config /root/.local /root/.cache /tmp/*").exits(0);
+    inside("dpkg --purge orgctl 2>/dev/null; rm -rf ~/.config ~/.local ~/.cache /tmp/*").exits(0);
     inside("command -v java").exits(127);
     before = files();
     asRoot("cp '" + deb() + "' '" + DEBIAN + "/tmp/orgctl.deb'").exits(0);
@@ -87,7 +87,7 @@ class DistIT {
         .contains("a@example.com");
     assertThat(inside("printf 'org list -o id\\n' | orgctl repl").exits(0).err()).isEmpty();
     assertThat(inside("ORGCTL_DATABASE_URL='" + postgresql.url() + "' orgctl db status").exits(0).out()).contains("PostgreSQL");
-    assertThat(inside("ls -A /root/.cache/orgctl 2>/dev/null").out()).doesNotContain("archive");
+    assertThat(inside("ls -A ~/.cache/orgctl 2>/dev/null").out()).doesNotContain("archive");
   }
 
   @Test
@@ -105,7 +105,7 @@ class DistIT {
   @Order(5)
   void leavesNothingBehind() throws IOException {
     assertThat(inside("dpkg --verify orgctl").exits(0).out()).isEmpty();
-    inside("dpkg --purge orgctl && rm -rf /root/.config /root/.local /root/.cache /tmp/*").exits(0);
+    inside("dpkg --purge orgctl && rm -rf ~/.config ~/.local ~/.cache /tmp/*").exits(0);
     assertThat(files()).containsExactlyElementsOf(before);
   }
 
