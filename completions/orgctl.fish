@@ -135,6 +135,8 @@ function __orgctl_table --no-scope-shadowing
                 '+--object-permission='\t'MCP servers, vector stores, agents … that may be used (LiteLLM of 2025 and later)' \
                 '--file=/'\t'Read the body of LiteLLM\'s endpoint from a file; - reads standard input. Flags win' \
                 '--input-format=json|jsonl|yaml|csv'\t'The format of the file (default: by its name, else by its first character)' \
+                '+--add-models=@'\t'Models that may be used too, beside those of the list' \
+                '+--remove-models=@'\t'Models that may be used no longer' \
                 '--metadata-replace'\t'Given metadata replace the present ones (default: merged into them)' \
                 '--shared-budget=change|copy'\t'When others use the budget too: change it for all, or change a copy (default: refuse)' \
                 '--dry-run'\t'Do everything, roll it back, and show what would change'
@@ -310,6 +312,8 @@ function __orgctl_table --no-scope-shadowing
                 '+--object-permission='\t'MCP servers, vector stores, agents … that may be used (LiteLLM of 2025 and later)' \
                 '--file=/'\t'Read the body of LiteLLM\'s endpoint from a file; - reads standard input. Flags win' \
                 '--input-format=json|jsonl|yaml|csv'\t'The format of the file (default: by its name, else by its first character)' \
+                '+--add-models=@'\t'Models that may be used too, beside those of the list' \
+                '+--remove-models=@'\t'Models that may be used no longer' \
                 '--dry-run'\t'Do everything, roll it back, and show what would change'
             set target '@'
         case 'team delete'
@@ -468,6 +472,8 @@ function __orgctl_table --no-scope-shadowing
                 '+--object-permission='\t'MCP servers, vector stores, agents … that may be used (LiteLLM of 2025 and later)' \
                 '--file=/'\t'Read the body of LiteLLM\'s endpoint from a file; - reads standard input. Flags win' \
                 '--input-format=json|jsonl|yaml|csv'\t'The format of the file (default: by its name, else by its first character)' \
+                '+--add-models=@'\t'Models that may be used too, beside those of the list' \
+                '+--remove-models=@'\t'Models that may be used no longer' \
                 '--dry-run'\t'Do everything, roll it back, and show what would change'
             set target '@'
         case 'user delete'
@@ -606,6 +612,8 @@ function __orgctl_table --no-scope-shadowing
                 '+--object-permission='\t'MCP servers, vector stores, agents … that may be used (LiteLLM of 2025 and later)' \
                 '--file=/'\t'Read the body of LiteLLM\'s endpoint from a file; - reads standard input. Flags win' \
                 '--input-format=json|jsonl|yaml|csv'\t'The format of the file (default: by its name, else by its first character)' \
+                '+--add-models=@'\t'Models that may be used too, beside those of the list' \
+                '+--remove-models=@'\t'Models that may be used no longer' \
                 '--dry-run'\t'Do everything, roll it back, and show what would change'
             set target '@'
         case 'key delete'

@@ -7,6 +7,7 @@ import dev.orgctl.model.Row;
  *
  * @param key how the key is named, or the key itself
  * @param columns the given columns of the key's row; null clears
+ * @param models what changes in the list of models, where {@code columns} have no whole list
  * @param hasDuration whether the key is to end at another time
  * @param duration how long it is valid from now on, null for ever
  * @param inMetadata {@code model_rpm_limit} and what else lives inside the metadata
@@ -16,6 +17,7 @@ import dev.orgctl.model.Row;
 public record ChangedKey(
     String key,
     Row columns,
+    ModelsChange models,
     boolean hasDuration,
     String duration,
     Row inMetadata,

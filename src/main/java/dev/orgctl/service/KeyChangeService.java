@@ -71,7 +71,8 @@ public final class KeyChangeService {
           Row owners = owners(tx, actor, new KeyStore(tx).find(hash).orElseThrow(KeyChangeService::notFound), input.columns());
           Row key = new KeyStore(tx).findAndLock(hash).orElseThrow(KeyChangeService::notFound);
           Budgets.keep(tx, input.columns().text("budget_id"));
-          Row columns = Cleared.of(Metadata.applied(key, input.columns(), input.inMetadata()));
+          Row given = input.models().applied("key", key, input.columns());
+          Row columns = Cleared.of(Metadata.applied(key, given, input.inMetadata()));
           Row after =
               Budgets.withReset(key, columns, writer.now())
                   .with(owners)

@@ -38,6 +38,8 @@ public final class OrgChangeService {
           Authorizer.check(actor, Permission.ORG_UPDATE, Target.organization(id));
           if (input.columns().has("models")) {
             Authorizer.checkModels(actor, input.columns().texts("models"));
+          } else if (!input.models().added().isEmpty()) {
+            Authorizer.checkModels(actor, input.models().added());
           }
           Row before = locked(tx, id);
           Row after = columns(before, input);
@@ -64,7 +66,8 @@ public final class OrgChangeService {
 
   private static Row columns(Row before, OrganizationUpdate input) {
     Row base = input.replaceMetadata() ? before.copy().with("metadata", Json.EMPTY_OBJECT) : before;
-    Row after = Metadata.applied(base, input.columns(), input.inMetadata()).copy();
+    Row given = input.models().applied("organization", before, input.columns());
+    Row after = Metadata.applied(base, given, input.inMetadata()).copy();
     return input.alias() == null ? after : after.with("organization_alias", input.alias());
   }
 

@@ -8,6 +8,7 @@ import dev.orgctl.model.Row;
  * @param name id or alias
  * @param alias the new alias, null when not given
  * @param columns the given ones of {@code models} and {@code metadata}
+ * @param models what changes in the list of models, where {@code columns} have no whole list
  * @param inMetadata {@code model_rpm_limit} and what else lives inside the metadata
  * @param replaceMetadata whether given metadata replace the present ones, instead of being merged into them
  * @param budgetId an existing budget to use from now on, null when not given
@@ -20,6 +21,7 @@ public record OrganizationUpdate(
     String name,
     String alias,
     Row columns,
+    ModelsChange models,
     Row inMetadata,
     boolean replaceMetadata,
     String budgetId,

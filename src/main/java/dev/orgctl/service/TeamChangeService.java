@@ -67,9 +67,10 @@ public final class TeamChangeService {
                 TeamRules.checkLeave(actor);
               }
               TeamLimits.checkModels(organization, input.columns().texts("models"));
+              TeamLimits.checkModels(organization, input.models().added());
               boolean moves = named != null && !named.equals(team.text("organization_id"));
               if (moves) {
-                move(tx, actor, organization, team, team.copy().with(input.columns()));
+                move(tx, actor, organization, team, team.copy().with(columns(team, input)));
               }
               change(tx, team, input, moves ? named : null);
               Row changed = teams.find(id).orElseThrow();
@@ -82,7 +83,7 @@ public final class TeamChangeService {
   /** @param newOrganization null for a team that stays where it is */
   void change(Tx tx, Row team, TeamInput input, String newOrganization) {
     Row after =
-        Budgets.withReset(team, Metadata.applied(team, input.columns(), input.inMetadata()), writer.now())
+        Budgets.withReset(team, Metadata.applied(team, columns(team, input), input.inMetadata()), writer.now())
             .copy()
             .with(ObjectPermissions.set(tx, team, input.objectPermission(), writer.newId()));
     if (after.has("model_max_budget") && after.get("model_max_budget") == null) {
@@ -93,6 +94,10 @@ public final class TeamChangeService {
       after.with("organization_id", newOrganization);
     }
     new TeamStore(tx).update(team, after, Row.of("updated_at", writer.now()));
+  }
+
+  private static Row columns(Row team, TeamInput input) {
+    return input.models().applied("team", team, input.columns());
   }
 
   /** A team's models, limits and people must fit the organization that it moves to; an admin brings the people along. */

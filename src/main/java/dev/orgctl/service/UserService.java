@@ -293,7 +293,8 @@ public final class UserService {
           if (email != null && new UserStore(tx).findByEmails(List.of(email)).stream().anyMatch(other -> !other.text("user_id").equals(id))) {
             throw emailTaken(email);
           }
-          Row columns = Cleared.of(Metadata.applied(user, input.columns(), input.inMetadata()));
+          Row given = input.models().applied("user", user, input.columns());
+          Row columns = Cleared.of(Metadata.applied(user, given, input.inMetadata()));
           Row after =
               Budgets.withReset(user, columns, writer.now())
                   .with(ObjectPermissions.set(tx, user, input.objectPermission(), writer.newId()));

@@ -235,6 +235,14 @@ class ConcurrencyTest {
   }
 
   @Test
+  void modelsThatAreAddedByManyAreAllThere() throws Exception {
+    List<Orgctl.Run> runs = atOnce(i -> admin.run("org", "update", "org-a", "--add-models", "model-" + i));
+
+    assertThat(runs).allSatisfy(run -> run.exits(0));
+    assertThat(row("LiteLLM_OrganizationTable", "organization_id", "org-a").path("models").toString()).contains("gpt-4o").contains(IntStream.range(0, RUNS).mapToObj(i -> "\"model-" + i + "\"").toList());
+  }
+
+  @Test
   void whoeverChangesTheSameColumnLaterKnewOfTheChangeBefore() throws Exception {
     String first = row("LiteLLM_OrganizationTable", "organization_id", "org-a").path("organization_alias").asText();
 

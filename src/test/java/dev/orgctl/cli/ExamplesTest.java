@@ -41,14 +41,14 @@ class ExamplesTest {
   /** What the examples act on. */
   private static final List<String> WORLD =
       List.of(
-          "orgctl org new Research --organization-id research --max-budget 500",
+          "orgctl org new Research --organization-id research --max-budget 500 --models gpt-4o,gpt-4o-mini",
           "orgctl org new Marketing --organization-id marketing",
           "orgctl user new ada@example.com --user-id ada",
           "orgctl user new ben@example.com --user-id ben",
           "orgctl org member-add research --user-id ada --role internal_user",
           "orgctl org member-add research --user-id u-17 --role internal_user",
           "orgctl org member-add research --user-id u-18 --role internal_user",
-          "orgctl team new Vision --team-id vision --organization-id research",
+          "orgctl team new Vision --team-id vision --organization-id research --models gpt-4o-mini",
           "orgctl team new Seventh --team-id team-7 --organization-id research",
           "orgctl team new Eighth --team-id team-8 --organization-id research",
           "orgctl team member-add vision --user-id ada",

@@ -4,6 +4,7 @@ import dev.orgctl.cli.Command;
 import dev.orgctl.cli.CommonFields;
 import dev.orgctl.cli.Definition;
 import dev.orgctl.cli.Input;
+import dev.orgctl.cli.ModelFlags;
 import dev.orgctl.cli.Views;
 import dev.orgctl.input.Body;
 import dev.orgctl.problem.Invalid;
@@ -17,6 +18,7 @@ public final class KeyUpdateCommand implements Command {
         .about("What is not given stays as it is; none (null in a file) clears. Metadata are merged into those that are there. Admins only.")
         .target(KeyFields.CHANGED, "KEY")
         .body(KeyFields.UPDATE)
+        .options(ModelFlags.both())
         .writes()
         .example("orgctl key update ci --max-budget 20 --duration 90d", "another budget, and 90 more days")
         .example("orgctl key update ci --key-alias ci-staging --models none", "another name, and all models");
@@ -31,12 +33,13 @@ public final class KeyUpdateCommand implements Command {
         new ChangedKey(
             input.secret(body.text("key"), KeyFields.CHANGED),
             input.columns(KeyFields.CHANGEABLE),
+            ModelFlags.of(input),
             body.has("duration"),
             body.text("duration"),
             input.columns(CommonFields.IN_METADATA_OF_KEYS),
             input.objectPermission(),
             clears);
-    if (body.names().size() == 1) {
+    if (body.names().size() == 1 && change.models().isEmpty()) {
       throw new Invalid("Nothing to change is given.").<Invalid>hint("`orgctl key update --help` shows what can be changed.");
     }
     var mode = input.writeMode();

@@ -4,6 +4,7 @@ import dev.orgctl.cli.Command;
 import dev.orgctl.cli.CommonFields;
 import dev.orgctl.cli.Definition;
 import dev.orgctl.cli.Input;
+import dev.orgctl.cli.ModelFlags;
 import dev.orgctl.cli.Options;
 import dev.orgctl.cli.Views;
 import dev.orgctl.input.Body;
@@ -25,10 +26,12 @@ public final class OrgUpdateCommand implements Command {
                 + " use too is changed only with --shared-budget. For admins.")
         .target(OrgFields.ORGANIZATION, "ORG")
         .body(OrgFields.UPDATE)
+        .options(ModelFlags.both())
         .options(METADATA_REPLACE, Options.SHARED_BUDGET)
         .writes()
         .example("orgctl org update Research --max-budget 800 --tpm-limit none", "another budget, and no limit of tokens any more")
-        .example("orgctl org update Research --metadata tier=gold --models gpt-4o", "one field of the metadata, and the models");
+        .example("orgctl org update Research --metadata tier=gold --models gpt-4o", "one field of the metadata, and the models")
+        .example("orgctl org update Research --add-models claude-sonnet --remove-models gpt-4o", "one model in place of another");
   }
 
   @Override
@@ -44,6 +47,7 @@ public final class OrgUpdateCommand implements Command {
             body.text("organization_id"),
             body.text("organization_alias"),
             input.columns(OrgFields.COLUMNS),
+            ModelFlags.of(input),
             input.columns(CommonFields.MODEL_LIMITS),
             input.isSet(METADATA_REPLACE),
             body.text("budget_id"),

@@ -8,6 +8,7 @@ import dev.orgctl.cli.MembersInput;
 import dev.orgctl.cli.Views;
 import dev.orgctl.input.Body;
 import dev.orgctl.model.Row;
+import dev.orgctl.service.ModelsChange;
 import dev.orgctl.service.TeamInput;
 import java.util.List;
 
@@ -44,6 +45,7 @@ public final class TeamNewCommand implements Command {
             body.text("team_id"),
             body.text("organization_id"),
             columns,
+            ModelsChange.NONE,
             input.columns(CommonFields.IN_METADATA_OF_TEAMS),
             input.objectPermission(),
             MembersInput.inField(input, TeamFields.MEMBERS_WITH_ROLES, TeamFields.MEMBERS));

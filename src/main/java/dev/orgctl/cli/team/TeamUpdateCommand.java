@@ -4,6 +4,7 @@ import dev.orgctl.cli.Command;
 import dev.orgctl.cli.CommonFields;
 import dev.orgctl.cli.Definition;
 import dev.orgctl.cli.Input;
+import dev.orgctl.cli.ModelFlags;
 import dev.orgctl.cli.Views;
 import dev.orgctl.input.Body;
 import dev.orgctl.model.Row;
@@ -27,9 +28,11 @@ public final class TeamUpdateCommand implements Command {
                 TeamFields.CLEARABLE_COLUMNS,
                 TeamFields.CLEARABLE_IN_METADATA,
                 List.of(CommonFields.OBJECT_PERMISSION.kept("give what is to be different in it"))))
+        .options(ModelFlags.both())
         .writes()
         .example("orgctl team update Vision --max-budget 80 --budget-duration 30d", "80 US dollars a month")
-        .example("orgctl team update Vision --max-budget none --models none", "no limit, and all models of the organization");
+        .example("orgctl team update Vision --max-budget none --models none", "no limit, and all models of the organization")
+        .example("orgctl team update Vision --add-models gpt-4o", "one more model");
   }
 
   @Override
@@ -48,10 +51,11 @@ public final class TeamUpdateCommand implements Command {
             body.text("team_id"),
             body.text("organization_id"),
             columns,
+            ModelFlags.of(input),
             input.columns(TeamFields.CLEARABLE_IN_METADATA),
             input.objectPermission(),
             List.of());
-    if (team.organization() == null && columns.isEmpty() && team.inMetadata().isEmpty() && team.objectPermission() == null) {
+    if (team.organization() == null && columns.isEmpty() && team.models().isEmpty() && team.inMetadata().isEmpty() && team.objectPermission() == null) {
       throw new Invalid("Nothing is to be changed: name a field and its value.").<Invalid>hint("See `orgctl team update --help`.");
     }
     var mode = input.writeMode();

@@ -4,6 +4,7 @@ import dev.orgctl.cli.Command;
 import dev.orgctl.cli.CommonFields;
 import dev.orgctl.cli.Definition;
 import dev.orgctl.cli.Input;
+import dev.orgctl.cli.ModelFlags;
 import dev.orgctl.cli.Views;
 import dev.orgctl.input.Body;
 import dev.orgctl.model.Row;
@@ -18,6 +19,7 @@ public final class UserUpdateCommand implements Command {
         .about("What is not given stays as it is; none (null in a file) clears. Metadata are merged into those that are there.")
         .target(UserFields.CHANGED, "USER")
         .body(UserFields.UPDATE)
+        .options(ModelFlags.both())
         .writes()
         .example("orgctl user update ada --max-budget 50 --budget-duration 30d", "50 US dollars a month")
         .example("orgctl user update ada@example.com --user-role none --models none", "no global role, and all models");
@@ -36,8 +38,9 @@ public final class UserUpdateCommand implements Command {
       input.require(body, UserFields.CHANGED);
     }
     boolean clears = body.has("object_permission") && body.get("object_permission") == null;
-    ChangedUser change = new ChangedUser(user, columns, input.columns(CommonFields.MODEL_LIMITS), input.objectPermission(), clears);
-    if (columns.isEmpty() && change.inMetadata().isEmpty() && change.objectPermission() == null && !clears) {
+    ChangedUser change = new ChangedUser(
+            user, columns, ModelFlags.of(input), input.columns(CommonFields.MODEL_LIMITS), input.objectPermission(), clears);
+    if (columns.isEmpty() && change.models().isEmpty() && change.inMetadata().isEmpty() && change.objectPermission() == null && !clears) {
       throw new Invalid("Nothing to change is given.").<Invalid>hint("`orgctl user update --help` shows what can be changed.");
     }
     var mode = input.writeMode();
