@@ -11,7 +11,7 @@ public final class Refusals {
   /** Beside a refusal of what was asked for, where the command itself was allowed. */
   public static String ofValues(Actor actor) {
     return actor.isAdmin()
-        ? "No role lacks here: ask for something else, or use a key that may do more."
+        ? "No role would change that: ask for something else, or use a key that may do more."
         : "Needed for this value: proxy_admin. Ask for something else, or ask a proxy_admin to do it.";
   }
 
