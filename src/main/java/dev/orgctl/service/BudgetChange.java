@@ -12,21 +12,24 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 
-/** Changes the budget of an organization or a member, which others may use as well: never silently for them. */
-record BudgetChange(Tx tx, Writer writer, Actor actor) {
+/**
+ * Changes the budget of an organization or a member, which others may use as well: never silently for them.
+ *
+ * @param before the budget, locked
+ */
+record BudgetChange(Tx tx, Writer writer, Actor actor, Row before) {
   private static final int NAMED = 20;
 
   /**
-   * @param budgetId a budget that exists
    * @param given the columns to set
    * @param own whether a use is the one for which it is changed
    * @param visible whether a use is one that the actor may see; those who may not see all of them may not change all
    * @return the budget that is used from now on
    * @throws Conflict when others use it too, and nothing was said about that
    */
-  String apply(String budgetId, Row given, SharedBudget shared, Predicate<BudgetUse> own, Predicate<BudgetUse> visible) {
+  String apply(Row given, SharedBudget shared, Predicate<BudgetUse> own, Predicate<BudgetUse> visible) {
     BudgetStore budgets = new BudgetStore(tx);
-    Row before = budgets.findAndLock(budgetId).orElseThrow(() -> Budgets.notFound(budgetId));
+    String budgetId = before.text("budget_id");
     Row after = Budgets.withReset(before, given, writer.now());
     boolean changes = after.names().stream().anyMatch(name -> !Objects.equals(before.get(name), after.get(name)));
     List<BudgetUse> others = changes ? budgets.uses(budgetId).stream().filter(own.negate()).toList() : List.of();

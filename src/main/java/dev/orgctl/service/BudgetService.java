@@ -70,7 +70,7 @@ public final class BudgetService {
         actor,
         mode,
         tx -> {
-          Row before = new BudgetStore(tx).findAndLock(input.id()).orElseThrow(() -> Budgets.notFound(input.id()));
+          Row before = Budgets.findAndLock(tx, input.id());
           update(tx, actor, before, input.columns());
           return withUsers(tx, new BudgetStore(tx).find(input.id()).orElseThrow());
         });
@@ -173,8 +173,8 @@ public final class BudgetService {
         actor,
         mode,
         tx -> {
-          List<Row> orphans = new BudgetStore(tx).orphansToDelete(madeBefore(age));
-          new BudgetStore(tx).deleteAll(orphans);
+          BudgetStore budgets = new BudgetStore(tx);
+          List<Row> orphans = budgets.deleteOrphans(madeBefore(age), budgets.lockOrphans(madeBefore(age), List.of()));
           return Row.of("budget_ids", orphans.stream().map(row -> row.text("budget_id")).toList());
         });
   }

@@ -17,8 +17,16 @@ final class Budgets {
 
   /** The budgets that rows name, by their ids. */
   static Map<String, Row> of(Tx tx, List<Row> rows) {
-    List<String> ids = rows.stream().map(row -> row.text("budget_id")).filter(Objects::nonNull).distinct().toList();
-    return Rows.by("budget_id", new BudgetStore(tx).findAll(ids));
+    return Rows.by("budget_id", new BudgetStore(tx).findAll(ids(rows)));
+  }
+
+  /** The same, locked against other writers. */
+  static Map<String, Row> lock(Tx tx, List<Row> rows) {
+    return Rows.by("budget_id", new BudgetStore(tx).findAllAndLock(ids(rows)));
+  }
+
+  private static List<String> ids(List<Row> rows) {
+    return rows.stream().map(row -> row.text("budget_id")).filter(Objects::nonNull).distinct().toList();
   }
 
   /**
@@ -31,6 +39,11 @@ final class Budgets {
     if (id != null && new BudgetStore(tx).findAndKeep(id).isEmpty()) {
       throw notFound(id);
     }
+  }
+
+  /** @throws NotFound when it does not exist */
+  static Row findAndLock(Tx tx, String id) {
+    return new BudgetStore(tx).findAndLock(id).orElseThrow(() -> notFound(id));
   }
 
   static NotFound notFound(String id) {

@@ -48,13 +48,12 @@ public final class DoctorService {
         actor,
         mode,
         tx -> {
-          List<Row> fixed = new ArrayList<>();
-          for (String id : FIXABLE) {
-            if (ids.contains(id)) {
-              fixed.add(Row.of("id", id).with("fixed", (long) new DoctorStore(tx).fix(id, writer.now(), writer.updated(actor))));
-            }
-          }
-          return Row.of("fixed", Rows.of(fixed));
+          List<DoctorStore.Locked> locked = new ArrayList<>();
+          FIXABLE.stream()
+              .filter(ids::contains)
+              .forEach(id -> locked.add(new DoctorStore(tx).lock(id, writer.now(), writer.updated(actor), locked)));
+          return Row.of(
+              "fixed", Rows.of(locked.stream().map(one -> Row.of("id", one.id()).with("fixed", (long) one.write().getAsInt())).toList()));
         });
   }
 

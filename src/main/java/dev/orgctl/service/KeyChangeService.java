@@ -11,6 +11,7 @@ import dev.orgctl.problem.Invalid;
 import dev.orgctl.problem.NotFound;
 import dev.orgctl.store.KeyStore;
 import dev.orgctl.store.Tables;
+import dev.orgctl.store.ObjectPermissionStore;
 import dev.orgctl.store.TeamStore;
 import dev.orgctl.store.Tx;
 import dev.orgctl.store.UserStore;
@@ -71,6 +72,7 @@ public final class KeyChangeService {
           Row owners = owners(tx, actor, new KeyStore(tx).find(hash).orElseThrow(KeyChangeService::notFound), input.columns());
           Row key = new KeyStore(tx).findAndLock(hash).orElseThrow(KeyChangeService::notFound);
           Budgets.keep(tx, input.columns().text("budget_id"));
+          List<Row> cleared = input.clearsObjectPermission() ? ObjectPermissions.lockCleared(tx, key) : List.of();
           Row given = input.models().applied("key", key, input.columns());
           Row columns = Cleared.of(Metadata.applied(key, given, input.inMetadata()));
           Row after =
@@ -84,9 +86,7 @@ public final class KeyChangeService {
             after.with("expires", input.duration() == null ? null : Durations.after(writer.now(), input.duration()));
           }
           new KeyStore(tx).update(key, after, Row.of("updated_at", writer.now()));
-          if (input.clearsObjectPermission()) {
-            ObjectPermissions.deleteUnused(tx, key);
-          }
+          new ObjectPermissionStore(tx).deleteUnused(cleared);
           return answer(tx, hash, null);
         });
   }

@@ -205,11 +205,15 @@ public final class KeyService {
     return "sk-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** The key of a new user, who is nobody's caller yet. */
-  Row firstKey(Tx tx, NewKey input, String userId) {
+  /** @throws Conflict when a key has the alias already */
+  static void checkFirst(Tx tx, NewKey input) {
     if (!sameAlias(tx, input).isEmpty()) {
       throw aliasTaken(input).<Conflict>hint("Choose another --key-alias.");
     }
+  }
+
+  /** The key of a new user, who is nobody's caller yet; its alias is checked. */
+  Row firstKey(Tx tx, NewKey input, String userId) {
     return insert(tx, input, userId, new Place(null), Row.empty());
   }
 

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -193,12 +194,16 @@ public final class MemberService {
       if (!present.isEmpty() && mode.ifExists() == IfExists.FAIL) {
         throw alreadyMembers(people, present);
       }
+      boolean updates = mode.ifExists() == IfExists.UPDATE;
+      if (updates) {
+        keepAnAdmin(people, present);
+        lockBudgets(people, present.keySet());
+      }
       for (int start = 0; start < people.ids.size(); start += CHUNK) {
         progress.step("adding members", start, people.ids.size());
         insert(people, start, Math.min(start + CHUNK, people.ids.size()), present.keySet());
       }
-      if (mode.ifExists() == IfExists.UPDATE) {
-        keepAnAdmin(people, present);
+      if (updates) {
         inChunks(List.copyOf(present.keySet()), CHUNK, ids -> updateMemberships(ids, people.known));
       }
       return answer(people.ids);
@@ -213,6 +218,15 @@ public final class MemberService {
         IntStream.range(0, people.ids.size()).forEach(i -> roles.put(people.ids.get(i), people.members.get(i).role()));
         LastAdmin.check(tx, organizationId, roles, mode);
       }
+    }
+
+    /** The budgets that change, in the order of their ids, however many there are. */
+    private void lockBudgets(People people, Set<String> present) {
+      Set<String> ids = new TreeSet<>();
+      inChunks(
+          present.stream().filter(id -> people.known.get(id).hasMaxBudget()).toList(), CHUNK,
+          some -> new MemberStore(tx).findAll(organizationId, some).stream().map(row -> row.text("budget_id")).filter(Objects::nonNull).forEach(ids::add));
+      inChunks(List.copyOf(ids), CHUNK, new BudgetStore(tx)::findAllAndLock);
     }
 
     private Conflict alreadyMembers(People people, Map<String, String> present) {
@@ -278,11 +292,14 @@ public final class MemberService {
       return Budgets.newRow(tx, writer.newId(), Row.of("max_budget", maxBudget), writer.now()).with(writer.created(actor));
     }
 
+    /** Locked are the memberships since their roles were read, and the budgets. */
     private void updateMemberships(List<String> ids, Map<String, NewMember> people) {
-      for (Row before : new MemberStore(tx).findAndLock(organizationId, ids)) {
+      List<Row> memberships = new MemberStore(tx).findAll(organizationId, ids);
+      Map<String, Row> budgets = Budgets.of(tx, memberships);
+      for (Row before : memberships) {
         NewMember member = people.get(before.text("user_id"));
         new MembershipUpdate(member.role(), member.maxBudget(), member.hasMaxBudget(), SharedBudget.COPY)
-            .apply(tx, writer, actor, before);
+            .apply(tx, writer, actor, before, budgets.get(before.text("budget_id")));
       }
     }
 

@@ -9,6 +9,7 @@ import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Conflict;
 import dev.orgctl.problem.NotFound;
+import dev.orgctl.store.KeyStore;
 import dev.orgctl.store.MemberStore;
 import dev.orgctl.store.OrgStore;
 import dev.orgctl.store.Tx;
@@ -58,7 +59,8 @@ public final class MembershipService {
           }
           MemberStore memberships = new MemberStore(tx);
           Row locked = memberships.findAndLock(id, List.of(userId)).stream().findFirst().orElseThrow(() -> notMembers(List.of(person)));
-          boolean changed = update.apply(tx, writer, actor, locked);
+          Row budget = Budgets.lock(tx, List.of(locked)).get(locked.text("budget_id"));
+          boolean changed = update.apply(tx, writer, actor, locked, budget);
           Row after = memberships.findAll(id, List.of(userId)).get(0);
           boolean asked = role != null || maxBudget != null || changed;
           if (asked && Objects.equals(before.get("updated_at"), after.get("updated_at"))) {
@@ -127,15 +129,17 @@ public final class MembershipService {
     members.found().keySet().forEach(user -> roles.put(user, null));
     // Who is no member any more may still have keys and teams of the organization, and loses them if that is asked for.
     Remainders remainders = Remainders.find(tx, id, members.withFormer());
-    if (leaving.leaveTeams()) {
-      remainders.leaveTeams(tx, writer);
-    }
+    Optional<TeamExit> exit = leaving.leaveTeams() ? Optional.of(remainders.lockTeams(tx)) : Optional.empty();
     MemberStore memberships = new MemberStore(tx);
     LastAdmin.check(tx, id, roles, mode);
     List<Row> locked = memberships.findAndLock(id, members.found().keySet());
+    List<Row> keys = new KeyStore(tx).findAllToDelete(remainders.revoked(leaving));
     List<Row> nested = MemberRows.nest(tx, locked);
+
+    exit.ifPresent(people -> people.run(remainders::isOne, writer.now()));
     memberships.deleteAll(locked);
-    Remainders left = remainders.after(leaving, tx, writer, actor);
+    new Tombstones(tx, writer, actor).deleteKeys(keys);
+    Remainders left = remainders.after(leaving);
     return Row.of("organization_id", id)
         .with("organization_alias", organization.get("organization_alias"))
         .with("deleted_organization_memberships", Rows.of(nested.stream().map(row -> left.addTo(row.without("user"))).toList()));

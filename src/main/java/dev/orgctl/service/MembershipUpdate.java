@@ -23,13 +23,12 @@ record MembershipUpdate(String role, Double maxBudget, boolean hasMaxBudget, Sha
    * Changes role and budget; a member without a budget gets one.
    *
    * @param before the membership, locked
+   * @param budget its budget, locked; null for none
    * @return whether the role, or the budget or its limit, is another one now
    */
-  boolean apply(Tx tx, Writer writer, Actor actor, Row before) {
+  boolean apply(Tx tx, Writer writer, Actor actor, Row before, Row budget) {
     String userId = before.text("user_id");
     Row after = role == null ? Row.empty() : Row.of("user_role", role);
-    String budgetId = before.text("budget_id");
-    Row budget = budgetId == null ? null : new BudgetStore(tx).findAndLock(budgetId).orElse(null);
     boolean newLimit = hasMaxBudget && !Objects.equals(maxBudget, budget == null ? null : budget.get("max_budget"));
     boolean newRole = role != null && !role.equals(before.text("user_role"));
     if (!newLimit && !newRole) {
@@ -45,9 +44,9 @@ record MembershipUpdate(String role, Double maxBudget, boolean hasMaxBudget, Sha
       String organizationId = before.text("organization_id");
       after.with(
           "budget_id",
-          new BudgetChange(tx, writer, actor)
+          new BudgetChange(tx, writer, actor, budget)
               .apply(
-                  budgetId, Row.of("max_budget", maxBudget), shared, use -> use.isMember(userId, organizationId),
+                  Row.of("max_budget", maxBudget), shared, use -> use.isMember(userId, organizationId),
                   use -> actor.isAdmin() || use.isMemberOf(organizationId)));
     }
     return new MemberStore(tx).update(before, after, Row.of("updated_at", writer.now())) || newLimit;

@@ -33,14 +33,8 @@ final class ObjectPermissions {
     return Row.of(COLUMN, newId);
   }
 
-  /**
-   * Deletes the row of an owner who has none any more, unless others have it too.
-   *
-   * @param owner as it was; the column is NULL by now
-   */
-  static void deleteUnused(Tx tx, Row owner) {
-    if (owner.text(COLUMN) != null) {
-      new ObjectPermissionStore(tx).deleteUnused(List.of(owner.text(COLUMN)));
-    }
+  /** The row of an owner who is going to have none, locked to be deleted unless others have it too. */
+  static List<Row> lockCleared(Tx tx, Row owner) {
+    return new ObjectPermissionStore(tx).findAllToDelete(owner.text(COLUMN) == null ? List.of() : List.of(owner.text(COLUMN)));
   }
 }

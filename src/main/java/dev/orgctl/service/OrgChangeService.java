@@ -10,6 +10,7 @@ import dev.orgctl.problem.Conflict;
 import dev.orgctl.problem.NotFound;
 import dev.orgctl.store.BudgetStore;
 import dev.orgctl.store.MemberStore;
+import dev.orgctl.store.ObjectPermissionStore;
 import dev.orgctl.store.OrgStore;
 import dev.orgctl.store.Tx;
 import java.util.List;
@@ -43,19 +44,23 @@ public final class OrgChangeService {
           }
           Row before = locked(tx, id);
           Row after = columns(before, input);
+          Row budget = null;
           if (input.budgetId() != null) {
             Budgets.keep(tx, input.budgetId());
             after.with("budget_id", input.budgetId());
           } else if (!input.budget().isEmpty()) {
-            after.with("budget_id", changedBudget(tx, actor, before, input));
+            budget = Budgets.findAndLock(tx, before.text("budget_id"));
           }
+          List<Row> cleared = input.withoutObjectPermission() ? ObjectPermissions.lockCleared(tx, before) : List.of();
           after.with(objectPermission(tx, before, input));
+          if (budget != null) {
+            BudgetChange change = new BudgetChange(tx, writer, actor, budget);
+            after.with("budget_id", change.apply(input.budget(), input.shared(), use -> use.isOrganization(id), use -> true));
+          }
           // LiteLLM writes who asked for an update last even where nothing is different.
           after.with(writer.updated(actor));
           new OrgStore(tx).update(before, after, Row.empty());
-          if (input.withoutObjectPermission()) {
-            ObjectPermissions.deleteUnused(tx, before);
-          }
+          new ObjectPermissionStore(tx).deleteUnused(cleared);
           return OrgRows.withBudget(tx, new OrgStore(tx).find(id).orElseThrow());
         });
   }
@@ -69,12 +74,6 @@ public final class OrgChangeService {
     Row given = input.models().applied("organization", before, input.columns());
     Row after = Metadata.applied(base, given, input.inMetadata()).copy();
     return input.alias() == null ? after : after.with("organization_alias", input.alias());
-  }
-
-  private String changedBudget(Tx tx, Actor actor, Row before, OrganizationUpdate input) {
-    String id = before.text("organization_id");
-    return new BudgetChange(tx, writer, actor)
-        .apply(before.text("budget_id"), input.budget(), input.shared(), use -> use.isOrganization(id), use -> true);
   }
 
   private Row objectPermission(Tx tx, Row before, OrganizationUpdate input) {

@@ -80,6 +80,9 @@ public final class OrgDeleteService {
       List<Row> keys = new KeyStore(tx).findAllToDelete(ids, teamIds);
       List<String> budgetIds = new BudgetStore(tx).idsWithin(ids, teamIds);
       List<Row> budgets = new BudgetStore(tx).findAllToDelete(budgetIds);
+      List<Row> permissions =
+          new ObjectPermissionStore(tx)
+              .findAllToDelete(texts(Stream.of(organizations, teams, keys).flatMap(List::stream), "object_permission_id"));
 
       Tombstones tombstones = new Tombstones(tx, writer, actor);
       tombstones.deleteKeys(keys);
@@ -90,8 +93,7 @@ public final class OrgDeleteService {
       new OrgStore(tx).deleteAll(organizations);
       Set<String> used = new BudgetStore(tx).stillUsed(budgetIds);
       new BudgetStore(tx).deleteAll(budgets.stream().filter(row -> !used.contains(row.text("budget_id"))).toList());
-      new ObjectPermissionStore(tx)
-          .deleteUnused(texts(Stream.of(organizations, teams, keys).flatMap(List::stream), "object_permission_id"));
+      new ObjectPermissionStore(tx).deleteUnused(permissions);
       return Row.of(
           "organizations",
           Rows.of(organizations.stream().map(row -> counted(row, members, teams, keys)).toList()));

@@ -118,21 +118,25 @@ public final class OrgService {
   private void update(Tx tx, Actor actor, Row before, NewOrganization input) {
     Row after =
         Row.of("organization_alias", input.alias())
-            .with(Metadata.applied(before, input.columns(), input.inMetadata()))
-            .with(ObjectPermissions.set(tx, before, input.objectPermission(), writer.newId()));
+            .with(Metadata.applied(before, input.columns(), input.inMetadata()));
+    Row own = null;
     if (input.budgetId() != null) {
       Budgets.keep(tx, input.budgetId());
       after.with("budget_id", input.budgetId());
     } else if (!input.budget().isEmpty()) {
-      updateOwnBudget(tx, actor, before, input.budget());
+      own = Budgets.findAndLock(tx, before.text("budget_id"));
+    }
+    after.with(ObjectPermissions.set(tx, before, input.objectPermission(), writer.newId()));
+    if (own != null) {
+      updateOwnBudget(tx, actor, own, input.budget());
     }
     new OrgStore(tx).update(before, after, writer.updated(actor));
   }
 
-  private void updateOwnBudget(Tx tx, Actor actor, Row organization, Row given) {
+  /** @param before the budget, locked */
+  private void updateOwnBudget(Tx tx, Actor actor, Row before, Row given) {
     BudgetStore budgets = new BudgetStore(tx);
-    String budgetId = organization.text("budget_id");
-    Row before = budgets.findAndLock(budgetId).orElseThrow(() -> Budgets.notFound(budgetId));
+    String budgetId = before.text("budget_id");
     Row after = Budgets.withReset(before, given, writer.now());
     List<String> users = budgets.usersOf(budgetId);
     boolean changes = after.names().stream().anyMatch(name -> !Objects.equals(before.get(name), after.get(name)));

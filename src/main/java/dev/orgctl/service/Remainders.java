@@ -1,11 +1,7 @@
 package dev.orgctl.service;
 
-import dev.orgctl.auth.Actor;
-import dev.orgctl.model.Json;
-import dev.orgctl.model.JsonObjects;
 import dev.orgctl.model.Row;
 import dev.orgctl.store.KeyStore;
-import dev.orgctl.store.TeamMembershipStore;
 import dev.orgctl.store.TeamStore;
 import dev.orgctl.store.Tx;
 import dev.orgctl.store.UserStore;
@@ -46,34 +42,30 @@ record Remainders(String organizationId, List<Row> users, List<Row> teams, List<
     return teams.stream().map(team -> team.text("team_id")).collect(Collectors.toSet());
   }
 
-  /** Takes the people out of the teams; mirrors {@code POST /team/member_delete}, but for the keys. */
-  void leaveTeams(Tx tx, Writer writer) {
-    Set<String> teamIds = ids(teams);
-    Set<String> userIds = users.stream().map(user -> user.text("user_id")).collect(Collectors.toSet());
-    Row stamps = Row.of("updated_at", writer.now());
-    for (Row team : new TeamStore(tx).findAllAndLock(teamIds)) {
-      Json rest =
-          JsonObjects.withoutItems((Json) team.get("members_with_roles"), member -> userIds.contains(member.get("user_id")));
-      new TeamStore(tx).update(team, Row.of("members_with_roles", rest), stamps);
-    }
-    new UserStore(tx).leaveTeams(new UserStore(tx).findAllAndLock(userIds), teamIds, stamps);
-    TeamMembershipStore teamMembers = new TeamMembershipStore(tx);
-    teamMembers.deleteAll(teamMembers.findAllToDelete(teamIds, userIds));
+  /** Locks the rows that name the people as people of the teams. */
+  TeamExit lockTeams(Tx tx) {
+    return TeamExit.lock(tx, new TeamStore(tx).findAllAndLock(ids(teams)), users.stream().map(user -> user.text("user_id")).toList());
   }
 
-  /**
-   * Deletes keys, with tombstones: all of them, or those of the teams that were left, as LiteLLM does.
-   *
-   * @return what is left now
-   */
-  Remainders after(MembershipService.Leaving leaving, Tx tx, Writer writer, Actor actor) {
+  /** Whether an entry of a team's people is one of these people. */
+  boolean isOne(Row entry) {
+    return users.stream().anyMatch(user -> user.text("user_id").equals(entry.text("user_id")));
+  }
+
+  /** The hashes of the keys that go: of all of them, or of those of the teams that are left, as LiteLLM does. */
+  Set<String> revoked(MembershipService.Leaving leaving) {
     Set<String> leftTeams = leaving.leaveTeams() ? ids(teams) : Set.of();
-    List<Row> revoked =
-        keys.stream().filter(key -> leaving.revokeKeys() || leftTeams.contains(String.valueOf(key.get("team_id")))).toList();
-    List<Row> locked = new KeyStore(tx).findAllToDelete(revoked.stream().map(key -> key.text("token")).toList());
-    new Tombstones(tx, writer, actor).deleteKeys(locked);
+    return keys.stream()
+        .filter(key -> leaving.revokeKeys() || leftTeams.contains(String.valueOf(key.get("team_id"))))
+        .map(key -> key.text("token"))
+        .collect(Collectors.toSet());
+  }
+
+  /** What is left then. */
+  Remainders after(MembershipService.Leaving leaving) {
+    Set<String> revoked = revoked(leaving);
     return new Remainders(
-        organizationId, users, leaving.leaveTeams() ? List.of() : teams, keys.stream().filter(key -> !revoked.contains(key)).toList());
+        organizationId, users, leaving.leaveTeams() ? List.of() : teams, keys.stream().filter(key -> !revoked.contains(key.text("token"))).toList());
   }
 
   /** The membership with what is left to its user; keys by alias, or masked. */

@@ -69,10 +69,9 @@ public final class TeamChangeService {
               TeamLimits.checkModels(organization, input.columns().texts("models"));
               TeamLimits.checkModels(organization, input.models().added());
               boolean moves = named != null && !named.equals(team.text("organization_id"));
-              if (moves) {
-                move(tx, actor, organization, team, team.copy().with(columns(team, input)));
-              }
+              List<Row> brought = moves ? brought(tx, actor, organization, team, team.copy().with(columns(team, input))) : List.of();
               change(tx, team, input, moves ? named : null);
+              new MemberStore(tx).insertAll(brought);
               Row changed = teams.find(id).orElseThrow();
               warnings.addAll(TeamLimits.warnings(tx, organization, changed));
               return Row.of("team_id", id).with("data", TeamRows.withPermission(tx, changed));
@@ -100,8 +99,12 @@ public final class TeamChangeService {
     return input.models().applied("team", team, input.columns());
   }
 
-  /** A team's models, limits and people must fit the organization that it moves to; an admin brings the people along. */
-  private void move(Tx tx, Actor actor, Row organization, Row team, Row after) {
+  /**
+   * A team's models, limits and people must fit the organization that it moves to; an admin brings the people along.
+   *
+   * @return the memberships that people get
+   */
+  private List<Row> brought(Tx tx, Actor actor, Row organization, Row team, Row after) {
     String organizationId = organization.text("organization_id");
     TeamLimits.checkModels(organization, after.texts("models"));
     TeamLimits.checkMove(tx, organization, after);
@@ -110,19 +113,17 @@ public final class TeamChangeService {
         .map(person -> person.text("user_id"))
         .filter(id -> id != null && !id.equals(Actor.DEFAULT_USER_ID))
         .forEach(people::add);
-    MemberStore memberships = new MemberStore(tx);
-    people.removeAll(memberships.membersAmong(organizationId, people));
+    people.removeAll(new MemberStore(tx).membersAmong(organizationId, people));
     TeamRules.checkMove(actor, List.copyOf(people));
-    memberships.insertAll(
-        new UserStore(tx).findAllAndLock(new TreeSet<>(people)).stream()
-            .map(
-                user ->
-                    Row.of("user_id", user.text("user_id"))
-                        .with("organization_id", organizationId)
-                        .with("user_role", Roles.INTERNAL_USER)
-                        .with("created_at", writer.now())
-                        .with("updated_at", writer.now()))
-            .toList());
+    return new UserStore(tx).findAllAndLock(new TreeSet<>(people)).stream()
+        .map(
+            user ->
+                Row.of("user_id", user.text("user_id"))
+                    .with("organization_id", organizationId)
+                    .with("user_role", Roles.INTERNAL_USER)
+                    .with("created_at", writer.now())
+                    .with("updated_at", writer.now()))
+        .toList();
   }
 
   /**

@@ -3,13 +3,13 @@ package dev.orgctl.service;
 import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.model.Json;
-import dev.orgctl.model.JsonObjects;
 import dev.orgctl.model.NewMember;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Conflict;
 import dev.orgctl.problem.NotFound;
 import dev.orgctl.service.TeamPeople.Person;
+import dev.orgctl.service.TeamPeople.Roster;
 import dev.orgctl.store.BudgetStore;
 import dev.orgctl.store.KeyStore;
 import dev.orgctl.store.TeamMembershipStore;
@@ -55,7 +55,8 @@ public final class TeamMemberService {
                     "member")
                 .<Conflict>hint("Nothing was written. Use --if-exists skip to leave them as they are, or --if-exists update.");
           }
-          people.add(team, found.values(), mode.ifExists() == IfExists.UPDATE);
+          List<Roster> rosters = people.lock(List.of(team), found.values());
+          people.add(rosters, people.lockBudgets(rosters), mode.ifExists() == IfExists.UPDATE);
           return answer(tx, team.text("team_id"), List.copyOf(found.keySet()));
         });
   }
@@ -92,14 +93,15 @@ public final class TeamMemberService {
           Row team = locked(tx, actor, Permission.TEAM_MEMBER_UPDATE, name);
           Row entry = onTeam(team, person).stream().findFirst().orElseThrow(() -> notOnTeam(404, person));
           String userId = userId(tx, entry).orElseThrow(() -> notOnTeam(404, person));
+          String teamId = team.text("team_id");
+          Row membership = new TeamMembershipStore(tx).findAndLock(teamId, List.of(userId)).stream().findFirst().orElse(null);
           TeamPeople people = new TeamPeople(writer, tx, actor);
+          Map<String, Row> budgets = Budgets.lock(tx, membership == null ? List.of() : List.of(membership));
           if (role != null) {
             Json all = TeamPeople.withRole((Json) team.get("members_with_roles"), userId, entry.text("user_email"), role);
             new TeamStore(tx).update(team, Row.of("members_with_roles", all), Row.of("updated_at", writer.now()));
           }
-          String teamId = team.text("team_id");
-          Row membership = new TeamMembershipStore(tx).findAndLock(teamId, List.of(userId)).stream().findFirst().orElse(null);
-          people.setLimits(team, userId, membership, limits);
+          people.setLimits(team, userId, membership, budgets, limits);
           Row budget =
               new TeamMembershipStore(tx).find(teamId, List.of(userId)).stream()
                   .map(row -> row.text("budget_id")).filter(Objects::nonNull).findFirst()
@@ -141,13 +143,10 @@ public final class TeamMemberService {
               throw notOnTeam(400, person);
             }
           } else {
-            Json rest = JsonObjects.withoutItems((Json) team.get("members_with_roles"), one -> entries.contains(JsonObjects.texts(one)));
-            Row stamps = Row.of("updated_at", writer.now());
-            new TeamStore(tx).update(team, Row.of("members_with_roles", rest), stamps);
-            new UserStore(tx).leaveTeams(new UserStore(tx).findAllAndLock(userIds), List.of(teamId), stamps);
-            TeamMembershipStore memberships = new TeamMembershipStore(tx);
-            memberships.deleteAll(memberships.findAndLock(teamId, userIds));
-            new Tombstones(tx, writer, actor).deleteKeys(new KeyStore(tx).ofTeamMembersAndLock(teamId, userIds));
+            TeamExit exit = TeamExit.lock(tx, List.of(team), userIds);
+            List<Row> keys = new KeyStore(tx).ofTeamMembersAndLock(teamId, userIds);
+            exit.run(entries::contains, writer.now());
+            new Tombstones(tx, writer, actor).deleteKeys(keys);
           }
           return new TeamStore(tx).find(teamId).orElseThrow();
         });

@@ -18,7 +18,6 @@ import dev.orgctl.store.Tx;
 import dev.orgctl.store.UserStore;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,11 +43,19 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
   }
 
   /**
-   * People who have just joined a team.
+   * A team and people who join it, or whose part in it is to be another.
    *
-   * @param present the team memberships that some left behind when they went, and that are theirs again; locked
+   * @param memberships user id to team membership, locked; also one that somebody left behind, who gets it again
    */
-  record Joined(Row team, Collection<Person> people, Map<String, Row> present) {}
+  record Roster(Row team, Collection<Person> people, Map<String, Row> memberships) {
+    private List<Person> joining() {
+      return people.stream().filter(person -> !isOn(team, person)).toList();
+    }
+
+    private List<Person> present() {
+      return people.stream().filter(person -> isOn(team, person)).toList();
+    }
+  }
 
   /**
    * User id to person, in the order of the members: by id, else by e-mail, else somebody new.
@@ -119,59 +126,64 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
     return Row.of("user_id", userId).with("user_email", email).with("role", role);
   }
 
+  /** Locks what the teams have of these people, who are locked: all but budgets, which come last. */
+  List<Roster> lock(List<Row> teams, Collection<Person> people) {
+    List<String> ids = people.stream().map(Person::id).toList();
+    return teams.stream()
+        .map(team -> new Roster(team, people, Rows.by("user_id", new TeamMembershipStore(tx).findAndLock(team.text("team_id"), ids))))
+        .toList();
+  }
+
+  /** The budgets that people get in these teams without asking for one, and those that change, by their ids; locked. */
+  Map<String, Row> lockBudgets(List<Roster> rosters) {
+    List<Row> budgets = new ArrayList<>();
+    for (Roster roster : rosters) {
+      budgets.add(Row.of("budget_id", standardBudgetId(roster.team())));
+      roster.people().stream()
+          .filter(person -> person.member().hasMaxBudget() && roster.memberships().containsKey(person.id()))
+          .forEach(person -> budgets.add(roster.memberships().get(person.id())));
+    }
+    return Budgets.lock(tx, budgets);
+  }
+
   /**
-   * Those of the people who are not on the team yet join it: its row, their own rows, and a budget for who gets one.
+   * Those of the people who are not on a team yet join it: its row, their own rows, and a budget for who gets one. Where
+   * there are several teams, these stand in the people's rows already.
    *
+   * @param budgets of {@link #lockBudgets}
    * @param change whether the others get the role and the limit that was asked for, and what their own rows lack
    */
-  void add(Row team, Collection<Person> people, boolean change) {
-    List<Joined> joined = enter(List.of(team), people);
-    List<Person> others = people.stream().filter(person -> isOn(team, person)).toList();
-    if (change && !others.isEmpty()) {
-      join(team.text("team_id"), others);
-      change(new TeamStore(tx).find(team.text("team_id")).orElseThrow(), others);
-    }
-    addBudgets(joined);
-  }
-
-  private void change(Row team, List<Person> people) {
-    Json all = (Json) team.get("members_with_roles");
-    for (Person person : people) {
-      all = withRole(all, person.id(), person.email(), person.member().role());
-    }
-    new TeamStore(tx).update(team, Row.of("members_with_roles", all), Row.of("updated_at", writer.now()));
-    Map<String, Row> memberships = joined(team, people).present();
-    for (Person person : people) {
-      if (person.member().hasMaxBudget()) {
-        setLimits(team, person.id(), memberships.get(person.id()), Row.of("max_budget", person.member().maxBudget()));
-      }
-    }
-  }
-
-  /**
-   * The first half of it: all but the budgets, which are locked last.
-   *
-   * @param people where there are several teams, these stand in their rows already
-   */
-  List<Joined> enter(List<Row> teams, Collection<Person> people) {
-    List<Joined> joined = new ArrayList<>();
-    for (Row team : teams) {
-      List<Person> joining = people.stream().filter(person -> !isOn(team, person)).toList();
+  void add(List<Roster> rosters, Map<String, Row> budgets, boolean change) {
+    for (Roster roster : rosters) {
+      Row team = roster.team();
+      List<Person> joining = roster.joining();
+      List<Person> others = change ? roster.present() : List.of();
       Json all = (Json) team.get("members_with_roles");
       for (Person person : joining) {
         all = JsonObjects.append(all, entry(person.id(), person.email(), person.member().role()));
       }
-      if (!joining.isEmpty()) {
-        new TeamStore(tx).update(team, Row.of("members_with_roles", all), Row.of("updated_at", writer.now()));
-        join(team.text("team_id"), joining);
-        joined.add(joined(team, joining));
+      for (Person person : others) {
+        all = withRole(all, person.id(), person.email(), person.member().role());
       }
+      new TeamStore(tx).update(team, Row.of("members_with_roles", all), Row.of("updated_at", writer.now()));
+      join(team.text("team_id"), Stream.concat(joining.stream(), others.stream()).toList());
+      for (Person person : others) {
+        if (person.member().hasMaxBudget()) {
+          setLimits(team, person.id(), roster.memberships().get(person.id()), budgets, Row.of("max_budget", person.member().maxBudget()));
+        }
+      }
+      addBudgets(roster, joining, budgets);
     }
-    return joined;
+  }
+
+  /** The same for a new team, in whose row they stand already. */
+  void addFirst(Roster roster, Map<String, Row> budgets) {
+    join(roster.team().text("team_id"), roster.people());
+    addBudgets(roster, roster.people(), budgets);
   }
 
   /** Puts the team into the users' rows, and makes the rows of those who have none. */
-  void join(String teamId, Collection<Person> people) {
+  private void join(String teamId, Collection<Person> people) {
     UserStore users = new UserStore(tx);
     List<Row> created =
         people.stream()
@@ -195,23 +207,14 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
     }
   }
 
-  Joined joined(Row team, Collection<Person> people) {
-    List<String> ids = people.stream().map(Person::id).toList();
-    return new Joined(team, people, Rows.by("user_id", new TeamMembershipStore(tx).findAndLock(team.text("team_id"), ids)));
-  }
-
-  /** Budgets for those who get one; budgets of teams are locked in the order of their ids. */
-  void addBudgets(List<Joined> joined) {
-    joined.stream()
-        .sorted(Comparator.comparing(one -> Objects.requireNonNullElse(standardBudgetId(one.team()), "")))
-        .forEach(one -> addBudgets(one.team(), one.people(), one.present()));
-  }
-
-  private void addBudgets(Row team, Collection<Person> people, Map<String, Row> present) {
-    String standard = standardBudget(team);
+  private void addBudgets(Roster roster, Collection<Person> joining, Map<String, Row> locked) {
+    Row team = roster.team();
+    Map<String, Row> present = roster.memberships();
+    // The one that LiteLLM gives to everybody who joins the team, where it is there.
+    String standard = locked.containsKey(standardBudgetId(team)) ? standardBudgetId(team) : null;
     List<Row> budgets = new ArrayList<>();
     List<Row> memberships = new ArrayList<>();
-    for (Person person : people) {
+    for (Person person : joining) {
       String budgetId = standard;
       if (person.member().maxBudget() != null) {
         Row budget = newBudget(Row.of("max_budget", person.member().maxBudget()));
@@ -230,12 +233,6 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
         store.update(present.get(membership.text("user_id")), Row.of("budget_id", membership.get("budget_id")));
       }
     }
-  }
-
-  /** The budget that LiteLLM gives to everybody who joins the team, where it is there; else null. */
-  private String standardBudget(Row team) {
-    String id = standardBudgetId(team);
-    return id != null && new BudgetStore(tx).findAndKeep(id).isPresent() ? id : null;
   }
 
   private static String standardBudgetId(Row team) {
@@ -267,13 +264,14 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
    * Sets limits of one person in the team. A budget that others use too is not changed: the person gets one of their own.
    *
    * @param membership theirs, locked; null for none
+   * @param locked budgets by their ids, with that of the membership
    * @param given columns of the budget; null clears one
    */
-  void setLimits(Row team, String userId, Row membership, Row given) {
+  void setLimits(Row team, String userId, Row membership, Map<String, Row> locked, Row given) {
     TeamMembershipStore store = new TeamMembershipStore(tx);
     BudgetStore budgets = new BudgetStore(tx);
     String budgetId = membership == null ? null : membership.text("budget_id");
-    Row before = budgetId == null ? Row.empty() : budgets.findAndLock(budgetId).orElse(Row.empty());
+    Row before = locked.getOrDefault(budgetId, Row.empty());
     if (given.names().stream().allMatch(name -> Objects.equals(before.get(name), given.get(name)))) {
       return;
     }

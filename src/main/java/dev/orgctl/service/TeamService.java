@@ -12,6 +12,7 @@ import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Conflict;
 import dev.orgctl.problem.NotFound;
 import dev.orgctl.service.TeamPeople.Person;
+import dev.orgctl.service.TeamPeople.Roster;
 import dev.orgctl.store.TeamStore;
 import dev.orgctl.store.Tx;
 import java.util.ArrayList;
@@ -83,9 +84,12 @@ public final class TeamService {
     }
     if (mode.ifExists() == IfExists.UPDATE) {
       TeamLimits.checkModels(organization, input.columns().texts("models"));
-      new TeamChangeService(writer).change(tx, team, input, null);
       TeamPeople people = new TeamPeople(writer, tx, actor);
-      people.add(new TeamStore(tx).find(id).orElseThrow(), people.find(input.members()).values(), true);
+      Row after = team.copy().with(Metadata.applied(team, input.columns(), input.inMetadata()));
+      List<Roster> rosters = people.lock(List.of(after), people.find(input.members()).values());
+      Map<String, Row> budgets = people.lockBudgets(rosters);
+      new TeamChangeService(writer).change(tx, team, input, null);
+      people.add(rosters, budgets, true);
       warnings.addAll(TeamLimits.warnings(tx, organization, new TeamStore(tx).find(id).orElseThrow()));
     }
     return new TeamStore(tx).find(id).orElseThrow();
@@ -108,13 +112,13 @@ public final class TeamService {
             .with("metadata", Json.EMPTY_OBJECT)
             .with(Budgets.withReset(Row.empty(), Metadata.applied(Row.empty(), input.columns(), input.inMetadata()), writer.now()))
             .with("members_with_roles", entries)
-            .with(ObjectPermissions.set(tx, Row.empty(), input.objectPermission(), writer.newId()))
             .with("created_at", writer.now())
             .with("updated_at", writer.now());
+    List<Roster> rosters = teamPeople.lock(List.of(row), people.values());
+    Map<String, Row> budgets = teamPeople.lockBudgets(rosters);
     TeamStore teams = new TeamStore(tx);
-    teams.insert(row);
-    teamPeople.join(id, people.values());
-    teamPeople.addBudgets(List.of(teamPeople.joined(row, people.values())));
+    teams.insert(row.with(ObjectPermissions.set(tx, Row.empty(), input.objectPermission(), writer.newId())));
+    teamPeople.addFirst(rosters.get(0), budgets);
     return teams.find(id).orElseThrow();
   }
 

@@ -12,10 +12,11 @@ import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Conflict;
 import dev.orgctl.problem.Denied;
 import dev.orgctl.problem.NotFound;
-import dev.orgctl.service.TeamPeople.Joined;
 import dev.orgctl.service.TeamPeople.Person;
+import dev.orgctl.service.TeamPeople.Roster;
 import dev.orgctl.store.KeyStore;
 import dev.orgctl.store.MemberStore;
+import dev.orgctl.store.ObjectPermissionStore;
 import dev.orgctl.store.OrgStore;
 import dev.orgctl.store.TeamStore;
 import dev.orgctl.store.Tx;
@@ -27,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** People: LiteLLM's {@code /user/*} endpoints. */
@@ -53,7 +55,7 @@ public final class UserService {
         actor,
         mode,
         tx -> {
-          Set<String> organizations = new LinkedHashSet<>();
+          Set<String> organizations = new TreeSet<>();
           input.organizations().forEach(name -> organizations.add(OrgNames.resolve(tx, actor, name)));
           Authorizer.check(actor, Permission.USER_NEW, Target.organizations(List.copyOf(organizations)));
           Authorizer.checkNewUserRole(actor, input.role());
@@ -126,9 +128,7 @@ public final class UserService {
         if (!actor.isAdmin()) {
           throw new Denied(401, "Only proxy admins can change users that exist.");
         }
-        Row after =
-            Budgets.withReset(user, Metadata.applied(user, input.columns(), input.inMetadata()), writer.now())
-                .with(ObjectPermissions.set(tx, user, input.objectPermission(), writer.newId()));
+        Row after = Budgets.withReset(user, Metadata.applied(user, input.columns(), input.inMetadata()), writer.now());
         if (input.role() != null) {
           after.with("user_role", input.role());
         }
@@ -136,11 +136,14 @@ public final class UserService {
           after.with("user_email", input.email());
         }
         after.with("teams", Stream.concat(user.texts("teams").stream(), input.teams().stream()).distinct().toList());
-        new UserStore(tx).update(user, after, Row.of("updated_at", writer.now()));
         TeamPeople people = new TeamPeople(writer, tx, actor);
-        List<Joined> joined = people.enter(teams, List.of(person(user.copy().with(after))));
-        updateMemberships(tx, user.text("user_id"), input.memberRole(), organizations, mode);
-        people.addBudgets(joined);
+        List<Roster> rosters = people.lock(teams, List.of(person(user.copy().with(after))));
+        List<Row> memberships = lockMemberships(tx, user.text("user_id"), input.memberRole(), organizations, mode);
+        Map<String, Row> budgets = people.lockBudgets(rosters);
+        after.with(ObjectPermissions.set(tx, user, input.objectPermission(), writer.newId()));
+        new UserStore(tx).update(user, after, Row.of("updated_at", writer.now()));
+        people.add(rosters, budgets, false);
+        updateMemberships(tx, user.text("user_id"), input.memberRole(), organizations, memberships);
       }
       // Whether a user exists is told as LiteLLM tells it; what is in the row only to whom it shows it.
       default -> Authorizer.check(actor, Permission.USER_INFO, Target.user(user.text("user_id")));
@@ -157,27 +160,40 @@ public final class UserService {
             .with("teams", input.teams().stream().distinct().toList())
             .with("models", List.of())
             .with(Budgets.withReset(Row.empty(), Metadata.applied(Row.empty(), input.columns(), input.inMetadata()), writer.now()))
-            .with(ObjectPermissions.set(tx, Row.empty(), input.objectPermission(), writer.newId()))
             .with("created_at", writer.now())
             .with("updated_at", writer.now());
-    new UserStore(tx).insertAll(List.of(row));
-    insertMemberships(tx, id, input.memberRole(), organizations);
     TeamPeople people = new TeamPeople(writer, tx, actor);
-    people.addBudgets(people.enter(teams, List.of(person(row))));
+    List<Roster> rosters = people.lock(teams, List.of(person(row)));
+    Map<String, Row> budgets = people.lockBudgets(rosters);
+    if (input.key() != null) {
+      KeyService.checkFirst(tx, input.key());
+    }
+    new UserStore(tx).insertAll(List.of(row.with(ObjectPermissions.set(tx, Row.empty(), input.objectPermission(), writer.newId()))));
+    insertMemberships(tx, id, input.memberRole(), organizations);
+    people.add(rosters, budgets, false);
     Row key = input.key() == null ? null : keys.firstKey(tx, input.key(), id);
     return answer(tx, id, key);
   }
 
-  private void updateMemberships(Tx tx, String userId, String role, Set<String> organizations, WriteMode mode) {
-    Set<String> missing = new LinkedHashSet<>(organizations);
-    MemberStore memberships = new MemberStore(tx);
+  /** The memberships that the user has in these organizations, locked. */
+  private static List<Row> lockMemberships(Tx tx, String userId, String role, Set<String> organizations, WriteMode mode) {
+    List<Row> memberships = new ArrayList<>();
     for (String organization : organizations) {
-      for (Row present : memberships.findAndLock(organization, List.of(userId))) {
-        missing.remove(organization);
-        if (role != null) {
-          LastAdmin.check(tx, organization, Map.of(userId, role), mode);
-          memberships.update(present, Row.of("user_role", role), Row.of("updated_at", writer.now()));
-        }
+      List<Row> present = new MemberStore(tx).findAndLock(organization, List.of(userId));
+      if (role != null && !present.isEmpty()) {
+        LastAdmin.check(tx, organization, Map.of(userId, role), mode);
+      }
+      memberships.addAll(present);
+    }
+    return memberships;
+  }
+
+  private void updateMemberships(Tx tx, String userId, String role, Set<String> organizations, List<Row> present) {
+    Set<String> missing = new LinkedHashSet<>(organizations);
+    for (Row membership : present) {
+      missing.remove(membership.text("organization_id"));
+      if (role != null) {
+        new MemberStore(tx).update(membership, Row.of("user_role", role), Row.of("updated_at", writer.now()));
       }
     }
     insertMemberships(tx, userId, role, missing);
@@ -293,6 +309,7 @@ public final class UserService {
           if (email != null && new UserStore(tx).findByEmails(List.of(email)).stream().anyMatch(other -> !other.text("user_id").equals(id))) {
             throw emailTaken(email);
           }
+          List<Row> cleared = input.clearsObjectPermission() ? ObjectPermissions.lockCleared(tx, user) : List.of();
           Row given = input.models().applied("user", user, input.columns());
           Row columns = Cleared.of(Metadata.applied(user, given, input.inMetadata()));
           Row after =
@@ -302,9 +319,7 @@ public final class UserService {
             after.with("object_permission_id", null);
           }
           new UserStore(tx).update(user, after, Row.of("updated_at", writer.now()));
-          if (input.clearsObjectPermission()) {
-            ObjectPermissions.deleteUnused(tx, user);
-          }
+          new ObjectPermissionStore(tx).deleteUnused(cleared);
           return answer(tx, id, null);
         });
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@code LiteLLM_BudgetTable}. */
 public record BudgetStore(Tx tx) {
@@ -32,6 +33,14 @@ public record BudgetStore(Tx tx) {
     return ids.isEmpty()
         ? List.of()
         : tx.rows("select * from \"LiteLLM_BudgetTable\" where " + tx.anyOf("budget_id", "ids"), Map.of("ids", ids));
+  }
+
+  /** Budgets by their ids, locked against other writers. */
+  public List<Row> findAllAndLock(Collection<String> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : tx.rows(
+            "select * from \"LiteLLM_BudgetTable\" where " + tx.anyOf("budget_id", "ids") + " order by budget_id" + tx.lockRows(), Map.of("ids", ids));
   }
 
   /** The organizations' own budgets. */
@@ -105,13 +114,24 @@ public record BudgetStore(Tx tx) {
     return orphans(madeBefore).sortedByNullable(sort.column(), sort.descending()).after(after).page(tx, last, limit);
   }
 
-  /** All of them, locked; whoever begins to use one meanwhile comes too late, and who did so before keeps it. */
-  public List<Row> orphansToDelete(LocalDateTime madeBefore) {
-    List<String> ids = ids(orphans(madeBefore).page(tx, null, Integer.MAX_VALUE));
-    tx.rows(
-        "select budget_id from \"LiteLLM_BudgetTable\" where " + tx.anyOf("budget_id", "ids") + " order by budget_id" + tx.lockRowsToDelete(),
-        Map.of("ids", ids));
-    return orphans(madeBefore).anyOf(tx, "budget_id", ids).page(tx, null, Integer.MAX_VALUE);
+  /**
+   * The ids of all of them, locked; whoever begins to use one meanwhile comes too late, and who did so before keeps it.
+   *
+   * @param more budgets that may be orphans by then
+   */
+  public List<String> lockOrphans(LocalDateTime madeBefore, List<String> more) {
+    List<String> ids = Stream.concat(ids(orphans(madeBefore).page(tx, null, Integer.MAX_VALUE)).stream(), more.stream()).toList();
+    return ids(
+        tx.rows(
+            "select budget_id from \"LiteLLM_BudgetTable\" where " + tx.anyOf("budget_id", "ids") + " order by budget_id" + tx.lockRowsToDelete(),
+            Map.of("ids", ids)));
+  }
+
+  /** Deletes those of the locked budgets that are orphans. */
+  public List<Row> deleteOrphans(LocalDateTime madeBefore, List<String> locked) {
+    List<Row> orphans = orphans(madeBefore).anyOf(tx, "budget_id", locked).page(tx, null, Integer.MAX_VALUE);
+    deleteAll(orphans);
+    return orphans;
   }
 
   private Listing orphans(LocalDateTime madeBefore) {

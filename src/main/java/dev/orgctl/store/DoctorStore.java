@@ -5,9 +5,12 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 
 /** Reads what {@code doctor} reports, and mends what it may. */
@@ -95,24 +98,43 @@ public record DoctorStore(Tx tx) {
   }
 
   /**
-   * Mends one kind of finding.
+   * All findings of one kind, locked.
+   *
+   * @param rows what is changed or deleted
+   * @param write mends them, when all of several kinds are locked; returns how many rows were changed or deleted
+   */
+  public record Locked(String id, List<Row> rows, IntSupplier write) {
+    private Locked(String id, List<Row> rows, Consumer<List<Row>> write) {
+      this(
+          id,
+          rows,
+          () -> {
+            write.accept(rows);
+            return rows.size();
+          });
+    }
+  }
+
+  /**
+   * Locks what one kind of finding is about.
    *
    * @param id one of {@link Checks#FIXABLE}
    * @param stamps columns such as {@code updated_at} of rows that are changed
-   * @return how many rows were changed or deleted
+   * @param before what was locked already, to be mended before
    */
-  public int fix(String id, LocalDateTime now, Row stamps) {
+  public Locked lock(String id, LocalDateTime now, Row stamps, List<Locked> before) {
     return switch (id) {
-      case Checks.ORGANIZATION_WITHOUT_OBJECT_PERMISSION -> clearObjectPermissions(Tables.ORGANIZATION, "organization_id", stamps);
-      case Checks.TEAM_WITHOUT_OBJECT_PERMISSION -> clearObjectPermissions(Tables.TEAM, "team_id", stamps);
-      case Checks.USER_WITHOUT_OBJECT_PERMISSION -> clearObjectPermissions(Tables.USER, "user_id", stamps);
-      case Checks.KEY_WITHOUT_OBJECT_PERMISSION -> clearObjectPermissions(Tables.KEY, "token", stamps);
-      case Checks.ORPHANED_BUDGET -> deleteOrphanedBudgets(now);
-      case Checks.STALE_USER_TEAM -> removeStaleTeams(now, stamps);
-      case Checks.USER_WITHOUT_ORGANIZATION -> clear(Tables.USER, "user_id", "organization_id", Tables.ORGANIZATION, stamps);
-      case Checks.INVITATION_WITHOUT_USER -> deleteInvitations();
-      case Checks.MEMBERSHIP_WITHOUT_ORGANIZATION -> deleteDangling(Tables.MEMBERSHIP, "organization_id", Tables.ORGANIZATION);
-      case Checks.TEAM_MEMBERSHIP_WITHOUT_TEAM -> deleteDangling(Tables.TEAM_MEMBERSHIP, "team_id", Tables.TEAM);
+      case Checks.ORGANIZATION_WITHOUT_OBJECT_PERMISSION -> objectPermissions(id, Tables.ORGANIZATION, "organization_id", stamps);
+      case Checks.TEAM_WITHOUT_OBJECT_PERMISSION -> objectPermissions(id, Tables.TEAM, "team_id", stamps);
+      case Checks.USER_WITHOUT_OBJECT_PERMISSION -> objectPermissions(id, Tables.USER, "user_id", stamps);
+      case Checks.KEY_WITHOUT_OBJECT_PERMISSION -> objectPermissions(id, Tables.KEY, "token", stamps);
+      case Checks.ORPHANED_BUDGET -> orphanedBudgets(id, now, before);
+      case Checks.STALE_USER_TEAM -> staleTeams(id, now, stamps);
+      case Checks.USER_WITHOUT_ORGANIZATION -> cleared(id, Tables.USER, "user_id", "organization_id", Tables.ORGANIZATION, stamps);
+      case Checks.INVITATION_WITHOUT_USER ->
+          new Locked(id, dangling(Tables.INVITATION, "id", "user_id", Tables.USER), rows -> rows.forEach(new InvitationStore(tx)::delete));
+      case Checks.MEMBERSHIP_WITHOUT_ORGANIZATION -> deleted(id, Tables.MEMBERSHIP, "organization_id", Tables.ORGANIZATION);
+      case Checks.TEAM_MEMBERSHIP_WITHOUT_TEAM -> deleted(id, Tables.TEAM_MEMBERSHIP, "team_id", Tables.TEAM);
       default -> throw new IllegalArgumentException(id);
     };
   }
@@ -122,51 +144,46 @@ public record DoctorStore(Tx tx) {
     return tx.rows(check.sql(), parameters(now, null));
   }
 
-  private int deleteOrphanedBudgets(LocalDateTime now) {
+  /** Also those that nobody uses any more when the rows before them are deleted. */
+  private Locked orphanedBudgets(String id, LocalDateTime now, List<Locked> before) {
     BudgetStore budgets = new BudgetStore(tx);
-    List<Row> orphans = budgets.orphansToDelete(now.minusHours(1));
-    budgets.deleteAll(orphans);
-    return orphans.size();
+    List<String> freed =
+        before.stream().flatMap(one -> one.rows().stream()).map(row -> row.text("budget_id")).filter(Objects::nonNull).distinct().toList();
+    List<String> ids = budgets.lockOrphans(now.minusHours(1), freed);
+    return new Locked(id, List.of(), () -> budgets.deleteOrphans(now.minusHours(1), ids).size());
   }
 
-  private int removeStaleTeams(LocalDateTime now, Row stamps) {
-    int changed = 0;
+  private Locked staleTeams(String id, LocalDateTime now, Row stamps) {
     UserStore store = new UserStore(tx);
-    Set<String> ids = all(Checks.STALE_USER_TEAM, now).stream().map(row -> row.text("user_id")).collect(Collectors.toCollection(TreeSet::new));
-    for (Row user : store.findAllAndLock(ids)) {
-      Set<String> present =
-          new TeamStore(tx).findAll(user.texts("teams")).stream().map(team -> team.text("team_id")).collect(Collectors.toSet());
-      List<String> kept = user.texts("teams").stream().filter(present::contains).toList();
-      changed += store.update(user, Row.of("teams", kept), stamps) ? 1 : 0;
-    }
-    return changed;
+    Set<String> ids = all(id, now).stream().map(row -> row.text("user_id")).collect(Collectors.toCollection(TreeSet::new));
+    List<Row> users = store.findAllAndLock(ids);
+    Set<String> named = users.stream().flatMap(user -> user.texts("teams").stream()).collect(Collectors.toSet());
+    Set<String> present = new TeamStore(tx).findAll(named).stream().map(team -> team.text("team_id")).collect(Collectors.toSet());
+    named.removeAll(present);
+    return new Locked(
+        id, users.stream().filter(user -> user.texts("teams").stream().anyMatch(named::contains)).toList(), rows -> store.leaveTeams(rows, named, stamps));
   }
 
-  private int deleteInvitations() {
-    List<Row> rows = dangling(Tables.INVITATION, "id", "user_id", Tables.USER);
-    rows.forEach(new InvitationStore(tx)::delete);
-    return rows.size();
+  private Locked objectPermissions(String id, String table, String key, Row stamps) {
+    return cleared(id, table, key, "object_permission_id", Tables.OBJECT_PERMISSION, stamps);
   }
 
-  private int clearObjectPermissions(String table, String key, Row stamps) {
-    return clear(table, key, "object_permission_id", Tables.OBJECT_PERMISSION, stamps);
-  }
-
-  /** Takes the id of something that is gone out of rows. */
-  private int clear(String table, String key, String column, String parent, Row stamps) {
-    List<Row> rows = dangling(table, key, column, parent);
-    for (Row row : rows) {
-      tx.update(table, row.text(key), Row.of(key, row.get(key)), row, Row.of(column, null), stamps);
-    }
-    return rows.size();
+  /** Rows that lose the id of something that is gone. */
+  private Locked cleared(String id, String table, String key, String column, String parent, Row stamps) {
+    return new Locked(
+        id,
+        dangling(table, key, column, parent),
+        rows -> rows.forEach(row -> tx.update(table, row.text(key), Row.of(key, row.get(key)), row, Row.of(column, null), stamps)));
   }
 
   /** Rows that belong to somebody in something that is gone; the primary key is both. */
-  private int deleteDangling(String table, String column, String parent) {
-    List<Row> rows = dangling(table, column + ", user_id", column, parent);
-    tx.deleteAll(
-        table, List.of("user_id", column), rows.stream().map(row -> new Tx.Keyed(row.text(column) + ":" + row.text("user_id"), row)).toList());
-    return rows.size();
+  private Locked deleted(String id, String table, String column, String parent) {
+    return new Locked(
+        id,
+        dangling(table, column + ", user_id", column, parent),
+        rows ->
+            tx.deleteAll(
+                table, List.of("user_id", column), rows.stream().map(row -> new Tx.Keyed(row.text(column) + ":" + row.text("user_id"), row)).toList()));
   }
 
   /** Locked, in the order of their key; none where this database lacks what they are about. */

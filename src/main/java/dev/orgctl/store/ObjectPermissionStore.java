@@ -17,9 +17,13 @@ public record ObjectPermissionStore(Tx tx) {
   }
 
   public List<Row> findAll(Collection<String> ids) {
+    return findAll(ids, "");
+  }
+
+  private List<Row> findAll(Collection<String> ids, String lock) {
     return ids.isEmpty() || !tx.has(Tables.OBJECT_PERMISSION)
         ? List.of()
-        : tx.rows("select * from \"LiteLLM_ObjectPermissionTable\" where " + tx.anyOf("object_permission_id", "ids"), Map.of("ids", ids));
+        : tx.rows("select * from \"LiteLLM_ObjectPermissionTable\" where " + tx.anyOf("object_permission_id", "ids") + lock, Map.of("ids", ids));
   }
 
   public Optional<Row> findAndLock(String id) {
@@ -29,21 +33,23 @@ public record ObjectPermissionStore(Tx tx) {
             "select * from \"LiteLLM_ObjectPermissionTable\" where object_permission_id = :id" + tx.lockRows(), Map.of("id", id));
   }
 
-  /** Deletes those that no row refers to any more. */
-  public void deleteUnused(Collection<String> ids) {
-    if (ids.isEmpty() || !tx.has(Tables.OBJECT_PERMISSION)) {
+  /** Rows by their ids, locked to be deleted. */
+  public List<Row> findAllToDelete(Collection<String> ids) {
+    return findAll(ids, " order by object_permission_id" + tx.lockRowsToDelete());
+  }
+
+  /** Deletes those of the locked rows that no other row refers to any more. */
+  public void deleteUnused(List<Row> locked) {
+    if (locked.isEmpty()) {
       return;
     }
-    List<Row> present =
-        tx.rows(
-            "select * from \"LiteLLM_ObjectPermissionTable\" where " + tx.anyOf("object_permission_id", "ids")
-                + " order by object_permission_id" + tx.lockRowsToDelete(),
-            Map.of("ids", ids));
-    Set<String> used = new References(tx).of(Tables.OBJECT_PERMISSION, "object_permission_id", ids);
+    Set<String> used =
+        new References(tx)
+            .of(Tables.OBJECT_PERMISSION, "object_permission_id", locked.stream().map(row -> row.text("object_permission_id")).toList());
     tx.deleteAll(
         Tables.OBJECT_PERMISSION,
         List.of("object_permission_id"),
-        present.stream()
+        locked.stream()
             .filter(row -> !used.contains(row.text("object_permission_id")))
             .map(row -> new Tx.Keyed(row.text("object_permission_id"), row))
             .toList());

@@ -48,9 +48,11 @@ public record TeamMembershipStore(Tx tx) {
   }
 
   private List<Row> find(String teamId, Collection<String> userIds, String lock) {
-    return tx.rows(
-        "select * from \"LiteLLM_TeamMembership\" where team_id = :team and " + tx.anyOf("user_id", "users") + " order by user_id" + lock,
-        Map.of("team", teamId, "users", userIds));
+    return userIds.isEmpty()
+        ? List.of()
+        : tx.rows(
+            "select * from \"LiteLLM_TeamMembership\" where team_id = :team and " + tx.anyOf("user_id", "users") + " order by user_id" + lock,
+            Map.of("team", teamId, "users", userIds));
   }
 
   public void insertAll(List<Row> rows) {

@@ -86,6 +86,13 @@ class DoctorTest {
   }
 
   @Test
+  void aBudgetThatOnlyWhatIsMendedUsedGoesWithIt() {
+    database.execute("INSERT INTO \"LiteLLM_TeamMembership\" (user_id, team_id, budget_id) VALUES ('viewer', 'gone', 'bud-unused')");
+    Orgctl.on(database).asActor("admin").run("doctor", "--fix", "orphaned-budget,team-membership-without-team", "--yes").exits(0);
+    Orgctl.on(database).asActor("admin").run("budget", "info", "bud-unused").exits(3);
+  }
+
+  @Test
   void aViewerMayLook() {
     Orgctl.on(database).asActor("viewer").run("doctor", "--exit-code").exits(8);
     Orgctl.on(database).asActor("nobody").run("doctor").exits(5).stdout().isEmpty();

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Rows are locked in one order, so that two operators wait for each other and never both: the statements are read from the
- * driver's own log.
+ * Rows are locked in one order, so that two operators wait for each other and never both; and all of them before the
+ * caller's rights are read for the last time, and anything is written. The statements are read from the driver's own log.
  */
 class LockOrderTest {
   /** Of docs/architecture.md; what is not in it belongs to one of these rows alone. */
@@ -58,11 +58,24 @@ class LockOrderTest {
   private static final Pattern LOCKS = Pattern.compile("(?is)select .*? from \"(LiteLLM_\\w+)\"(.*) for (?:no key update|key share|update)");
   private static final Pattern WRITES = Pattern.compile("(?is)(?:update|delete from) \"(LiteLLM_\\w+)\".*");
 
+  /** The advisory lock of a name that no index guards, which waits as any other. */
+  private static final Pattern NAMES = Pattern.compile("(?is)select .*pg_advisory_xact_lock.*");
+
+  private static final Pattern INSERTS = Pattern.compile("(?is)(?:with .*)?insert into .*");
+
+  /** What only the reading of a caller's rights asks, see IdentityStore. */
+  private static final String RIGHTS = "where user_id = (select user_id from \"LiteLLM_VerificationToken\"";
+
   private static final Logger DRIVER = Logger.getLogger("org.postgresql");
 
   private final List<String> locked = new ArrayList<>();
   private final Map<String, List<String>> rows = new LinkedHashMap<>();
   private final List<String> unordered = new ArrayList<>();
+  private final List<String> unchecked = new ArrayList<>();
+
+  /** Whether the rights were read in the transaction that is open. */
+  private boolean rightsRead;
+
   private final Map<String, String> statements = new HashMap<>();
   private final Handler listener =
       new Handler() {
@@ -71,7 +84,8 @@ class LockOrderTest {
           Matcher parse = PARSE.matcher(String.valueOf(line.getMessage()));
           Matcher bind = BIND.matcher(String.valueOf(line.getMessage()));
           if (parse.matches()) {
-            statements.put(parse.group(1), parse.group(2));
+            // What goes with another statement begins with the blank after its semicolon.
+            statements.put(parse.group(1), parse.group(2).strip());
           } else if (bind.matches()) {
             executed(statements.getOrDefault(bind.group(1), ""), bind.group());
           }
@@ -89,6 +103,14 @@ class LockOrderTest {
   private void executed(String sql, String values) {
     Matcher locks = LOCKS.matcher(sql);
     Matcher writes = WRITES.matcher(sql);
+    boolean unlocked = writes.matches() && !locked.contains(writes.group(1));
+    if (sql.equals("COMMIT")) {
+      rightsRead = false;
+    } else if (sql.contains(RIGHTS)) {
+      rightsRead = true;
+    } else if (rightsRead ? locks.matches() || NAMES.matcher(sql).matches() || unlocked : writes.matches() || INSERTS.matcher(sql).matches()) {
+      unchecked.add(sql);
+    }
     if (locks.matches()) {
       locked.add(locks.group(1));
       if (KEYS.containsKey(locks.group(1))) {
@@ -135,11 +157,18 @@ class LockOrderTest {
     database.close();
   }
 
+  /** Two who are members already, and one who is not. */
+  private static final String MEMBERS = "[{\"user_id\": \"memberview_a\"}, {\"user_id\": \"member_a\"}, {\"user_id\": \"target\"}]";
+
   /** Beside one line for each verb, those that lock the most. */
   private static final List<String> MORE =
       List.of(
           "org new Second --budget-id bud-a",
           "org new Alpha --organization-id org-a --max-budget 3 --if-exists update",
+          "org new Alpha --organization-id org-a --max-budget 3 --object-permission {\"mcp_servers\":[\"search\"]} --if-exists update",
+          "org update org-a --max-budget 3 --object-permission {\"mcp_servers\":[\"search\"]}",
+          "org update org-a --max-budget 3 --object-permission none",
+          "org member-add org-a -f - --role org_admin --max-budget-in-organization 4 --if-exists update",
           "org member-add org-a --user-id member_a --role org_admin --max-budget-in-organization 4 --if-exists update",
           "org member-update org-a --user-id memberview_a --role org_admin --max-budget-in-organization 4 --shared-budget copy",
           "org member-update org-a --user-id orgadmin_a --role internal_user --max-budget-in-organization 4",
@@ -149,16 +178,17 @@ class LockOrderTest {
           "team new Team --team-id team-a --organization-id org-a --max-budget 3 --if-exists update",
           "team new --team-id team-a --organization-id org-a --if-exists update --members-with-roles"
               + " [{\"user_id\":\"target\"},{\"user_id\":\"member_a\",\"role\":\"admin\",\"max_budget_in_team\":5}]",
-          "team update team-a --organization-id org-b --models gpt-4o",
+          "team update team-a --organization-id org-b --models gpt-4o --object-permission {\"mcp_servers\":[\"search\"]}",
           "team delete team-a team-b --yes",
           "team member-add team-a --user-id target --max-budget-in-team 5",
           "team member-add team-a --user-id member_a --max-budget-in-team 5 --if-exists update",
           "team member-update team-a --user-id member_a --role admin --max-budget-in-team 5",
-          "user new fresh@example.com --organization-id org-a --teams team-a",
-          "user new --user-id target --organization-id org-a --teams team-a,team-b --role org_admin --if-exists update",
+          "user new fresh@example.com --organization-id org-a --teams team-a --key-alias fresh",
+          "user new --user-id target --organizations org-b,org-a --teams team-b,team-a --role org_admin --object-permission {\"mcp_servers\":[\"search\"]} --if-exists update",
+          "user update target --object-permission none",
           "user delete member_a teamadmin_a --yes",
           "key generate fresh --team-id team-a --budget-id bud-a --organization-id org-a",
-          "key update alias-nobody --budget-id bud-a --organization-id org-a",
+          "key update alias-nobody --budget-id bud-a --organization-id org-a --object-permission none",
           "key delete alias-member_a alias-nobody --yes",
           "doctor --fix " + String.join(",", Checks.FIXABLE) + " --yes");
 
@@ -182,13 +212,25 @@ class LockOrderTest {
     database.execute("UPDATE \"LiteLLM_TeamTable\" SET metadata = '{\"team_member_budget_id\": \"bud-member\"}' WHERE team_id = 'team-a'");
     database.execute("UPDATE \"LiteLLM_TeamTable\" SET metadata = '{\"team_member_budget_id\": \"bud-key\"}' WHERE team_id = 'team-b'");
     database.execute("UPDATE \"LiteLLM_TeamMembership\" SET budget_id = 'bud-empty' WHERE user_id = 'member_a'");
+    database.execute("UPDATE \"LiteLLM_OrganizationMembership\" SET budget_id = 'budget-shared' WHERE user_id = 'member_a'");
+    database.execute("INSERT INTO \"LiteLLM_ObjectPermissionTable\" (object_permission_id) VALUES ('perm-a')");
+    for (String table : List.of("LiteLLM_OrganizationTable", "LiteLLM_TeamTable", "LiteLLM_UserTable", "LiteLLM_VerificationToken")) {
+      database.execute("UPDATE \"" + table + "\" SET object_permission_id = 'perm-a'");
+    }
+    database.execute("UPDATE \"LiteLLM_UserTable\" SET teams = '{gone}' WHERE user_id = 'viewer'");
+    database.execute(
+        "INSERT INTO \"LiteLLM_BudgetTable\" (budget_id, created_at, created_by, updated_at, updated_by) VALUES"
+            + " ('bud-gone', '2026-01-01', 'seed', '2026-01-01', 'seed')");
+    database.execute("INSERT INTO \"LiteLLM_TeamMembership\" (user_id, team_id, budget_id) VALUES ('viewer', 'gone', 'bud-gone')");
     locked.clear();
     rows.clear();
     unordered.clear();
-    Orgctl.on(database).asActor("admin").run(line).exits(0);
+    unchecked.clear();
+    Orgctl.on(database).asActor("admin").stdin(MEMBERS).run(line).exits(0);
     locked.retainAll(ORDER);
     assertThat(locked).isSortedAccordingTo(Comparator.comparing(ORDER::indexOf));
     assertThat(rows.values()).as("single rows of a table").allSatisfy(ids -> assertThat(ids).isSorted());
     assertThat(unordered).as("many rows of a table").isEmpty();
+    assertThat(unchecked).as("written before the caller's rights were read again, or waited for after that").isEmpty();
   }
 }
