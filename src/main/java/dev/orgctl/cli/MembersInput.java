@@ -6,8 +6,8 @@ import dev.orgctl.input.InputFile;
 import dev.orgctl.input.MemberFile;
 import dev.orgctl.input.MemberShape;
 import dev.orgctl.model.Json;
-import dev.orgctl.problem.Invalid;
 import dev.orgctl.model.NewMember;
+import dev.orgctl.problem.Invalid;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@ package dev.orgctl.cli;
 
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
-import dev.orgctl.store.Sort;
 import dev.orgctl.input.ValueKind;
+import dev.orgctl.store.Sort;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -10,8 +10,6 @@ import dev.orgctl.problem.Conflict;
 import dev.orgctl.problem.NotFound;
 import dev.orgctl.store.InvitationStore;
 import dev.orgctl.store.Sort;
-import dev.orgctl.store.MemberStore;
-import dev.orgctl.store.Tx;
 import dev.orgctl.store.UserStore;
 import java.util.HashSet;
 import java.util.List;

@@ -8,7 +8,6 @@ import dev.orgctl.model.Json;
 import dev.orgctl.model.Row;
 import dev.orgctl.problem.Conflict;
 import dev.orgctl.problem.NotFound;
-import dev.orgctl.store.BudgetStore;
 import dev.orgctl.store.MemberStore;
 import dev.orgctl.store.ObjectPermissionStore;
 import dev.orgctl.store.OrgStore;

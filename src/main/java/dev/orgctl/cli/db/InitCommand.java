@@ -1,11 +1,11 @@
 package dev.orgctl.cli.db;
 
+import dev.orgctl.auth.Actor;
 import dev.orgctl.cli.Command;
 import dev.orgctl.cli.Definition;
 import dev.orgctl.cli.Input;
 import dev.orgctl.cli.Session;
 import dev.orgctl.cli.Views;
-import dev.orgctl.auth.Actor;
 import dev.orgctl.model.Row;
 import dev.orgctl.service.SetupService.Initialized;
 import dev.orgctl.store.Migrations;

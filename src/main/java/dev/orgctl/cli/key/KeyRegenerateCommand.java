@@ -3,7 +3,6 @@ package dev.orgctl.cli.key;
 import dev.orgctl.cli.Command;
 import dev.orgctl.cli.Definition;
 import dev.orgctl.cli.Input;
-import dev.orgctl.cli.Options;
 import dev.orgctl.cli.SecretFile;
 import dev.orgctl.cli.Views;
 import dev.orgctl.model.Change;

@@ -8,9 +8,9 @@ import dev.orgctl.cli.Paging;
 import dev.orgctl.cli.Views;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
-import dev.orgctl.store.Sort;
 import dev.orgctl.input.ValueKind;
 import dev.orgctl.model.Roles;
+import dev.orgctl.store.Sort;
 import dev.orgctl.store.UserStore;
 import java.util.List;
 
