@@ -253,7 +253,7 @@ public final class Authorizer {
   }
 
   /** A list as Python prints it, which LiteLLM's texts contain. */
-  static String python(List<String> texts) {
+  public static String python(List<String> texts) {
     return texts.stream().map(text -> "'" + text + "'").collect(Collectors.joining(", ", "[", "]"));
   }
 }

@@ -69,6 +69,11 @@ public final class JsonObjects {
     return field(object, name) instanceof String text ? text : null;
   }
 
+  /** The names of an object's fields. */
+  public static Set<String> names(Json object) {
+    return object(object).names();
+  }
+
   /** LiteLLM's merge of metadata: objects merge at every depth, null removes, everything else replaces. */
   public static Json merge(Json base, Json patch) {
     return Json.of(merge(object(base), object(patch)));

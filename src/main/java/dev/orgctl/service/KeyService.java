@@ -64,6 +64,7 @@ public final class KeyService {
         mode,
         tx -> {
           Place place = place(tx, actor, input);
+          KeyLimits.check(tx, actor, input);
           String user = input.userId() != null || actor.isAdmin() ? input.userId() : actor.userId();
           if (user != null) {
             // LiteLLM makes keys for users who do not exist; one who does stays.

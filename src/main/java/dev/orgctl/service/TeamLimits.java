@@ -1,6 +1,7 @@
 package dev.orgctl.service;
 
 import dev.orgctl.auth.Actor;
+import dev.orgctl.auth.Authorizer;
 import dev.orgctl.model.Decimals;
 import dev.orgctl.model.Row;
 import dev.orgctl.problem.Denied;
@@ -10,7 +11,6 @@ import dev.orgctl.store.Tx;
 import dev.orgctl.store.UserStore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What a team may be given: by its organization, or by the user who makes a team of no organization. */
 final class TeamLimits {
@@ -29,10 +29,7 @@ final class TeamLimits {
       if (!allowed.contains(model)) {
         throw new Invalid(
             "Model '%s' not in organization's allowed models. Organization allowed models=%s. Organization: %s"
-                .formatted(
-                    model,
-                    allowed.stream().map(one -> "'" + one + "'").collect(Collectors.joining(", ", "[", "]")),
-                    organization.text("organization_id")),
+                .formatted(model, Authorizer.python(allowed), organization.text("organization_id")),
             "models");
       }
     }

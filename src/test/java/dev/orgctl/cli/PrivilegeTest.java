@@ -57,6 +57,68 @@ class PrivilegeTest {
   }
 
   @Test
+  void aKeyHasNoLargerBudgetThanTheOneThatMadeIt() {
+    database.execute("UPDATE \"LiteLLM_VerificationToken\" SET max_budget = 10 WHERE key_alias = 'alias-nobody'");
+    unchanged(
+        () ->
+            as("nobody").run("key", "generate", "--max-budget", "10.5", "-o", "json").exits(5)
+                .stderr().contains("max_budget (10.5) cannot exceed the caller's own max_budget (10.0)."));
+    as("nobody").run("key", "generate", "--max-budget", "10").exits(0);
+    as("admin").run("key", "generate", "--max-budget", "11").exits(0);
+  }
+
+  @Test
+  void permissionsOfAKeyAreForAdmins() {
+    unchanged(() -> as("nobody").run("key", "generate", "--permissions", "{\"get_spend_routes\":true}").exits(5).stderr().contains("Only proxy admins can set `permissions`."));
+    unchanged(() -> as("nobody").run("key", "generate", "--permissions", "{}").exits(5));
+    as("admin").run("key", "generate", "--permissions", "{\"get_spend_routes\":true}").exits(0);
+  }
+
+  @Test
+  void accessGroupsOfAKeyAreForAdminsOfItsTeam() {
+    unchanged(() -> as("nobody").run("key", "generate", "--access-group-ids", "ag").exits(5).stderr().contains("Key is not in a team."));
+    as("teamadmin_a").run("key", "generate", "--team-id", "team-a", "--access-group-ids", "ag").exits(0);
+    allowMembersOf("team-a", "/key/generate");
+    unchanged(() -> as("member_a").run("key", "generate", "--team-id", "team-a", "--access-group-ids", "ag").exits(5).stderr().contains("/key/access_group_assignment"));
+    as("member_a").run("key", "generate", "--team-id", "team-a").exits(0);
+    allowMembersOf("team-a", "/key/generate,/key/access_group_assignment");
+    as("member_a").run("key", "generate", "--team-id", "team-a", "--access-group-ids", "ag").exits(0);
+  }
+
+  private void allowMembersOf(String team, String routes) {
+    as("admin").run("team", "update", team, "--team-member-permissions", routes).exits(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"mcp_servers\":[\"x\"]}", "{\"mcp_tool_permissions\":{\"x\":[\"t\"]}}", "{\"mcp_access_groups\":[\"x\"]}",
+        "{\"mcp_toolsets\":[\"x\"]}", "{\"search_tools\":[\"x\"]}", "{\"vector_stores\":[\"x\"]}"
+      })
+  void nobodyGivesAKeyOfTheirOwnWhatAdminsGive(String permission) {
+    unchanged(() -> as("nobody").run("key", "generate", "--object-permission", permission).exits(5).stderr().contains("Key is not in a team.").contains("['x']"));
+    as("admin").run("key", "generate", "--object-permission", permission).exits(0);
+    as("nobody").run("key", "generate", "--object-permission", "{\"mcp_servers\":[\"no-mcp-servers\"],\"blocked_tools\":[\"x\"]}").exits(0);
+  }
+
+  @Test
+  void aKeyOfATeamGetsWhatTheTeamHas() {
+    String servers = "{\"mcp_servers\":[\"x\"]}";
+    unchanged(() -> inTeam(servers).exits(5).stderr().contains("not allowed by team 'team-a'"));
+    // A team without a list of search tools may use all of them.
+    inTeam("{\"search_tools\":[\"x\"]}").exits(0);
+    as("admin").run("team", "update", "team-a", "--object-permission", "{\"mcp_servers\":[\"x\",\"y\"],\"search_tools\":[\"y\"]}").exits(0);
+    inTeam(servers).exits(0);
+    inTeam("{\"mcp_tool_permissions\":{\"y\":[\"t\"]}}").exits(0);
+    unchanged(() -> inTeam("{\"search_tools\":[\"x\"]}").exits(5));
+    unchanged(() -> inTeam("{\"mcp_servers\":[\"x\",\"z\"]}").exits(5).stderr().contains("['z']"));
+  }
+
+  private Orgctl.Run inTeam(String permission) {
+    return as("teamadmin_a").run("key", "generate", "--team-id", "team-a", "--object-permission", permission);
+  }
+
+  @Test
   void aKeyWithoutAUserOpensNothingWithItsRoutes() {
     database.execute("UPDATE \"LiteLLM_VerificationToken\" SET allowed_routes = '{/organization}' WHERE key_alias = 'alias-nouser'");
     String key = as("admin").run("key", "generate", "nobodys", "--allowed-routes", "/organization", "-o", "json").exits(0).json().get("key").asText();
