@@ -211,13 +211,14 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
     Row team = roster.team();
     Map<String, Row> present = roster.memberships();
     // The one that LiteLLM gives to everybody who joins the team, where it is there.
-    String standard = locked.containsKey(standardBudgetId(team)) ? standardBudgetId(team) : null;
+    Row standard = Objects.requireNonNullElse(locked.get(standardBudgetId(team)), Row.empty());
     List<Row> budgets = new ArrayList<>();
     List<Row> memberships = new ArrayList<>();
     for (Person person : joining) {
-      String budgetId = standard;
-      if (person.member().maxBudget() != null) {
-        Row budget = newBudget(Row.of("max_budget", person.member().maxBudget()));
+      String budgetId = standard.text("budget_id");
+      Row own = ownLimits(team, person, standard);
+      if (!own.isEmpty()) {
+        Row budget = newBudget(own);
         budgets.add(budget);
         budgetId = budget.text("budget_id");
       }
@@ -233,6 +234,16 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
         store.update(present.get(membership.text("user_id")), Row.of("budget_id", membership.get("budget_id")));
       }
     }
+  }
+
+  /** What the budget of the person alone says; empty for who has the standard one. LiteLLM finds there, too, which models a person may use. */
+  private static Row ownLimits(Row team, Person person, Row standard) {
+    List<String> models = team.texts("default_team_member_models");
+    if (person.member().maxBudget() == null && models.isEmpty()) {
+      return Row.empty();
+    }
+    Row own = person.member().maxBudget() == null ? standard.only(LIMITS) : Row.of("max_budget", person.member().maxBudget());
+    return models.isEmpty() ? own : own.with("allowed_models", models);
   }
 
   private static String standardBudgetId(Row team) {

@@ -123,6 +123,30 @@ class TeamPrivilegeTest {
     as("teamkey_user").run("whoami").exits(5);
   }
 
+  /** LiteLLM asks the budget of the person for them, and nobody else: whoever has none may use every model of the team. */
+  @Test
+  void whoJoinsMayUseTheModelsThatTheTeamGivesItsPeople() {
+    as("admin").run("team", "new", "--team-id", "t", "--models", "a,b", "--default-team-member-models", "a", "--members-with-roles", "[{\"user_id\":\"target\"}]").exits(0);
+    as("admin").run("team", "member-add", "t", "--user-id", "member_a", "--max-budget-in-team", "3").exits(0);
+    as("admin").run("user", "new", "--user-id", "fresh", "--teams", "t", "--auto-create-key=false").exits(0);
+    assertThat(budgetsIn("t")).containsExactly("admin null [a]", "fresh null [a]", "member_a 3.0 [a]", "target null [a]");
+    as("admin").run("budget", "new", "standard", "--max-budget", "7").exits(0);
+    as("admin").run("team", "update", "t", "--metadata", "team_member_budget_id=standard").exits(0);
+    as("admin").run("team", "member-add", "t", "--user-id", "nobody").exits(0);
+    assertThat(budgetsIn("t")).contains("nobody 7.0 [a]");
+  }
+
+  private List<String> budgetsIn(String team) {
+    JsonNode memberships = as("admin").run("team", "info", team, "-o", "json").exits(0).json().get("team_memberships");
+    return memberships.valueStream()
+        .map(
+            one ->
+                one.get("user_id").asText() + " " + one.at("/litellm_budget_table/max_budget").asText()
+                    + " " + one.at("/litellm_budget_table/allowed_models").valueStream().map(JsonNode::asText).toList())
+        .sorted()
+        .toList();
+  }
+
   private List<String> teamsOf(String user) {
     JsonNode teams = as("admin").run("user", "info", user, "-o", "json").exits(0).json().at("/user_info/teams");
     return StreamSupport.stream(teams.spliterator(), false).map(JsonNode::asText).toList();
