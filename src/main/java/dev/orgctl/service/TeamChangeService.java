@@ -106,7 +106,6 @@ public final class TeamChangeService {
    */
   private List<Row> brought(Tx tx, Actor actor, Row organization, Row team, Row after) {
     String organizationId = organization.text("organization_id");
-    TeamLimits.checkModels(organization, after.texts("models"));
     TeamLimits.checkMove(tx, organization, after);
     Set<String> people = new LinkedHashSet<>();
     Teams.people(team).stream()

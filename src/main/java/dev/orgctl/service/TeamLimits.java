@@ -11,6 +11,7 @@ import dev.orgctl.store.Tx;
 import dev.orgctl.store.UserStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a team may be given: by its organization, or by the user who makes a team of no organization. */
 final class TeamLimits {
@@ -21,18 +22,25 @@ final class TeamLimits {
 
   /** @throws Invalid when a model is not one of the organization's, whose empty list allows all */
   static void checkModels(Row organization, List<String> models) {
-    List<String> allowed = organization == null ? List.of() : organization.texts("models");
-    if (allowed.isEmpty() || allowed.contains(ALL_MODELS)) {
-      return;
-    }
-    for (String model : models) {
-      if (!allowed.contains(model)) {
-        throw new Invalid(
-            "Model '%s' not in organization's allowed models. Organization allowed models=%s. Organization: %s"
-                .formatted(model, Authorizer.python(allowed), organization.text("organization_id")),
-            "models");
-      }
-    }
+    List<String> allowed = allowed(organization);
+    outside(allowed, models)
+        .ifPresent(
+            model -> {
+              throw new Invalid(
+                  "Model '%s' not in organization's allowed models. Organization allowed models=%s. Organization: %s"
+                      .formatted(model, Authorizer.python(allowed), organization.text("organization_id")),
+                  "models");
+            });
+  }
+
+  /** The models of an organization; empty for all. */
+  private static List<String> allowed(Row organization) {
+    List<String> models = organization == null ? List.of() : organization.texts("models");
+    return models.contains(ALL_MODELS) ? List.of() : models;
+  }
+
+  private static Optional<String> outside(List<String> allowed, List<String> models) {
+    return models.stream().filter(model -> !allowed.isEmpty() && !allowed.contains(model)).findFirst();
   }
 
   /** A team of no organization, made by somebody who is no admin, may not have more than its maker. */
@@ -70,6 +78,7 @@ final class TeamLimits {
 
   /** @throws Denied when a team that moves to an organization has more than that allows */
   static void checkMove(Tx tx, Row organization, Row team) {
+    checkMovedModels(allowed(organization), team.texts("models"));
     Row budget = budget(tx, organization);
     for (String name : AMOUNTS) {
       if (isAbove(team, budget, name)) {
@@ -84,8 +93,24 @@ final class TeamLimits {
     }
   }
 
+  private static void checkMovedModels(List<String> allowed, List<String> models) {
+    boolean all = models.isEmpty() && !allowed.isEmpty();
+    Optional<String> outside = outside(allowed, models);
+    if (all || outside.isPresent()) {
+      throw new Denied(
+              403,
+              all
+                  ? "Cannot move team to organization. Team has access to all proxy models, but the organization does not."
+                  : "org not allowed to access model. This org can only access models=%s. Tried to access %s"
+                      .formatted(Authorizer.python(allowed), outside.get()))
+          .<Denied>hint("Give the team models of the organization in the same command, with --models: " + Authorizer.python(allowed) + ".");
+    }
+  }
+
+  /** The limits that an organization sets; 0 is none, as LiteLLM has it. */
   private static Row budget(Tx tx, Row organization) {
-    return organization == null ? Row.empty() : new BudgetStore(tx).find(organization.text("budget_id")).orElse(Row.empty());
+    Row budget = organization == null ? Row.empty() : new BudgetStore(tx).find(organization.text("budget_id")).orElse(Row.empty());
+    return budget.only(AMOUNTS.stream().filter(name -> budget.number(name) != null && budget.number(name) > 0).toList());
   }
 
   private static boolean isAbove(Row one, Row limits, String name) {

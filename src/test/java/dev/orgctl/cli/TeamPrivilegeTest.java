@@ -97,11 +97,30 @@ class TeamPrivilegeTest {
   void aTeamThatMovesMustFit() {
     database.execute("UPDATE \"LiteLLM_TeamTable\" SET max_budget = 51 WHERE team_id = 'team-a'");
     unchanged(() -> as("admin").run("team", "update", "team-a", "--organization-id", "org-b").exits(5).stderr().contains("max_budget 51"));
-    unchanged(() -> as("orgadmin_ab").run("team", "update", "team-b", "--organization-id", "org-a").exits(5).stderr().contains("target_b"));
+    unchanged(() -> as("orgadmin_ab").run("team", "update", "team-b", "--organization-id", "org-a", "--models", "gpt-4o").exits(5).stderr().contains("target_b"));
     database.execute("UPDATE \"LiteLLM_TeamTable\" SET models = '{no-such}' WHERE team_id = 'team-b'");
-    unchanged(() -> as("admin").run("team", "update", "team-b", "--organization-id", "org-a").exits(2));
-    as("admin").run("team", "update", "team-b", "--organization-id", "org-a", "--models", "[]").exits(0);
+    unchanged(() -> as("admin").run("team", "update", "team-b", "--organization-id", "org-a").exits(5).stderr().contains("Tried to access no-such"));
+    unchanged(() -> as("admin").run("team", "update", "team-b", "--organization-id", "org-a", "--models", "other").exits(2));
+    as("admin").run("team", "update", "team-b", "--organization-id", "org-a", "--models", "gpt-4o").exits(0);
     assertThat(as("admin").run("org", "members", "org-a", "-o", "id").out()).contains("target_b");
+  }
+
+  @Test
+  void aTeamOfAllModelsMovesOnlyToAnOrganizationOfAllModels() {
+    unchanged(
+        () ->
+            as("admin").run("team", "update", "team-free", "--organization-id", "org-a").exits(5)
+                .stderr().contains("Team has access to all proxy models, but the organization does not.").contains("--models: ['gpt-4o', 'gpt-3.5-turbo']"));
+    unchanged(() -> as("admin").run("team", "update", "team-a", "--organization-id", "org-b", "--models", "[]", "--dry-run").exits(0));
+    database.execute("UPDATE \"LiteLLM_OrganizationTable\" SET models = '{gpt-4o,all-proxy-models}' WHERE organization_id = 'org-a'");
+    as("admin").run("team", "update", "team-free", "--organization-id", "org-a").exits(0);
+  }
+
+  /** LiteLLM takes an organization's 0 for no limit when a team moves there. */
+  @Test
+  void aLimitOfZeroOfAnOrganizationIsNoLimitOfItsTeams() {
+    as("admin").run("budget", "update", "bud-b", "--max-budget", "0", "--tpm-limit", "0").exits(0);
+    as("admin").run("team", "update", "team-a", "--tpm-limit", "5", "--organization-id", "org-b").exits(0).stderr().doesNotContain("above");
   }
 
   @Test
