@@ -13,6 +13,9 @@ import dev.orgctl.service.NewKey;
 
 /** {@code key generate}: an API key, shown once. Mirrors POST /key/generate. */
 public final class KeyGenerateCommand implements Command {
+  /** Of a key that the caller chose, as LiteLLM has it. */
+  private static final int SHORTEST = 16;
+
   @Override
   public Definition define() {
     return Definition.of()
@@ -30,8 +33,8 @@ public final class KeyGenerateCommand implements Command {
   public Action prepare(Input input) {
     Body body = input.body();
     String key = body.text("key");
-    if (key != null && (!key.startsWith("sk-") || key.length() < 8)) {
-      throw new Invalid("A key must start with 'sk-' and have at least 5 characters after it.", "key");
+    if (key != null && (!key.startsWith("sk-") || key.length() < SHORTEST)) {
+      throw new Invalid("A key must start with 'sk-' and have at least 13 characters after it.", "key");
     }
     NewKey wanted =
         new NewKey(
