@@ -81,6 +81,7 @@ public final class TeamChangeService {
 
   /** @param newOrganization null for a team that stays where it is */
   void change(Tx tx, Row team, TeamInput input, String newOrganization) {
+    TeamLimits.checkSoftBudget(team, input.columns());
     Row after =
         Budgets.withReset(team, Metadata.applied(team, columns(team, input), input.inMetadata()), writer.now())
             .copy()

@@ -43,6 +43,17 @@ final class TeamLimits {
     return models.stream().filter(model -> !allowed.isEmpty() && !allowed.contains(model)).findFirst();
   }
 
+  /** @throws Invalid when the team would be warned no sooner than it is stopped */
+  static void checkSoftBudget(Row team, Row given) {
+    Row after = team.copy().with(given);
+    Double soft = after.number("soft_budget");
+    Double most = after.number("max_budget");
+    boolean asked = given.get("soft_budget") != null || given.get("max_budget") != null;
+    if (asked && soft != null && most != null && soft >= most) {
+      throw new Invalid("soft_budget (%s) must be strictly lower than max_budget (%s)".formatted(plain(soft), plain(most)), "soft_budget");
+    }
+  }
+
   /** A team of no organization, made by somebody who is no admin, may not have more than its maker. */
   static void checkOwn(Tx tx, Actor actor, Row columns) {
     if (actor.isAdmin()) {

@@ -10,9 +10,11 @@ import dev.orgctl.model.JsonObjects;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Conflict;
+import dev.orgctl.problem.Invalid;
 import dev.orgctl.problem.NotFound;
 import dev.orgctl.service.TeamPeople.Person;
 import dev.orgctl.service.TeamPeople.Roster;
+import dev.orgctl.store.KeyStore;
 import dev.orgctl.store.TeamStore;
 import dev.orgctl.store.Tx;
 import java.util.ArrayList;
@@ -53,12 +55,16 @@ public final class TeamService {
               warnings.clear();
               String named = input.organization() == null ? null : OrgNames.resolve(tx, actor, input.organization());
               Authorizer.check(actor, Permission.TEAM_NEW, Target.organization(named));
+              if (KeyStore.SESSION_TEAM.equals(input.id())) {
+                throw new Invalid("team_id '" + input.id() + "' is reserved for LiteLLM's dashboard sessions.", "team_id");
+              }
               Row organization = named == null ? null : OrgNames.findAndKeep(tx, named);
               Optional<Row> present = input.id() == null ? Optional.empty() : new TeamStore(tx).findAndLock(input.id());
               if (present.isPresent()) {
                 return existing(tx, actor, input, present.get(), organization, mode, warnings);
               }
               TeamLimits.checkModels(organization, input.columns().texts("models"));
+              TeamLimits.checkSoftBudget(Row.empty(), input.columns());
               if (organization == null) {
                 TeamLimits.checkOwn(tx, actor, input.columns());
               }

@@ -12,7 +12,7 @@ public record KeyStore(Tx tx) {
   public static final List<String> SORTABLE = List.of("token", "key_alias", "spend", "max_budget", "expires", "created_at", "updated_at");
 
   /** The team of the keys that LiteLLM's user interface makes for a session; its list leaves them out. */
-  private static final String SESSION_TEAM = "litellm-dashboard";
+  public static final String SESSION_TEAM = "litellm-dashboard";
 
   /**
    * What {@code GET /key/list} filters by; null where it does not.
