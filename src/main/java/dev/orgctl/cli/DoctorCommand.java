@@ -47,11 +47,7 @@ public final class DoctorCommand implements Command {
       boolean yes = input.yes();
       return session -> {
         Written written = session.destroyed(how -> session.doctor().fix(session.actor(), fix, how), mode, yes, done -> String.join(",", fix));
-        if (written.dryRun()) {
-          session.print(Views.FIXED, written);
-        } else {
-          session.printer().report(Views.FIXED, written.answer(), Views.FIXED_ROWS, (Rows) written.answer().get("fixed"));
-        }
+        session.print(Views.FIXED, written, Views.FIXED_ROWS, "fixed");
       };
     }
     if (input.yes() || input.isSet(Options.DRY_RUN)) {

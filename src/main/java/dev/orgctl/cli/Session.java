@@ -73,6 +73,15 @@ public final class Session {
     }
   }
 
+  /** Prints what a write did to several of a group: ids and CSV are of those, who stand in one field of its answer. */
+  public void print(View view, Written written, View lines, String field) {
+    if (written.dryRun()) {
+      print(view, written);
+    } else {
+      printer().report(view, written.answer(), lines, (Rows) written.answer().get(field));
+    }
+  }
+
   /** Prints what a write to a team did, and warns of what was probably not meant. */
   public void print(View view, TeamWritten team) {
     print(view, team.written());

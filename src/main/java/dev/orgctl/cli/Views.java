@@ -70,6 +70,8 @@ public final class Views {
   /** What is gone, and the person's place in a team. */
   public static final View DELETED_TEAMS = View.of("deleted_teams", "deleted_teams");
 
+  public static final View TEAM_FORMER_MEMBERS = View.of("user_id", "user_id", "user_email");
+
   public static final View TEAM_MEMBER =
       View.of(
           "user_id", "team_id", "user_id", "user_email", "role", "max_budget_in_team", "tpm_limit", "rpm_limit",
@@ -104,11 +106,13 @@ public final class Views {
       View.of("user_id", "organization_id", "user_id", "user_email", "user_role", "spend")
           .with(View.nested("max_budget", "litellm_budget_table"));
 
+  /** Each of those who are no members of an organization any more. */
+  public static final View FORMER_MEMBERS =
+      View.of("user_id", "user_id", "user_email", "user_role", "spend", "remaining_teams", "remaining_keys");
+
   public static final View DELETED_MEMBERS =
       View.of("organization_id", "organization_id", "organization_alias")
-          .section(
-              "members", "deleted_organization_memberships",
-              View.of("user_id", "user_id", "user_email", "user_role", "spend", "remaining_teams", "remaining_keys"));
+          .section("members", "deleted_organization_memberships", FORMER_MEMBERS);
 
   public static final View DELETED_ORGANIZATIONS =
       View.of(

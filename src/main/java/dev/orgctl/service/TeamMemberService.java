@@ -122,6 +122,7 @@ public final class TeamMemberService {
   /**
    * Takes one person off the team, with their keys of it; mirrors {@code POST /team/member_delete}.
    *
+   * @return the team, and in {@code updated_users} who is on it no more
    * @throws NotFound when the person is not on the team and the mode says so
    */
   public Written delete(Actor actor, String name, PersonName person, WriteMode mode) {
@@ -148,7 +149,7 @@ public final class TeamMemberService {
             exit.run(entries::contains, writer.now());
             new Tombstones(tx, writer, actor).deleteKeys(keys);
           }
-          return new TeamStore(tx).find(teamId).orElseThrow();
+          return new TeamStore(tx).find(teamId).orElseThrow().with("updated_users", Rows.of(new UserStore(tx).findAll(userIds)));
         });
   }
 

@@ -63,7 +63,7 @@ public final class OrgMemberDeleteCommand implements Command {
                 tellWhatRemains(session, rehearsed);
                 return rehearsed.answer().text("organization_alias");
               });
-      session.print(Views.DELETED_MEMBERS, written);
+      session.print(Views.DELETED_MEMBERS, written, Views.FORMER_MEMBERS, "deleted_organization_memberships");
       if (yes || mode.dryRun()) {
         tellWhatRemains(session, written);
       }

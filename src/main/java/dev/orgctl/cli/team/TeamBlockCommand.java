@@ -42,10 +42,9 @@ public final class TeamBlockCommand implements Command {
     String team = input.body().text("team_id");
     var mode = input.writeMode();
     return session -> {
-      session.print(Views.TEAM, session.teamChanges().block(session.actor(), team, blocks, mode));
-      if (!mode.dryRun()) {
-        session.printer().hint(TeamFields.CACHED);
-      }
+      var written = session.teamChanges().block(session.actor(), team, blocks, mode);
+      session.print(Views.TEAM, written);
+      session.hintAboutCaches(written);
     };
   }
 }

@@ -64,9 +64,6 @@ final class TeamFields {
   static final Field MEMBERS_WITH_ROLES =
       Field.of("members_with_roles", FieldType.OBJECTS, "JSON", "The first people: [{\"user_id\": …, \"role\": \"admin\" or \"user\", \"max_budget_in_team\": …}, …]");
 
-  /** Said after writes that take rights away. */
-  static final String CACHED = "A running LiteLLM proxy keeps what it read for up to 60 seconds.";
-
   private TeamFields() {}
 
   private static Field clearable(Field field) {

@@ -29,10 +29,9 @@ public final class TeamMemberDeleteCommand implements Command {
     var mode = input.writeMode();
     boolean yes = input.yes();
     return session -> {
-      session.destroy(Views.TEAM, how -> session.teamMembers().delete(session.actor(), team, person, how), mode, yes, rehearsed -> word);
-      if (!mode.dryRun()) {
-        session.printer().hint(TeamFields.CACHED);
-      }
+      var written = session.destroyed(how -> session.teamMembers().delete(session.actor(), team, person, how), mode, yes, rehearsed -> word);
+      session.print(Views.TEAM, written, Views.TEAM_FORMER_MEMBERS, "updated_users");
+      session.hintAboutCaches(written);
     };
   }
 }
