@@ -2,6 +2,7 @@ package dev.orgctl.auth;
 
 import dev.orgctl.model.Json;
 import dev.orgctl.model.JsonObjects;
+import dev.orgctl.model.Row;
 import dev.orgctl.problem.Denied;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -62,7 +63,7 @@ public final class KeyAuthenticator {
           "expired_key",
           "sk-..." + hash.substring(hash.length() - 4));
     }
-    if (facts.user() != null && facts.user().get("metadata") != null && isDeactivated(facts.user().get("metadata").toString())) {
+    if (facts.user() != null && isDeactivated(facts.user())) {
       throw new Denied(
           401,
           "Authentication Error, User="
@@ -124,7 +125,8 @@ public final class KeyAuthenticator {
   }
 
   /** SCIM deactivation is {@code "scim_active": false} at the top of the user's metadata. Parsed only where the word is. */
-  private static boolean isDeactivated(String metadata) {
+  public static boolean isDeactivated(Row user) {
+    String metadata = String.valueOf(user.get("metadata"));
     return metadata.contains("\"scim_active\"") && JsonObjects.isFalse(new Json(metadata), "scim_active");
   }
 

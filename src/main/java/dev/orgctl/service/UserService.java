@@ -139,6 +139,7 @@ public final class UserService {
         TeamPeople people = new TeamPeople(writer, tx, actor);
         List<Roster> rosters = people.lock(teams, List.of(person(user.copy().with(after))));
         List<Row> memberships = lockMemberships(tx, user.text("user_id"), input.memberRole(), organizations, mode);
+        LastAdmin.check(tx, user.copy().with(after), mode);
         Map<String, Row> budgets = people.lockBudgets(rosters);
         after.with(ObjectPermissions.set(tx, user, input.objectPermission(), writer.newId()));
         new UserStore(tx).update(user, after, Row.of("updated_at", writer.now()));
@@ -287,6 +288,7 @@ public final class UserService {
    *
    * @throws NotFound when there is no such user
    * @throws Conflict when another user has the e-mail
+   * @throws dev.orgctl.problem.Cancelled when an organization would lose its last org admin, and the mode does not force it
    */
   public Written update(Actor actor, ChangedUser input, WriteMode mode) {
     Authorizer.check(actor, Permission.USER_UPDATE, Target.NOTHING);
@@ -309,12 +311,11 @@ public final class UserService {
           if (email != null && new UserStore(tx).findByEmails(List.of(email)).stream().anyMatch(other -> !other.text("user_id").equals(id))) {
             throw emailTaken(email);
           }
-          List<Row> cleared = input.clearsObjectPermission() ? ObjectPermissions.lockCleared(tx, user) : List.of();
           Row given = input.models().applied("user", user, input.columns());
-          Row columns = Cleared.of(Metadata.applied(user, given, input.inMetadata()));
-          Row after =
-              Budgets.withReset(user, columns, writer.now())
-                  .with(ObjectPermissions.set(tx, user, input.objectPermission(), writer.newId()));
+          Row after = Budgets.withReset(user, Cleared.of(Metadata.applied(user, given, input.inMetadata())), writer.now());
+          LastAdmin.check(tx, user.copy().with(after), mode);
+          List<Row> cleared = input.clearsObjectPermission() ? ObjectPermissions.lockCleared(tx, user) : List.of();
+          after.with(ObjectPermissions.set(tx, user, input.objectPermission(), writer.newId()));
           if (input.clearsObjectPermission()) {
             after.with("object_permission_id", null);
           }

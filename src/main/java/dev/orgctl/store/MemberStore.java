@@ -105,19 +105,38 @@ public record MemberStore(Tx tx) {
         Map.of("organization", organizationId));
   }
 
-  /** Whether a user can act as an org_admin: the gateway lets no global viewer write, whatever their memberships say. */
+  /**
+   * Whether a user can act as an org_admin: the gateway lets no global viewer write, and nobody in whom SCIM deactivated,
+   * whatever their memberships say.
+   */
   static String canAct(String user) {
-    return "coalesce(" + user + ".user_role, '') <> 'proxy_admin_viewer'";
+    return "coalesce(" + user + ".user_role, '') <> 'proxy_admin_viewer'"
+        + " and coalesce(cast(" + user + ".metadata -> 'scim_active' as text), '') <> 'false'";
   }
 
-  /** The user ids of the organization's admins who can act as such, locked, so that no two of them are demoted side by side. */
+  /** Whether one of these users can act as an org_admin where they are one. */
+  public boolean anyCanAct(Collection<String> userIds) {
+    return !userIds.isEmpty()
+        && tx.row(
+                "select 1 from \"LiteLLM_UserTable\" u where " + tx.anyOf("u.user_id", "users") + " and " + canAct("u") + " limit 1",
+                Map.of("users", userIds))
+            .isPresent();
+  }
+
+  /**
+   * The user ids of the organization's admins who can act as such, locked, so that no two of them are demoted side by side.
+   * Who can is asked when they are locked: a user who became a viewer meanwhile has the same membership as before.
+   */
   public List<String> adminsOf(String organizationId) {
+    String admins = " from \"LiteLLM_OrganizationMembership\" where organization_id = :organization and user_role = 'org_admin'";
     return tx
         .rows(
-            "select user_id from \"LiteLLM_OrganizationMembership\" where organization_id = :organization"
-                + " and user_role = 'org_admin' and user_id in (select u.user_id from \"LiteLLM_UserTable\" u where " + canAct("u") + ")"
-                + " order by user_id" + tx.lockRows(),
+            List.of(
+                "select user_id" + admins + " order by user_id" + tx.lockRows(),
+                "select user_id" + admins + " and user_id in (select u.user_id from \"LiteLLM_UserTable\" u where " + canAct("u") + ")"
+                    + " order by user_id"),
             Map.of("organization", organizationId))
+        .get(1)
         .stream()
         .map(row -> row.text("user_id"))
         .toList();

@@ -5,6 +5,7 @@ import dev.orgctl.cli.CommonFields;
 import dev.orgctl.cli.Definition;
 import dev.orgctl.cli.Input;
 import dev.orgctl.cli.ModelFlags;
+import dev.orgctl.cli.Options;
 import dev.orgctl.cli.Views;
 import dev.orgctl.input.Body;
 import dev.orgctl.model.Row;
@@ -16,10 +17,13 @@ public final class UserUpdateCommand implements Command {
   @Override
   public Definition define() {
     return Definition.of()
-        .about("What is not given stays as it is; none (null in a file) clears. Metadata are merged into those that are there.")
+        .about(
+            "What is not given stays as it is; none (null in a file) clears. Metadata are merged into those that are there. The last"
+                + " org admin of an organization becomes a proxy_admin_viewer with --force only: a viewer administers nothing.")
         .target(UserFields.CHANGED, "USER")
         .body(UserFields.UPDATE)
         .options(ModelFlags.both())
+        .options(Options.FORCE)
         .writes()
         .example("orgctl user update ada --max-budget 50 --budget-duration 30d", "50 US dollars a month")
         .example("orgctl user update ada@example.com --user-role none --models none", "no global role, and all models");
