@@ -177,6 +177,14 @@ public final class Session {
     if (!written.dryRun() && written.changed()) {
       printer().hint("A running LiteLLM proxy caches what it has read: this takes effect there within 60 seconds.");
     }
+    hintAboutAdmins(written);
+  }
+
+  /** Says when a change has left no proxy_admin who could take it back, as LiteLLM allows. */
+  public void hintAboutAdmins(Written written) {
+    if (!written.dryRun() && written.changed() && identity().leftNoAdmin(actor)) {
+      printer().hint("No proxy_admin with a key that works is left: only the LITELLM_MASTER_KEY of the gateway lets an admin in now.");
+    }
   }
 
   /** Prints at most so many rows, and says how to go on when there are more. */

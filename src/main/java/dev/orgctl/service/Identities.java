@@ -3,14 +3,16 @@ package dev.orgctl.service;
 import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.KeyAuthenticator;
 import dev.orgctl.auth.KeyFacts;
+import dev.orgctl.model.Roles;
 import dev.orgctl.problem.Denied;
 import dev.orgctl.store.IdentityStore;
 import dev.orgctl.store.Tx;
+import dev.orgctl.store.UserStore;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads who is behind a key. */
+/** Reads who is behind a key, and who is left. */
 final class Identities {
   private Identities() {}
 
@@ -31,5 +33,19 @@ final class Identities {
                         holder.user().isPresent() ? holder.roles() : Map.of(),
                         holder.team().map(team -> team.isTrue("blocked")).orElse(false)),
                     now));
+  }
+
+  /** Whether somebody can do with a key of theirs all that the caller could, who was a proxy_admin. */
+  static boolean isAdminLeft(Tx tx, Actor actor, LocalDateTime now) {
+    return isAdmin(tx, actor.keyHash(), now)
+        || new UserStore(tx).keysOf(Roles.PROXY_ADMIN).stream().anyMatch(hash -> isAdmin(tx, hash, now));
+  }
+
+  private static boolean isAdmin(Tx tx, String keyHash, LocalDateTime now) {
+    try {
+      return find(tx, keyHash, now).filter(actor -> actor.isAdmin() && actor.allowedRoutes().isEmpty()).isPresent();
+    } catch (Denied unusable) {
+      return false;
+    }
   }
 }

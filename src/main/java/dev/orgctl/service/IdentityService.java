@@ -41,6 +41,11 @@ public final class IdentityService {
         .orElseThrow(() -> KeyAuthenticator.unknown(key));
   }
 
+  /** Whether the caller, who was a proxy_admin, has left none whom a key of theirs lets in. The master key is in no table, and stays. */
+  public boolean leftNoAdmin(Actor actor) {
+    return actor.isAdmin() && !actor.isMaster() && !writer.database().read(tx -> Identities.isAdminLeft(tx, actor, writer.now()));
+  }
+
   /** What {@code whoami} tells the caller about themselves. */
   public Row whoami(Actor actor) {
     Authorizer.check(actor, Permission.WHOAMI, Target.NOTHING);

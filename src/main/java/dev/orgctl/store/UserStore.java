@@ -188,6 +188,18 @@ public record UserStore(Tx tx) {
         .toList();
   }
 
+  /** The hashes of the keys of all users with a global role. */
+  public List<String> keysOf(String role) {
+    return tx
+        .rows(
+            "select token from \"LiteLLM_VerificationToken\" where user_id in"
+                + " (select user_id from \"LiteLLM_UserTable\" where user_role = :role) order by token",
+            Map.of("role", role))
+        .stream()
+        .map(key -> key.text("token"))
+        .toList();
+  }
+
   public void insertAll(List<Row> rows) {
     tx.insertAll(Tables.USER, rows.stream().map(row -> new Tx.Keyed(row.text("user_id"), row)).toList());
   }

@@ -48,6 +48,10 @@ public final class UserUpdateCommand implements Command {
       throw new Invalid("Nothing to change is given.").<Invalid>hint("`orgctl user update --help` shows what can be changed.");
     }
     var mode = input.writeMode();
-    return session -> session.print(Views.CHANGED_USER, session.users().update(session.actor(), change, mode));
+    return session -> {
+      var written = session.users().update(session.actor(), change, mode);
+      session.print(Views.CHANGED_USER, written);
+      session.hintAboutAdmins(written);
+    };
   }
 }
