@@ -14,11 +14,10 @@ import dev.orgctl.problem.Invalid;
  */
 public record Paging(long limit, String after, long skipped, boolean onePage) {
   public static final Field PAGE = Field.of("page", FieldType.COUNT, "N", "Only this page, counted from 1");
-  private static final long LARGEST_PAGE = 100;
 
   /** The field of LiteLLM's query that says how large a page is. */
   public static Field size(String name, int standard) {
-    return Field.of(name, FieldType.COUNT, "N", "How many rows a page has, at most 100 (default: " + standard + "); asks for a page");
+    return Field.of(name, FieldType.PAGE_SIZE, "N", "How many rows a page has, at most 100 (default: " + standard + "); asks for a page");
   }
 
   static Paging of(Input input, Field size, int standard) {
@@ -31,9 +30,6 @@ public record Paging(long limit, String after, long skipped, boolean onePage) {
       if (input.has(other)) {
         throw new Invalid("--page and " + size.flag() + " ask for one page, and " + other.flag() + " for something else: use one way.", other.name());
       }
-    }
-    if (rows != null && rows > LARGEST_PAGE) {
-      throw new Invalid(size.flag() + " must be from 1 to " + LARGEST_PAGE + ".", size.name());
     }
     long limit = rows == null ? standard : rows;
     return new Paging(limit, null, page == null ? 0 : (page - 1) * limit, true);

@@ -15,6 +15,8 @@ public enum FieldType {
   INT8("a whole number from 0 to 9223372036854775807"),
   /** How many, or which one of many: one or more. */
   COUNT("a whole number from 1 to 2147483647"),
+  /** How many rows a page has, of those that LiteLLM counts. */
+  PAGE_SIZE("a whole number from 1 to 100"),
   BOOLEAN("true or false"),
   /** {@code text[]}: repeat the flag or use commas. */
   LIST("a list of texts"),

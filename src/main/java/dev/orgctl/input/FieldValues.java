@@ -20,7 +20,7 @@ final class FieldValues {
       case OBJECT, COUNTS, AMOUNTS -> object(field, value);
       case OBJECTS -> objects(field, value);
       case BOOLEAN -> value instanceof Tree.Bool bool ? bool.value() : bool(field, text(field, value));
-      case MONEY, INT4, INT8, COUNT -> number(field, value instanceof Tree.Number number ? number.literal() : text(field, value));
+      case MONEY, INT4, INT8, COUNT, PAGE_SIZE -> number(field, value instanceof Tree.Number number ? number.literal() : text(field, value));
       default -> scalar(field, text(field, value));
     };
   }
@@ -32,7 +32,7 @@ final class FieldValues {
       case OBJECT, COUNTS, AMOUNTS -> object(field, objectFromFlags(field, texts));
       case OBJECTS -> objects(field, parse(first, field.flag()));
       case BOOLEAN -> bool(field, first);
-      case MONEY, INT4, INT8, COUNT -> number(field, first);
+      case MONEY, INT4, INT8, COUNT, PAGE_SIZE -> number(field, first);
       default -> scalar(field, first);
     };
   }
@@ -87,6 +87,7 @@ final class FieldValues {
         switch (field.type()) {
           case MONEY -> money(text);
           case COUNT -> integer(text, 1, Integer.MAX_VALUE);
+          case PAGE_SIZE -> integer(text, 1, 100);
           case INT4 -> integer(text, 0, Integer.MAX_VALUE);
           default -> integer(text, 0, Long.MAX_VALUE);
         };

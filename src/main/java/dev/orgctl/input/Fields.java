@@ -88,7 +88,7 @@ public final class Fields {
 
   private static boolean takesNone(Field field) {
     return switch (field.type()) {
-      case MONEY, INT4, INT8, DURATION, TIME, OBJECT, COUNTS, AMOUNTS -> true;
+      case MONEY, INT4, INT8, DURATION, OBJECT, COUNTS, AMOUNTS -> true;
       default -> field.clearable();
     };
   }

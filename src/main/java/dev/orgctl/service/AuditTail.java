@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * New audit rows, looked for every second. A row has the time at which its command began and is seen when that commits, so
@@ -93,7 +92,7 @@ final class AuditTail implements Iterator<List<Row>> {
     List<Row> rows =
         database.read(
             tx -> {
-              if (!actor.isMaster() && !Identities.find(tx, actor.keyHash(), now).equals(Optional.of(actor))) {
+              if (!Identities.isUnchanged(tx, actor, now)) {
                 throw new Denied(401, "Your key or your rights were changed while this command ran.")
                     .<Denied>hint("`orgctl whoami` shows what they are now.");
               }

@@ -35,6 +35,19 @@ final class Identities {
                     now));
   }
 
+  /**
+   * Whether the caller is who they were when the command began. The master key is in no table.
+   *
+   * @throws Denied when the key is not to be trusted any more
+   */
+  static boolean isUnchanged(Tx tx, Actor actor, LocalDateTime now) {
+    try {
+      return actor.isMaster() || find(tx, actor.keyHash(), now).equals(Optional.of(actor));
+    } catch (Denied meanwhile) {
+      throw meanwhile.<Denied>hint("Your key was good when this command began. Use another one; `orgctl help identity` tells how.");
+    }
+  }
+
   /** Whether somebody can do with a key of theirs all that the caller could, who was a proxy_admin. */
   static boolean isAdminLeft(Tx tx, Actor actor, LocalDateTime now) {
     return isAdmin(tx, actor.keyHash(), now)

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -51,9 +50,8 @@ public record Writer(Database database, Clock clock, Supplier<String> ids) {
     return Row.of("updated_at", now()).with("changed_by", actor.signature()).with("changed_by_api_key", actor.keyHash());
   }
 
-  /** The master key, as whom {@code init} acts too, is in no table. */
   private void requireUnchanged(Tx tx, Actor actor) {
-    if (!actor.isMaster() && !Identities.find(tx, actor.keyHash(), now()).equals(Optional.of(actor))) {
+    if (!Identities.isUnchanged(tx, actor, now())) {
       throw new Conflict("Your key or your rights were changed while this command ran: nothing was written.")
           .<Conflict>hint("`orgctl whoami` shows what they are now.");
     }

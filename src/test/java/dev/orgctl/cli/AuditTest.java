@@ -128,7 +128,7 @@ class AuditTest {
     } finally {
       following.thread.interrupt();
     }
-    assertThat(following.said()).contains("Expired Key");
+    assertThat(following.said()).contains("Expired Key", "hint: Your key was good when this command began.");
   }
 
   /** {@code audit list --follow} of the viewer, in a thread of its own. */
