@@ -67,10 +67,11 @@ public final class KeyChangeService {
           if (input.columns().text("key_alias") != null) {
             tx.oneAtATime(Tx.Names.KEY_ALIAS);
           }
-          String hash = KeyNames.find(tx, actor, input.key()).orElseThrow(KeyChangeService::notFound).text("token");
+          Row found = KeyNames.find(tx, actor, input.key()).orElseThrow(() -> notFound(input.key()));
+          String hash = found.text("token");
           checkAlias(tx, hash, input.columns().text("key_alias"));
-          Row owners = owners(tx, actor, new KeyStore(tx).find(hash).orElseThrow(KeyChangeService::notFound), input.columns());
-          Row key = new KeyStore(tx).findAndLock(hash).orElseThrow(KeyChangeService::notFound);
+          Row owners = owners(tx, actor, found, input.columns());
+          Row key = new KeyStore(tx).findAndLock(hash).orElseThrow(() -> notFound(input.key()));
           Budgets.keep(tx, input.columns().text("budget_id"));
           List<Row> cleared = input.clearsObjectPermission() ? ObjectPermissions.lockCleared(tx, key) : List.of();
           Row given = input.models().applied("key", key, input.columns());
@@ -189,11 +190,11 @@ public final class KeyChangeService {
   private static Row findAndLock(Tx tx, Actor actor, String named) {
     return KeyNames.find(tx, actor, named)
         .flatMap(key -> new KeyStore(tx).findAndLock(key.text("token")))
-        .orElseThrow(KeyChangeService::notFound);
+        .orElseThrow(() -> notFound(named));
   }
 
-  private static NotFound notFound() {
-    return new NotFound("Key not found.", "key");
+  private static NotFound notFound(String named) {
+    return KeyNames.missing("Key not found.", named);
   }
 
   private static Row answer(Tx tx, String hash, String secret) {

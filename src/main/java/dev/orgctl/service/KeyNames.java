@@ -44,8 +44,15 @@ final class KeyNames {
     return same.stream().findFirst();
   }
 
-  static NotFound missing() {
-    return new NotFound("Key not found in database", "key");
+  /**
+   * @param message LiteLLM's, which names no key
+   * @param named null for the caller's own
+   */
+  static NotFound missing(String message, String named) {
+    NotFound problem = new NotFound(message, "key");
+    return named == null
+        ? problem
+        : problem.hint("No key that you may see is called '" + shown(named) + "'; `orgctl key list` shows them.");
   }
 
   /** A name as it may be shown: one that is a key itself is masked. */

@@ -230,7 +230,7 @@ public final class KeyService {
         .database()
         .read(
             tx -> {
-              Row key = KeyNames.find(tx, actor, named).orElseThrow(KeyNames::missing);
+              Row key = KeyNames.find(tx, actor, named).orElseThrow(() -> KeyNames.missing("Key not found in database", named));
               Authorizer.check(actor, Permission.KEY_INFO, Target.of(Targets.key(key)));
               Row info =
                   key.without("token")

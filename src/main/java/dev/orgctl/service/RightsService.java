@@ -43,7 +43,7 @@ public final class RightsService {
           Target target = target(tx, actor, permission, named);
           Decision decision = Authorizer.decide(actor, permission, target);
           if (decision.allowed() && !actor.isAdmin() && OF_ONE_KEY.contains(permission) && target == Target.NOTHING) {
-            throw KeyNames.missing();
+            throw KeyNames.missing("Key not found in database", named.text("key"));
           }
           return decision;
         });
