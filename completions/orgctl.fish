@@ -474,6 +474,7 @@ function __orgctl_table --no-scope-shadowing
                 '--input-format=json|jsonl|yaml|csv'\t'The format of the file (default: by its name, else by its first character)' \
                 '+--add-models=@'\t'Models that may be used too, beside those of the list' \
                 '+--remove-models=@'\t'Models that may be used no longer' \
+                '--force'\t'Do it even if nobody is left who administers the organization' \
                 '--dry-run'\t'Do everything, roll it back, and show what would change'
             set target '@'
         case 'user delete'
