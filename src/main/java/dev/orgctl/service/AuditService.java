@@ -16,8 +16,6 @@ import java.util.List;
 
 /** The audit trail: who changed what, of orgctl and of the gateway. */
 public final class AuditService {
-  private static final int PAGE = 1000;
-
   private final Database database;
   private final Clock clock;
 
@@ -39,7 +37,7 @@ public final class AuditService {
       throw new NotFound("--after " + after + ": no such audit row to go on from.", "after");
     }
     return Pages.list(
-        database, PAGE, most, (tx, last, size) -> Pages.Page.of(new AuditStore(tx).page(resolved, sort, after, last, size), size));
+        database, most, (tx, last, size) -> Pages.Page.of(new AuditStore(tx).page(resolved, sort, after, last, size), size));
   }
 
   /** The last rows, and then every new one, until the thread is interrupted; each time the oldest first. */

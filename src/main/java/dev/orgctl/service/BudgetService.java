@@ -18,8 +18,6 @@ import java.util.Optional;
 
 /** Budgets by themselves: LiteLLM's {@code /budget/*}. What organizations, members and keys do with theirs is in their services. */
 public final class BudgetService {
-  private static final int PAGE = 1000;
-
   private final Writer writer;
 
   public BudgetService(Writer writer) {
@@ -106,7 +104,7 @@ public final class BudgetService {
     Authorizer.check(actor, Permission.BUDGET_LIST, Target.NOTHING);
     checkCursor(sort, after);
     return Pages.list(
-        writer.database(), PAGE, most, (tx, last, size) -> Pages.Page.of(new BudgetStore(tx).page(sort, after, last, size), size));
+        writer.database(), most, (tx, last, size) -> Pages.Page.of(new BudgetStore(tx).page(sort, after, last, size), size));
   }
 
   private void checkCursor(Sort sort, String after) {
@@ -161,7 +159,6 @@ public final class BudgetService {
     checkCursor(sort, after);
     return Pages.list(
         writer.database(),
-        PAGE,
         most,
         (tx, last, size) -> Pages.Page.of(new BudgetStore(tx).orphans(madeBefore(age), sort, after, last, size), size));
   }

@@ -18,8 +18,6 @@ import java.util.Set;
 
 /** Links with which people set their password and sign in the first time: LiteLLM's {@code /invitation/*}. */
 public final class InvitationService {
-  private static final int PAGE = 1000;
-
   /** As long as LiteLLM gives them. */
   private static final int DAYS = 7;
 
@@ -97,7 +95,6 @@ public final class InvitationService {
     Rows all =
         Pages.list(
             writer.database(),
-            PAGE,
             most,
             (tx, row, size) -> Pages.Page.of(new InvitationStore(tx).page(userId, sort, last, row, size), size));
     return actor.isAdmin() ? all : all.map(row -> row.copy().with("id", Secrets.masked(row.text("id"))));

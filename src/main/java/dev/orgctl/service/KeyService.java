@@ -26,8 +26,6 @@ import java.util.Set;
 
 /** API keys: LiteLLM's {@code /key/generate}, {@code /key/info} and {@code /key/list}. A key is shown once, when it is made. */
 public final class KeyService {
-  private static final int PAGE = 1000;
-
   /** LiteLLM's presets of {@code allowed_routes}. */
   public static final Map<String, List<String>> KEY_TYPES =
       Map.of(
@@ -253,7 +251,6 @@ public final class KeyService {
     KeyStore.Filter visible = writer.database().read(tx -> visible(tx, actor, asked, teamKeys));
     return Pages.list(
         writer.database(),
-        PAGE,
         onePage ? most - 1 : most,
         (tx, last, size) -> {
           List<Row> rows = new KeyStore(tx).page(visible, last, size);

@@ -14,8 +14,6 @@ import java.util.function.BiFunction;
 
 /** The members of an organization with their users and budgets, page by page, so that any number fits in memory. */
 record MemberRows(Database database) {
-  static final int PAGE = 1000;
-
   private static final Sort BY_ID = new Sort("user_id", false);
 
   /** @param now the transaction to read the first ones in; null to read them when they are wanted */
@@ -43,7 +41,6 @@ record MemberRows(Database database) {
     return Pages.list(
         now,
         database,
-        PAGE,
         most,
         (tx, last, size) -> Pages.Page.of(shape.apply(tx, new MemberStore(tx).page(organizationId, sort, after, last, size)), size));
   }
@@ -57,7 +54,7 @@ record MemberRows(Database database) {
               last ->
                   database.read(
                       tx -> {
-                        int end = Math.min(next[0] + PAGE, ids.size());
+                        int end = Math.min(next[0] + Pages.SIZE, ids.size());
                         List<Row> rows = named(tx, organizationId, ids.subList(next[0], end));
                         next[0] = end;
                         return new Pages.Page(rows, end == ids.size());

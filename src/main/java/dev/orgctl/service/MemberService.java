@@ -306,7 +306,7 @@ public final class MemberService {
     /** Few members are answered as this transaction wrote them, many as they are found when they are printed. */
     private Row answer(List<String> ids) {
       Rows members =
-          ids.size() <= MemberRows.PAGE
+          ids.size() <= Pages.SIZE
               ? Rows.of(MemberRows.named(tx, organizationId, ids))
               : new MemberRows(writer.database()).named(organizationId, ids);
       return Row.of("organization_id", organizationId)

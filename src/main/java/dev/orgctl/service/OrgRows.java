@@ -130,9 +130,8 @@ record OrgRows(MemberRows memberRows) {
     return Pages.list(
         now,
         memberRows.database(),
-        NESTED,
         Long.MAX_VALUE,
-        (tx, last, size) -> Pages.Page.of(new TeamStore(tx).page(organizationId, last == null ? "" : last.text("team_id"), NESTED), NESTED));
+        (tx, last, size) -> Pages.Page.of(new TeamStore(tx).page(organizationId, last == null ? "" : last.text("team_id"), size), size));
   }
 
   static Row withBudget(Tx tx, Row organization) {

@@ -26,8 +26,6 @@ import java.util.Set;
 
 /** Organizations: LiteLLM's {@code /organization/new}, {@code /organization/info} and {@code /organization/list}. */
 public final class OrgService {
-  private static final int PAGE = 200;
-
   private final Database database;
   private final Writer writer;
   private final MemberRows memberRows;
@@ -203,7 +201,7 @@ public final class OrgService {
     }
     OrgStore.Filter visible = filter.within(within);
     checkCursor(visible);
-    return Pages.list(database, PAGE, Pages.LARGEST_OF_BYTES, most, (tx, last, size) -> rows.page(tx, new OrgStore(tx).page(visible, last, size), size, nested, visible.isWhole()));
+    return Pages.list(database, most, Pages.LARGEST_OF_BYTES, (tx, last, size) -> rows.page(tx, new OrgStore(tx).page(visible, last, size), size, nested, visible.isWhole()));
   }
 
   private void checkCursor(OrgStore.Filter filter) {

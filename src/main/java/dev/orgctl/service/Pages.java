@@ -39,37 +39,36 @@ final class Pages implements Iterator<Row> {
     Page read(Tx tx, Row last, int size);
   }
 
-  /** How many rows a page has at the most: so many fit twice in what the young generation keeps, so that nothing grows old. */
-  private static final int LARGEST = 250;
+  /** How many rows a page has, also the first one: so many fit twice in what the young generation keeps, so that nothing grows old. */
+  static final int SIZE = 250;
 
-  /** The same where the rows of a long list stay what they are, see {@link Rows.Columns}. */
+  /** To how many rows it may grow where those of a long list stay what they are, see {@link Rows.Columns}. */
   static final int LARGEST_OF_BYTES = 1000;
 
   /** So many bytes are much for a page. */
   private static final int MUCH = 1 << 20;
 
   /**
-   * A list that is read while it is consumed, of all rows one page ahead. The first page is small, so that its rows come soon; the others grow.
+   * A list that is read while it is consumed, of all rows one page ahead.
    *
-   * @param first how large the first page is
    * @param most how many rows will be wanted; one more is read, which tells whether any follow them
    */
-  static Rows list(Database database, int first, long most, Reader reader) {
-    return list(null, database, first, LARGEST, most, reader);
+  static Rows list(Database database, long most, Reader reader) {
+    return list(null, database, most, SIZE, reader);
   }
 
   /** @param now the transaction to read the first page in; null to read it when it is wanted */
-  static Rows list(Tx now, Database database, int first, long most, Reader reader) {
-    return list(now, database, first, LARGEST, most, reader);
+  static Rows list(Tx now, Database database, long most, Reader reader) {
+    return list(now, database, most, SIZE, reader);
   }
 
   /** @param largest how large a page may become */
-  static Rows list(Database database, int first, int largest, long most, Reader reader) {
-    return list(null, database, first, largest, most, reader);
+  static Rows list(Database database, long most, int largest, Reader reader) {
+    return list(null, database, most, largest, reader);
   }
 
-  private static Rows list(Tx now, Database database, int first, int largest, long most, Reader reader) {
-    int begin = (int) Math.min(first, most == Long.MAX_VALUE ? most : most + 1);
+  private static Rows list(Tx now, Database database, long most, int largest, Reader reader) {
+    int begin = most > SIZE ? SIZE : (int) most + 1;
     Page read = now == null ? null : reader.read(now, null, begin);
     return Rows.lazily(
         () -> {
@@ -80,7 +79,7 @@ final class Pages implements Iterator<Row> {
                 Function<Tx, Page> work =
                     tx -> {
                       Page page = reader.read(tx, last, size[0]);
-                      size[0] = most > first ? page.next(size[0], largest) : size[0];
+                      size[0] = most > SIZE ? page.next(size[0], largest) : size[0];
                       return page;
                     };
                 return ahead && most == Long.MAX_VALUE ? ReadAhead.begin(database, work) : () -> database.read(work);

@@ -29,8 +29,6 @@ public final class TeamService {
   /** What {@code team list} takes for teams of no organization, as LiteLLM does. */
   private static final String NO_ORGANIZATION = "default_organization";
 
-  private static final int PAGE = 200;
-
   private final Writer writer;
   private final TeamRows teamRows;
 
@@ -164,7 +162,6 @@ public final class TeamService {
     checkCursor(visible);
     return Pages.list(
         writer.database(),
-        PAGE,
         most,
         (tx, last, size) -> {
           List<Row> rows = new TeamStore(tx).page(visible, last, size);

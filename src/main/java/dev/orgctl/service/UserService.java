@@ -33,8 +33,6 @@ import java.util.stream.Stream;
 
 /** People: LiteLLM's {@code /user/*} endpoints. */
 public final class UserService {
-  private static final int PAGE = 500;
-
   private final Writer writer;
   private final KeyService keys;
 
@@ -270,7 +268,6 @@ public final class UserService {
                 });
     return Pages.list(
         writer.database(),
-        PAGE,
         onePage ? most - 1 : most,
         (tx, last, size) -> {
           List<Row> rows = withKeyCounts(tx, new UserStore(tx).page(visible, last, size));

@@ -39,10 +39,9 @@ class PagesTest {
     rows.close();
   }
 
-  private Iterator<Row> list(int first, long most, long all) {
+  private Iterator<Row> list(long most, long all) {
     return Pages.list(
             database,
-            first,
             most,
             (tx, last, size) -> {
               sizes.add(size);
@@ -54,7 +53,7 @@ class PagesTest {
 
   @Test
   void oneQueryTellsWhetherMoreRowsFollowThoseThatAreWanted() {
-    Iterator<Row> some = list(1000, 100, 300);
+    Iterator<Row> some = list(100, 300);
     for (int i = 0; i < 100; i++) {
       some.next();
     }
@@ -63,20 +62,19 @@ class PagesTest {
   }
 
   @Test
-  void everythingIsReadInPagesThatGrow() {
-    Iterator<Row> all = list(100, Long.MAX_VALUE, 1_000);
-    for (long n = 1; n <= 1_000; n++) {
+  void everythingIsReadInPagesOfOneSize() {
+    Iterator<Row> all = list(Long.MAX_VALUE, 1_001);
+    for (long n = 1; n <= 1_001; n++) {
       assertThat(all.next().get("n")).isEqualTo(n);
     }
     assertThat(all.hasNext()).isFalse();
-    assertThat(sizes).containsExactly(100, 200, 250, 250, 250);
+    assertThat(sizes).containsExactly(250, 250, 250, 250, 250);
   }
 
   /** The thread that each page was read on. */
   private Iterator<Row> threads(int pages, RuntimeException failure) {
     return Pages.list(
             database,
-            1,
             Long.MAX_VALUE,
             (tx, last, size) -> {
               long n = last == null ? 1 : (Long) last.get("n") + 1;
@@ -98,12 +96,12 @@ class PagesTest {
 
   @Test
   void theFirstPageAloneReadsNothingAhead() throws InterruptedException {
-    Iterator<Row> all = list(100, Long.MAX_VALUE, 2_500);
-    for (int i = 0; i < 100; i++) {
+    Iterator<Row> all = list(Long.MAX_VALUE, 2_500);
+    for (int i = 0; i < 250; i++) {
       all.next();
     }
     Thread.sleep(50);
-    assertThat(sizes).containsExactly(100);
+    assertThat(sizes).containsExactly(250);
   }
 
   @Test
@@ -126,7 +124,7 @@ class PagesTest {
 
   @Test
   void whatIsNestedCanBeReadWhileTheNextPageIs() {
-    Iterator<Row> all = list(1, Long.MAX_VALUE, 3_000);
+    Iterator<Row> all = list(Long.MAX_VALUE, 3_000);
     long sum = 0;
     while (all.hasNext()) {
       Long n = (Long) all.next().get("n");
