@@ -279,7 +279,7 @@ public final class KeyService {
                     .toList();
     KeyStore.Filter visible = asked.seenBy(actor.seesEverything() ? null : actor.userId(), administered);
     boolean afterIsVisible = asked.after() == null || !new KeyStore(tx).page(visible.only(asked.after()), null, 1).isEmpty();
-    if (!afterIsVisible && !asked.sort().equals("token")) {
+    if (!afterIsVisible && !asked.sort().column().equals("token")) {
       throw new NotFound("--after " + asked.after() + ": no such key to go on from.", "after");
     }
     return visible;

@@ -205,7 +205,7 @@ public final class OrgService {
   }
 
   private void checkCursor(OrgStore.Filter filter) {
-    if (filter.after() != null && !filter.sort().equals("organization_id")) {
+    if (filter.after() != null && !filter.sort().column().equals("organization_id")) {
       boolean visible = filter.within() == null || filter.within().contains(filter.after());
       if (!visible || database.read(tx -> new OrgStore(tx).find(filter.after())).isEmpty()) {
         throw new NotFound("--after " + filter.after() + ": no such organization to go on from.", "after");

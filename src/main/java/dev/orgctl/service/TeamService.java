@@ -179,7 +179,7 @@ public final class TeamService {
 
   /** Only a list in the order of ids goes on after a row that is gone, or that the caller may not see. */
   private void checkCursor(TeamStore.Filter filter) {
-    if (filter.after() == null || filter.sort().equals("team_id")) {
+    if (filter.after() == null || filter.sort().column().equals("team_id")) {
       return;
     }
     boolean visible =

@@ -261,7 +261,7 @@ public final class UserService {
                   Authorizer.check(actor, Permission.USER_LIST, Target.organizations(asked));
                   UserStore.Filter within = filter.within(UserRules.listable(actor, asked));
                   boolean afterIsVisible = filter.after() == null || !new UserStore(tx).page(within.only(filter.after()), null, 1).isEmpty();
-                  if (!afterIsVisible && !filter.sort().equals("user_id")) {
+                  if (!afterIsVisible && !filter.sort().column().equals("user_id")) {
                     throw new NotFound("--after " + filter.after() + ": no such user to go on from.", "after");
                   }
                   return within;

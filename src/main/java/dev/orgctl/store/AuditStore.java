@@ -67,7 +67,7 @@ public record AuditStore(Tx tx) {
    * @param last the row that it follows, as it was read; null for the first page
    */
   public List<Row> page(Filter filter, Sort sort, String after, Row last, int limit) {
-    return listing(filter).sortedBy(sort.column(), sort.descending()).after(after).page(tx, last, limit);
+    return listing(filter).sortedBy(sort).after(after).page(tx, last, limit);
   }
 
   /** All rows since a moment that are not among the known ones, the oldest first. */
@@ -75,7 +75,7 @@ public record AuditStore(Tx tx) {
     return listing(filter)
         .where("updated_at >= :from", "from", moment)
         .where("not (" + tx.anyOf("id", "known") + ")", "known", known)
-        .sortedBy("updated_at", false)
+        .sortedBy(Sort.of("updated_at"))
         .page(tx, null, Integer.MAX_VALUE);
   }
 

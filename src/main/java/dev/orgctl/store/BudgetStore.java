@@ -101,7 +101,7 @@ public record BudgetStore(Tx tx) {
    * @param last the row that it follows, as it was read; null for the first page
    */
   public List<Row> page(Sort sort, String after, Row last, int limit) {
-    return Listing.of(Tables.BUDGET, "budget_id").sortedByNullable(sort.column(), sort.descending()).after(after).page(tx, last, limit);
+    return Listing.of(Tables.BUDGET, "budget_id").sortedByNullable(sort).after(after).page(tx, last, limit);
   }
 
   /** The first budgets whose id begins with this text. */
@@ -111,7 +111,7 @@ public record BudgetStore(Tx tx) {
 
   /** Budgets that no row refers to, and that are older than this: one that is being made is used a moment later. */
   public List<Row> orphans(LocalDateTime madeBefore, Sort sort, String after, Row last, int limit) {
-    return orphans(madeBefore).sortedByNullable(sort.column(), sort.descending()).after(after).page(tx, last, limit);
+    return orphans(madeBefore).sortedByNullable(sort).after(after).page(tx, last, limit);
   }
 
   /**

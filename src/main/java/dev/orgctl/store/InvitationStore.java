@@ -20,7 +20,7 @@ public record InvitationStore(Tx tx) {
 
   /** One page of one user's or of all. */
   public List<Row> page(String userId, Sort sort, String after, Row last, int limit) {
-    return Listing.of(Tables.INVITATION, "id").equal("user_id", userId).sortedBy(sort.column(), sort.descending()).after(after).page(tx, last, limit);
+    return Listing.of(Tables.INVITATION, "id").equal("user_id", userId).sortedBy(sort).after(after).page(tx, last, limit);
   }
 
   /** The first invitations whose id begins with this text. */

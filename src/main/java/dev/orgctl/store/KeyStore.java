@@ -34,8 +34,7 @@ public record KeyStore(Tx tx) {
       String organizationId,
       String hash,
       String alias,
-      String sort,
-      boolean descending,
+      Sort sort,
       String after,
       long skipped,
       String prefix,
@@ -49,35 +48,34 @@ public record KeyStore(Tx tx) {
         String organizationId,
         String hash,
         String alias,
-        String sort,
-        boolean descending,
+        Sort sort,
         String after,
         long skipped) {
-      this(owner, ownersTeams, createdByOwner, userId, teamId, organizationId, hash, alias, sort, descending, after, skipped, null, null);
+      this(owner, ownersTeams, createdByOwner, userId, teamId, organizationId, hash, alias, sort, after, skipped, null, null);
     }
 
     /** The same for the keys of one project; null for all. */
     public Filter ofProject(String project) {
-      return new Filter(owner, ownersTeams, createdByOwner, userId, teamId, organizationId, hash, alias, sort, descending, after, skipped, prefix, project);
+      return new Filter(owner, ownersTeams, createdByOwner, userId, teamId, organizationId, hash, alias, sort, after, skipped, prefix, project);
     }
 
     public static Filter startingWith(String prefix) {
-      return new Filter(null, null, true, null, null, null, null, null, "token", false, null, 0, prefix, null);
+      return new Filter(null, null, true, null, null, null, null, null, Sort.of("token"), null, 0, prefix, null);
     }
 
     /** The same with ids in place of names. */
     public Filter of(String user, String team, String organization) {
-      return new Filter(owner, ownersTeams, createdByOwner, user, team, organization, hash, alias, sort, descending, after, skipped, prefix, projectId);
+      return new Filter(owner, ownersTeams, createdByOwner, user, team, organization, hash, alias, sort, after, skipped, prefix, projectId);
     }
 
     /** The same as far as somebody may see it. */
     public Filter seenBy(String caller, Collection<String> teams) {
-      return new Filter(caller, teams, createdByOwner, userId, teamId, organizationId, hash, alias, sort, descending, after, skipped, prefix, projectId);
+      return new Filter(caller, teams, createdByOwner, userId, teamId, organizationId, hash, alias, sort, after, skipped, prefix, projectId);
     }
 
     /** The same for one key. */
     public Filter only(String token) {
-      return new Filter(owner, ownersTeams, createdByOwner, userId, teamId, organizationId, token, alias, sort, descending, null, 0, prefix, projectId);
+      return new Filter(owner, ownersTeams, createdByOwner, userId, teamId, organizationId, token, alias, sort, null, 0, prefix, projectId);
     }
   }
 
@@ -108,7 +106,7 @@ public record KeyStore(Tx tx) {
               .with("teams", filter.ownersTeams());
     }
     return listing
-        .sortedByNullable(filter.sort(), filter.descending())
+        .sortedByNullable(filter.sort())
         .after(filter.after())
         .skipping(filter.skipped())
         .page(tx, last, limit);

@@ -106,17 +106,17 @@ public final class Listing {
         prefix);
   }
 
-  /** @param column one that is never NULL, because NULL has no place in a keyset */
-  Listing sortedBy(String column, boolean backwards) {
-    this.sort = column;
-    this.descending = backwards;
+  /** @param by a column that is never NULL, because NULL has no place in a keyset */
+  Listing sortedBy(Sort by) {
+    this.sort = by.column();
+    this.descending = by.descending();
     return this;
   }
 
   /** Sorts by a column that may be NULL: these rows come last, or first the other way round. */
-  Listing sortedByNullable(String column, boolean backwards) {
-    this.nullable = !column.equals(id);
-    return sortedBy(column, backwards);
+  Listing sortedByNullable(Sort by) {
+    this.nullable = !by.column().equals(id);
+    return sortedBy(by);
   }
 
   /** Each row with another table's row in it, which it refers to by a column of the same name as that table's id; null for none. */

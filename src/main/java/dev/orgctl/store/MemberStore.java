@@ -41,7 +41,7 @@ public record MemberStore(Tx tx) {
   public List<Row> page(String organizationId, Sort sort, String after, Row last, int limit) {
     return Listing.of(Tables.MEMBERSHIP, "user_id")
         .within("organization_id", organizationId)
-        .sortedByNullable(sort.column(), sort.descending())
+        .sortedByNullable(sort)
         .after(after)
         .page(tx, last, limit);
   }

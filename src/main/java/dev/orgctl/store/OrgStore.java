@@ -63,22 +63,22 @@ public record OrgStore(Tx tx) {
    * @param prefix how the alias or the id begins, or null
    */
   public record Filter(
-      String id, String alias, Collection<String> within, String sort, boolean descending, String after, String prefix) {
-    public Filter(String id, String alias, Collection<String> within, String sort, boolean descending, String after) {
-      this(id, alias, within, sort, descending, after, null);
+      String id, String alias, Collection<String> within, Sort sort, String after, String prefix) {
+    public Filter(String id, String alias, Collection<String> within, Sort sort, String after) {
+      this(id, alias, within, sort, after, null);
     }
 
     public static Filter startingWith(String prefix) {
-      return new Filter(null, null, null, "organization_id", false, null, prefix);
+      return new Filter(null, null, null, Sort.of("organization_id"), null, prefix);
     }
 
     /** Whether pages hold all organizations from their first id to their last one. */
     public boolean isWhole() {
-      return id == null && alias == null && within == null && prefix == null && sort.equals("organization_id") && !descending;
+      return id == null && alias == null && within == null && prefix == null && sort.column().equals("organization_id") && !sort.descending();
     }
 
     public Filter within(Collection<String> organizations) {
-      return new Filter(id, alias, organizations, sort, descending, after, prefix);
+      return new Filter(id, alias, organizations, sort, after, prefix);
     }
   }
 
@@ -98,7 +98,7 @@ public record OrgStore(Tx tx) {
         .contains(tx, "organization_alias", filter.alias())
         .anyOf(tx, "organization_id", filter.within())
         .startingWith(filter.prefix(), "organization_alias", "organization_id")
-        .sortedBy(filter.sort(), filter.descending())
+        .sortedBy(filter.sort())
         .after(filter.after())
         .nesting("litellm_budget_table", Tables.BUDGET, "budget_id")
         .page(tx, last, limit);

@@ -95,7 +95,7 @@ public record TeamStore(Tx tx) {
    * @param organizationId only teams of this organization, or null
    * @param withoutOrganization only teams of no organization
    * @param within only teams of these organizations; null for all
-   * @param sort one of {@link #SORTABLE}
+   * @param sort by one of {@link #SORTABLE}
    * @param after the id of the team that the page follows, or null
    * @param prefix how the alias or the id begins, or null
    */
@@ -104,33 +104,32 @@ public record TeamStore(Tx tx) {
       String organizationId,
       boolean withoutOrganization,
       Collection<String> within,
-      String sort,
-      boolean descending,
+      Sort sort,
       String after,
       String prefix) {
     public Filter(
-        String userId, String organizationId, boolean withoutOrganization, Collection<String> within, String sort, boolean descending, String after) {
-      this(userId, organizationId, withoutOrganization, within, sort, descending, after, null);
+        String userId, String organizationId, boolean withoutOrganization, Collection<String> within, Sort sort, String after) {
+      this(userId, organizationId, withoutOrganization, within, sort, after, null);
     }
 
     public static Filter startingWith(String prefix) {
-      return new Filter(null, null, false, null, "team_id", false, null, prefix);
+      return new Filter(null, null, false, null, Sort.of("team_id"), null, prefix);
     }
 
     public Filter within(Collection<String> organizations) {
-      return new Filter(userId, organizationId, withoutOrganization, organizations, sort, descending, after, prefix);
+      return new Filter(userId, organizationId, withoutOrganization, organizations, sort, after, prefix);
     }
 
     public Filter withMember(String user) {
-      return new Filter(user, organizationId, withoutOrganization, within, sort, descending, after, prefix);
+      return new Filter(user, organizationId, withoutOrganization, within, sort, after, prefix);
     }
 
     public Filter organization(String id) {
-      return new Filter(userId, id, withoutOrganization, within, sort, descending, after, prefix);
+      return new Filter(userId, id, withoutOrganization, within, sort, after, prefix);
     }
 
     public Filter ofNoOrganization() {
-      return new Filter(userId, null, true, within, sort, descending, after, prefix);
+      return new Filter(userId, null, true, within, sort, after, prefix);
     }
   }
 
@@ -140,7 +139,7 @@ public record TeamStore(Tx tx) {
    * @param last the row that it follows, as it was read: it may have changed since, or be gone; null for the first page
    */
   public List<Row> page(Filter filter, Row last, int limit) {
-    return listing(filter).sortedByNullable(filter.sort(), filter.descending()).after(filter.after()).page(tx, last, limit);
+    return listing(filter).sortedByNullable(filter.sort()).after(filter.after()).page(tx, last, limit);
   }
 
   /** Whether the list has the team. */

@@ -31,8 +31,7 @@ public record UserStore(Tx tx) {
       String email,
       String team,
       Collection<String> organizations,
-      String sort,
-      boolean descending,
+      Sort sort,
       String after,
       long skipped,
       String prefix) {
@@ -43,25 +42,24 @@ public record UserStore(Tx tx) {
         String email,
         String team,
         Collection<String> organizations,
-        String sort,
-        boolean descending,
+        Sort sort,
         String after,
         long skipped) {
-      this(role, ids, ssoIds, email, team, organizations, sort, descending, after, skipped, null);
+      this(role, ids, ssoIds, email, team, organizations, sort, after, skipped, null);
     }
 
     /** @param team the id of the team that they are on, or null */
     public static Filter startingWith(String prefix, String team) {
-      return new Filter(null, null, null, null, team, null, "user_id", false, null, 0, prefix);
+      return new Filter(null, null, null, null, team, null, Sort.of("user_id"), null, 0, prefix);
     }
 
     /** The same for one user. */
     public Filter only(String id) {
-      return new Filter(role, List.of(id), ssoIds, email, team, organizations, sort, descending, null, 0, prefix);
+      return new Filter(role, List.of(id), ssoIds, email, team, organizations, sort, null, 0, prefix);
     }
 
     public Filter within(Collection<String> only) {
-      return new Filter(role, ids, ssoIds, email, team, only, sort, descending, after, skipped, prefix);
+      return new Filter(role, ids, ssoIds, email, team, only, sort, after, skipped, prefix);
     }
   }
 
@@ -85,7 +83,7 @@ public record UserStore(Tx tx) {
           filter.organizations());
     }
     return listing
-        .sortedByNullable(filter.sort(), filter.descending())
+        .sortedByNullable(filter.sort())
         .after(filter.after())
         .skipping(filter.skipped())
         .page(tx, last, limit)

@@ -122,7 +122,7 @@ class LongListContractTest {
             rows.execute("alter table \"LiteLLM_OrganizationTable\" drop constraint \"LiteLLM_OrganizationTable_budget_id_fkey\"");
           }
           rows.execute("update \"LiteLLM_OrganizationTable\" set budget_id = 'gone' where organization_id = 'o00008'");
-          OrgStore.Filter all = new OrgStore.Filter(null, null, null, "organization_id", false, null);
+          OrgStore.Filter all = new OrgStore.Filter(null, null, null, Sort.of("organization_id"), null);
           Row before = Row.of("organization_id", "");
           for (int turn = 0; turn < 2; turn++) {
             List<Row> found = database.read(tx -> new OrgStore(tx).page(all, before, MANY));
@@ -223,7 +223,7 @@ class LongListContractTest {
         (rows, database) -> {
           for (String sort : List.of("spend", "created_at", "updated_at", "organization_alias")) {
             for (boolean descending : new boolean[] {false, true}) {
-              OrgStore.Filter filter = new OrgStore.Filter(null, null, null, sort, descending, null);
+              OrgStore.Filter filter = new OrgStore.Filter(null, null, null, new Sort(sort, descending), null);
               List<Row> all = database.read(tx -> new OrgStore(tx).page(filter, MANY));
               assertThat(all).hasSize(MANY);
               database.read(tx -> new OrgStore(tx).page(filter, all.get(0), MANY));

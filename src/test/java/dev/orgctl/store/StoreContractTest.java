@@ -590,16 +590,16 @@ class StoreContractTest {
     @Test
     void aPageFollowsAnIdThatSomebodyTyped() {
       for (String sort : OrgStore.SORTABLE) {
-        List<String> whole = pages(new Filter(null, null, null, sort, true, null), 1000);
+        List<String> whole = pages(new Filter(null, null, null, new Sort(sort, true), null), 1000);
 
-        assertThat(pages(new Filter(null, null, null, sort, true, whole.get(9)), 7)).as(sort).isEqualTo(whole.subList(10, 48));
+        assertThat(pages(new Filter(null, null, null, new Sort(sort, true), whole.get(9)), 7)).as(sort).isEqualTo(whole.subList(10, 48));
       }
     }
 
     @Test
     void theListGoesOnWhenTheRowItStandsAtChangesOrGoes() {
       for (String sort : OrgStore.SORTABLE) {
-        Filter filter = new Filter(null, null, null, sort, false, null);
+        Filter filter = new Filter(null, null, null, new Sort(sort, false), null);
         List<Row> whole = read(tx -> new OrgStore(tx).page(filter, 1000));
         Row last = whole.get(9);
         String id = last.text("organization_id").replace("'", "''");
@@ -616,7 +616,7 @@ class StoreContractTest {
     void pagesTogetherAreTheWholeListInItsOrder() {
       for (String sort : OrgStore.SORTABLE) {
         for (boolean descending : new boolean[] {false, true}) {
-          Filter filter = new Filter(null, null, null, sort, descending, null);
+          Filter filter = new Filter(null, null, null, new Sort(sort, descending), null);
           List<String> whole = pages(filter, 1000);
 
           assertThat(whole).hasSize(48).doesNotHaveDuplicates();
@@ -630,7 +630,7 @@ class StoreContractTest {
     @Test
     void theOrderMayBeThatOfALanguage() {
       assumeThat(flavour.isPostgres()).isTrue();
-      Filter filter = new Filter(null, null, null, "organization_alias", false, null);
+      Filter filter = new Filter(null, null, null, Sort.of("organization_alias"), null);
       List<String> bytewise = pages(filter, 1000);
       rows.execute("alter table \"LiteLLM_OrganizationTable\" alter organization_alias type text collate \"de-x-icu\"");
 
@@ -643,8 +643,8 @@ class StoreContractTest {
     @Test
     void descendingIsTheOtherWayRound() {
       for (String sort : OrgStore.SORTABLE) {
-        List<String> up = pages(new Filter(null, null, null, sort, false, null), 10);
-        List<String> down = pages(new Filter(null, null, null, sort, true, null), 10);
+        List<String> up = pages(new Filter(null, null, null, new Sort(sort, false), null), 10);
+        List<String> down = pages(new Filter(null, null, null, new Sort(sort, true), null), 10);
 
         Collections.reverse(down);
         assertThat(down).as(sort).isEqualTo(up);
@@ -653,12 +653,12 @@ class StoreContractTest {
 
     @Test
     void equalValuesAreOrderedByTheId() {
-      List<Row> found = read(tx -> new OrgStore(tx).page(new Filter(null, null, null, "spend", false, null), 1000));
+      List<Row> found = read(tx -> new OrgStore(tx).page(new Filter(null, null, null, Sort.of("spend"), null), 1000));
 
       assertThat(found).extracting(row -> row.number("spend")).isSorted();
       for (double spend : new double[] {0, 0.1, 0.2}) {
         List<String> byId =
-            pages(new Filter(null, null, null, "organization_id", false, null), 1000).stream()
+            pages(new Filter(null, null, null, Sort.of("organization_id"), null), 1000).stream()
                 .filter(id -> found.stream().anyMatch(row -> row.text("organization_id").equals(id) && row.number("spend") == spend))
                 .toList();
         assertThat(found.stream().filter(row -> row.number("spend") == spend).map(row -> row.text("organization_id")))
@@ -668,12 +668,12 @@ class StoreContractTest {
 
     @Test
     void filtersHoldOnEveryPage() {
-      List<String> within = pages(new Filter(null, null, null, "organization_id", false, null), 1000).subList(3, 33);
+      List<String> within = pages(new Filter(null, null, null, Sort.of("organization_id"), null), 1000).subList(3, 33);
 
-      assertThat(pages(new Filter(null, null, within, "organization_id", false, null), 4)).isEqualTo(within);
-      assertThat(pages(new Filter(within.get(2), null, within, "spend", true, null), 4)).containsExactly(within.get(2));
-      assertThat(pages(new Filter(null, "b", null, "created_at", true, null), 2)).hasSize(18);
-      assertThat(pages(new Filter(null, null, List.of(), "organization_id", false, null), 4)).isEmpty();
+      assertThat(pages(new Filter(null, null, within, Sort.of("organization_id"), null), 4)).isEqualTo(within);
+      assertThat(pages(new Filter(within.get(2), null, within, Sort.of("spend:desc"), null), 4)).containsExactly(within.get(2));
+      assertThat(pages(new Filter(null, "b", null, Sort.of("created_at:desc"), null), 2)).hasSize(18);
+      assertThat(pages(new Filter(null, null, List.of(), Sort.of("organization_id"), null), 4)).isEmpty();
     }
 
     @Test
@@ -698,7 +698,7 @@ class StoreContractTest {
     }
 
     private List<String> aliasesLike(String part) {
-      return read(tx -> new OrgStore(tx).page(new Filter(null, part, null, "organization_id", false, null), 100)).stream()
+      return read(tx -> new OrgStore(tx).page(new Filter(null, part, null, Sort.of("organization_id"), null), 100)).stream()
           .map(row -> row.text("organization_alias"))
           .toList();
     }
@@ -709,7 +709,7 @@ class StoreContractTest {
           tx -> {
             List<Row> users = IntStream.range(0, 30).mapToObj(i -> user(aliases.get(i % aliases.size()) + "+" + i, null)).toList();
             new UserStore(tx).insertAll(users);
-            String organization = new OrgStore(tx).page(new Filter(null, null, null, "organization_id", false, null), 1).get(0).text("organization_id");
+            String organization = new OrgStore(tx).page(new Filter(null, null, null, Sort.of("organization_id"), null), 1).get(0).text("organization_id");
             List<Row> members = users.stream().map(user -> member(organization, user.text("user_id"))).toList();
             for (int i = 0; i < members.size(); i++) {
               members.get(i).with("spend", (double) (i % 3)).with("user_role", i % 4 == 0 ? null : "role" + i % 2);
@@ -717,7 +717,7 @@ class StoreContractTest {
             new MemberStore(tx).insertAll(members);
             return null;
           });
-      String organization = read(tx -> new OrgStore(tx).page(new Filter(null, null, null, "organization_id", false, null), 1)).get(0).text("organization_id");
+      String organization = read(tx -> new OrgStore(tx).page(new Filter(null, null, null, Sort.of("organization_id"), null), 1)).get(0).text("organization_id");
       for (String column : MemberStore.SORTABLE) {
         for (boolean descending : new boolean[] {false, true}) {
           Sort sort = new Sort(column, descending);
@@ -739,7 +739,7 @@ class StoreContractTest {
 
     @Test
     void allOfTheListIsEveryRowOnceWhateverTheFormat() {
-      List<String> whole = pages(new Filter(null, null, null, "spend", true, null), 1000);
+      List<String> whole = pages(new Filter(null, null, null, Sort.of("spend:desc"), null), 1000);
 
       for (String format : List.of("id", "csv", "jsonl")) {
         List<String> lines =

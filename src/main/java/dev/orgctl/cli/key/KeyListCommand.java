@@ -46,7 +46,7 @@ public final class KeyListCommand implements Command {
     KeyStore.Filter filter =
         new KeyStore.Filter(
                 null, null, input.isSet(CREATED_KEYS), input.text(USER_ID), input.text(TEAM_ID), input.text(ORGANIZATION),
-                input.text(KEY_HASH), input.text(KEY_ALIAS), sort.column(), sort.descending(), paging.after(),
+                input.text(KEY_HASH), input.text(KEY_ALIAS), sort, paging.after(),
                 paging.skipped())
             .ofProject(input.text(PROJECT_ID));
     boolean teamKeys = input.isSet(TEAM_KEYS);

@@ -32,7 +32,7 @@ public final class OrgListCommand implements Command {
     Sort sort = input.sort();
     OrgStore.Filter filter =
         new OrgStore.Filter(
-            input.text(ORG_ID), input.text(ORG_ALIAS), null, sort.column(), sort.descending(), input.text(Options.AFTER));
+            input.text(ORG_ID), input.text(ORG_ALIAS), null, sort, input.text(Options.AFTER));
     long limit = input.limit();
     return session ->
         session.print(

@@ -35,7 +35,7 @@ public final class TeamListCommand implements Command {
     Sort sort = input.sort();
     TeamStore.Filter filter =
         new TeamStore.Filter(
-            input.text(USER_ID), input.text(ORGANIZATION), false, null, sort.column(), sort.descending(), input.text(Options.AFTER));
+            input.text(USER_ID), input.text(ORGANIZATION), false, null, sort, input.text(Options.AFTER));
     long limit = input.limit();
     return session ->
         session.print(

@@ -45,7 +45,7 @@ public final class UserListCommand implements Command {
     Sort sort = input.sort(SORT_BY, Options.SORT_ORDER);
     UserStore.Filter filter =
         new UserStore.Filter(
-            input.text(ROLE), input.list(USER_IDS), input.list(SSO_USER_IDS), input.text(EMAIL), input.text(TEAM), null, sort.column(), sort.descending(), paging.after(), paging.skipped());
+            input.text(ROLE), input.list(USER_IDS), input.list(SSO_USER_IDS), input.text(EMAIL), input.text(TEAM), null, sort, paging.after(), paging.skipped());
     List<String> organizations = input.texts(ORGANIZATIONS);
     return session ->
         session.print(
