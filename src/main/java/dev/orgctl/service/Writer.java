@@ -36,8 +36,8 @@ public record Writer(Database database, Clock clock, Supplier<String> ids) {
           Row signature = signature(actor);
           tx.journal(signature, mode.dryRun(), changes -> audit(tx, signature, changes));
           Row answer = work.apply(tx);
-          tx.writeJournal();
-          return new Written(answer, tx.changes(), tx.changed(), mode.dryRun());
+          tx.journal().flush();
+          return new Written(answer, tx.journal().changes(), tx.journal().changed(), mode.dryRun());
         });
   }
 

@@ -13,29 +13,20 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
- * One open transaction: reads rows, writes rows, and remembers every change, so that the audit rows and a dry run come
- * from the writes themselves and no write can forget them.
+ * One open transaction: reads rows, and writes rows, each into its {@link Journal} too, so that the audit rows and a dry run
+ * come from the writes themselves and no write can forget them.
  */
 public final class Tx {
   private static final int BATCH = 1000;
-
-  /** So many changes are written down at once: an import of any size fits in memory. */
-  private static final int JOURNAL = 5000;
 
   private static final Set<String> STAMPS = Set.of("created_at", "created_by", "updated_at", "updated_by");
 
   private final Statements statements;
   private final Dialect dialect;
   private final Schema schema;
-  private final List<Change> changes = new ArrayList<>();
-  private final List<Change> shown = new ArrayList<>();
-  private Consumer<List<Change>> journal;
-  private Row signature;
-  private boolean shows;
-  private boolean changed;
+  private Journal journal = Journal.unsigned();
   private Runnable beforeFirstWrite = () -> {};
 
   private final boolean announces;
@@ -97,37 +88,18 @@ public final class Tx {
   }
 
   /**
-   * Hands changes over as they become many, and the rest in {@link #writeJournal}. Without it they are all kept, and have
-   * no audit rows.
+   * Writes all that follows into another journal.
    *
    * @param signature the columns that all audit rows share: who, and when
    * @param shows whether the changes are kept nevertheless, for a dry run to show
+   * @param audit writes the audit rows of changes, a few thousand at a time
    */
-  public void journal(Row signature, boolean shows, Consumer<List<Change>> writer) {
-    this.signature = signature;
-    this.shows = shows;
-    journal = writer;
+  public void journal(Row signature, boolean shows, Consumer<List<Change>> audit) {
+    journal = Journal.signed(signature, shows, audit);
   }
 
-  /** Hands over the changes that were not yet. */
-  public void writeJournal() {
-    List<Change> pending = List.copyOf(changes);
-    changes.clear();
-    changed |= !pending.isEmpty();
-    journal.accept(pending);
-    if (shows) {
-      shown.addAll(pending);
-    }
-  }
-
-  /** What was written so far, in order, as far as it was kept. */
-  public List<Change> changes() {
-    return List.copyOf(journal == null ? changes : shown);
-  }
-
-  /** Whether anything was written so far. */
-  public boolean changed() {
-    return changed || !changes.isEmpty();
+  public Journal journal() {
+    return journal;
   }
 
   /** Whether this database, of whatever age, has the table. */
@@ -227,12 +199,7 @@ public final class Tx {
   /** Writes many rows, which all have the same columns. */
   void insertAll(String table, List<Keyed> rows) {
     insertUnaudited(table, rows);
-    for (Keyed keyed : rows) {
-      changes.add(new Change("created", table, keyed.objectId(), null, keyed.row()));
-    }
-    if (journal != null && changes.size() >= JOURNAL) {
-      writeJournal();
-    }
+    rows.forEach(keyed -> journal.add(new Change("created", table, keyed.objectId(), null, keyed.row())));
   }
 
   /**
@@ -245,18 +212,13 @@ public final class Tx {
       return;
     }
     aboutToWrite();
-    if (journal != null) {
-      writeJournal();
-      changed = true;
-    }
-    new InsertMany(dialect, table, key, rows).run(statements, writable(table, rows.names(), rows::isNull), signature);
+    journal.flush();
+    new InsertMany(dialect, table, key, rows).run(statements, writable(table, rows.names(), rows::isNull), journal.signature());
     if (rows.size() > BATCH) {
       // An import of any size fits in memory.
       statements.flush();
     }
-    if (journal == null || shows) {
-      IntStream.range(0, rows.size()).forEach(i -> (shows ? shown : changes).add(rows.created(table, key, i)));
-    }
+    journal.addAudited(rows.size(), i -> rows.created(table, key, i));
   }
 
   /** The same for audit rows, which are no change that needs an audit row. */
@@ -314,7 +276,7 @@ public final class Tx {
             + " where "
             + key.names().stream().map(name -> quoted(name) + " = :key_" + name).collect(Collectors.joining(" and "));
     statements.update(sql, parameters);
-    changes.add(new Change(action == null ? action(changed) : action, table, objectId, old, changed));
+    journal.add(new Change(action == null ? action(changed) : action, table, objectId, old, changed));
     return true;
   }
 
@@ -342,9 +304,7 @@ public final class Tx {
     for (int start = 0; start < rows.size(); start += BATCH) {
       statements.batch(sql, slice(rows, start));
     }
-    for (Keyed keyed : rows) {
-      changes.add(new Change("deleted", table, keyed.objectId(), keyed.row(), null));
-    }
+    rows.forEach(keyed -> journal.add(new Change("deleted", table, keyed.objectId(), keyed.row(), null)));
   }
 
   /**

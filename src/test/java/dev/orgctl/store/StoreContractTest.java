@@ -253,7 +253,7 @@ class StoreContractTest {
               tx -> {
                 new BudgetStore(tx).insert(budget("b"));
                 new AuditStore(tx).insertAll(List.of(entry));
-                return tx.changes();
+                return tx.journal().changes();
               });
 
       assertThat(changes).extracting(Change::table).containsExactly(Tables.BUDGET);
@@ -468,7 +468,7 @@ class StoreContractTest {
                 Row before = organizations.find("o").orElseThrow();
                 Row after = Row.of("organization_alias", "y").with("models", List.of("a"));
                 assertThat(organizations.update(before.with("spend", 99.0), after, Row.of("updated_by", "you"))).isTrue();
-                return tx.changes();
+                return tx.journal().changes();
               });
 
       Row found = read(tx -> new OrgStore(tx).find("o").orElseThrow());
@@ -495,7 +495,7 @@ class StoreContractTest {
                     organizations.update(
                         before, given.only(List.of("organization_alias", "models", "metadata")), Row.of("updated_by", "you"));
                 assertThat(changed).isFalse();
-                return tx.changes();
+                return tx.journal().changes();
               });
 
       assertThat(changes).isEmpty();
@@ -540,7 +540,7 @@ class StoreContractTest {
                 new MemberStore(tx).update(new MemberStore(tx).findAndLock("o", List.of("u")).get(0), role, Row.empty());
                 new UserStore(tx).update(new UserStore(tx).findAndLock("v").orElseThrow(), Row.of("user_alias", "Vera"), Row.empty());
                 new KeyStore(tx).update(new KeyStore(tx).find("t").orElseThrow(), Row.of("blocked", true), Row.empty());
-                return tx.changes();
+                return tx.journal().changes();
               });
 
       assertThat(changes).extracting(Change::objectId).containsExactly("o:u", "v", "t");
@@ -845,7 +845,7 @@ class StoreContractTest {
                 new OrgStore(tx).insert(organization("o", "x"));
                 Row before = new OrgStore(tx).findAndLock("o").orElseThrow();
                 new OrgStore(tx).update(before, Row.of("models", List.of("a")), Row.of("updated_at", NOON));
-                return tx.changes();
+                return tx.journal().changes();
               });
 
       assertThat(changes)
@@ -863,7 +863,7 @@ class StoreContractTest {
               tx -> {
                 new BudgetStore(tx).insert(budget("b"));
                 assertThat(new BudgetStore(tx).find("b")).isPresent();
-                return tx.changes();
+                return tx.journal().changes();
               });
 
       assertThat(changes).hasSize(1);
