@@ -138,7 +138,7 @@ public final class InvitationService {
             }
             throw missing(id);
           }
-          invitations.delete(invitation.get());
+          invitations.deleteAll(List.of(invitation.get()));
           return invitation.get();
         });
   }

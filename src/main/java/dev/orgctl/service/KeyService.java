@@ -61,7 +61,7 @@ public final class KeyService {
         actor,
         mode,
         tx -> {
-          Place place = place(tx, actor, input);
+          String organization = organization(tx, actor, input);
           KeyLimits.check(tx, actor, input);
           String user = input.userId() != null || actor.isAdmin() ? input.userId() : actor.userId();
           if (user != null) {
@@ -70,18 +70,15 @@ public final class KeyService {
           }
           List<Row> sameAlias = sameAlias(tx, input);
           if (!sameAlias.isEmpty()) {
-            return existing(actor, input, user, place, sameAlias, mode);
+            return existing(actor, input, user, organization, sameAlias, mode);
           }
           Budgets.keep(tx, input.budgetId());
-          return insert(tx, input, user, place, writer.updated(actor).with("created_by", actor.signature()));
+          return insert(tx, input, user, organization, writer.updated(actor).with("created_by", actor.signature()));
         });
   }
 
-  /** @param organizationId null for none */
-  private record Place(String organizationId) {}
-
-  /** Where the key belongs, as far as the caller may say so. */
-  private Place place(Tx tx, Actor actor, NewKey input) {
+  /** The organization that the key belongs to, as far as the caller may say so; null for none. */
+  private static String organization(Tx tx, Actor actor, NewKey input) {
     String organization = input.organizationId() == null ? null : OrgNames.resolve(tx, actor, input.organizationId());
     Authorizer.check(
         actor,
@@ -98,7 +95,7 @@ public final class KeyService {
     }
     // Keys of older databases have no organization of their own: there the team's is known through the team.
     boolean keep = organization != null || tx.has(Tables.KEY, "organization_id");
-    return new Place(ofTeam == null ? organization : keep ? ofTeam : null);
+    return ofTeam == null ? organization : keep ? ofTeam : null;
   }
 
   /** The team of a key, which no foreign key keeps from being deleted meanwhile. */
@@ -122,7 +119,7 @@ public final class KeyService {
         "key_alias");
   }
 
-  private static Row existing(Actor actor, NewKey input, String user, Place place, List<Row> sameAlias, WriteMode mode) {
+  private static Row existing(Actor actor, NewKey input, String user, String organization, List<Row> sameAlias, WriteMode mode) {
     if (mode.ifExists() == IfExists.FAIL) {
       throw aliasTaken(input).<Conflict>hint("Choose another --key-alias, or use --if-exists skip.");
     }
@@ -134,7 +131,7 @@ public final class KeyService {
     boolean same =
         wanted(user, key.text("user_id"))
             && wanted(input.teamId(), key.text("team_id"))
-            && wanted(place.organizationId(), key.text("organization_id"));
+            && wanted(organization, key.text("organization_id"));
     if (!same) {
       throw new Conflict("The key with the alias '" + input.alias() + "' belongs to another user, team or organization.")
           .<Conflict>hint("`orgctl key info " + input.alias() + "` shows it. Choose another --key-alias.");
@@ -147,7 +144,7 @@ public final class KeyService {
   }
 
   /** Writes the key's row; the stamps are the audit columns of the table. */
-  Row insert(Tx tx, NewKey input, String userId, Place place, Row stamps) {
+  Row insert(Tx tx, NewKey input, String userId, String organization, Row stamps) {
     String key = input.key() == null ? newKey() : input.key();
     String hash = KeyAuthenticator.hash(key);
     if (new KeyStore(tx).find(hash).isPresent()) {
@@ -159,7 +156,7 @@ public final class KeyService {
             .with("key_alias", input.alias())
             .with("user_id", userId)
             .with("team_id", input.teamId())
-            .with("organization_id", place.organizationId())
+            .with("organization_id", organization)
             .with("budget_id", input.budgetId())
             .with("models", List.of())
             .with(Budgets.withReset(Row.empty(), Metadata.applied(Row.empty(), input.columns(), input.inMetadata()), writer.now()))
@@ -213,7 +210,7 @@ public final class KeyService {
 
   /** The key of a new user, who is nobody's caller yet; its alias is checked. */
   Row firstKey(Tx tx, NewKey input, String userId) {
-    return insert(tx, input, userId, new Place(null), Row.empty());
+    return insert(tx, input, userId, null, Row.empty());
   }
 
   /**

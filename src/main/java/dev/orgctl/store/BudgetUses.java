@@ -29,14 +29,7 @@ final class BudgetUses {
   private BudgetUses() {}
 
   private static List<String> tables(Tx tx) {
-    return tx.tables().entrySet().stream()
-        .filter(table -> table.getValue().containsKey("budget_id") && !remembersOnly(table.getKey()))
-        .map(Map.Entry::getKey)
-        .toList();
-  }
-
-  private static boolean remembersOnly(String table) {
-    return table.equals(Tables.BUDGET) || table.startsWith("LiteLLM_Deleted");
+    return new References(tx).tables(Tables.BUDGET, "budget_id");
   }
 
   /** A query for a {@link BudgetUse} of each row that uses the budget {@code :id}, in the order of what they are called. */

@@ -132,7 +132,7 @@ public record DoctorStore(Tx tx) {
       case Checks.STALE_USER_TEAM -> staleTeams(id, now, stamps);
       case Checks.USER_WITHOUT_ORGANIZATION -> cleared(id, Tables.USER, "user_id", "organization_id", Tables.ORGANIZATION, stamps);
       case Checks.INVITATION_WITHOUT_USER ->
-          new Locked(id, dangling(Tables.INVITATION, "id", "user_id", Tables.USER), rows -> rows.forEach(new InvitationStore(tx)::delete));
+          new Locked(id, dangling(Tables.INVITATION, "id", "user_id", Tables.USER), new InvitationStore(tx)::deleteAll);
       case Checks.MEMBERSHIP_WITHOUT_ORGANIZATION -> deleted(id, Tables.MEMBERSHIP, "organization_id", Tables.ORGANIZATION);
       case Checks.TEAM_MEMBERSHIP_WITHOUT_TEAM -> deleted(id, Tables.TEAM_MEMBERSHIP, "team_id", Tables.TEAM);
       default -> throw new IllegalArgumentException(id);

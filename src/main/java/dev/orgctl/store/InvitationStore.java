@@ -1,6 +1,7 @@
 package dev.orgctl.store;
 
 import dev.orgctl.model.Row;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +29,19 @@ public record InvitationStore(Tx tx) {
     return Listing.of(Tables.INVITATION, "id").startingWith(prefix, "id").page(tx, null, limit);
   }
 
+  /** Invitations of, by or changed by these users, locked: each of them keeps its users from being deleted. */
+  public List<Row> ofUsersAndLock(Collection<String> userIds) {
+    return tx.rows(
+        "select * from \"LiteLLM_InvitationLink\" where " + tx.anyOf("user_id", "users") + " or " + tx.anyOf("created_by", "users")
+            + " or " + tx.anyOf("updated_by", "users") + " order by id" + tx.lockRows(),
+        Map.of("users", userIds));
+  }
+
   public void insert(Row row) {
     tx.insert(Tables.INVITATION, row.text("id"), row);
   }
 
-  public void delete(Row row) {
-    tx.deleteAll(Tables.INVITATION, List.of("id"), List.of(new Tx.Keyed(row.text("id"), row)));
+  public void deleteAll(List<Row> rows) {
+    tx.deleteAll(Tables.INVITATION, List.of("id"), rows.stream().map(row -> new Tx.Keyed(row.text("id"), row)).toList());
   }
 }

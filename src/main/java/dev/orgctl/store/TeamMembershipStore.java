@@ -39,6 +39,13 @@ public record TeamMembershipStore(Tx tx) {
         Map.of("teams", teamIds, "users", userIds));
   }
 
+  /** All rows of these people, locked. */
+  public List<Row> ofUsersAndLock(Collection<String> userIds) {
+    return tx.rows(
+        "select * from \"LiteLLM_TeamMembership\" where " + tx.anyOf("user_id", "users") + " order by team_id, user_id" + tx.lockRows(),
+        Map.of("users", userIds));
+  }
+
   public List<Row> find(String teamId, Collection<String> userIds) {
     return find(teamId, userIds, "");
   }
