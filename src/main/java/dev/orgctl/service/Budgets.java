@@ -59,10 +59,15 @@ final class Budgets {
     return row.with(withReset(Row.empty(), given, now));
   }
 
-  /** The given columns, and {@code budget_reset_at} when they change the duration; clearing it clears the reset too. A reset time that is given stays. */
+  /**
+   * The given columns, and {@code budget_reset_at} when they change the duration, or name it where LiteLLM left the time out;
+   * clearing it clears the reset too. A reset time that is given stays.
+   */
   static Row withReset(Row before, Row given, LocalDateTime now) {
     Row columns = given.copy();
-    if (given.get("budget_reset_at") == null && given.has("budget_duration") && !Objects.equals(given.get("budget_duration"), before.get("budget_duration"))) {
+    boolean changed = given.has("budget_duration") && !Objects.equals(given.get("budget_duration"), before.get("budget_duration"));
+    boolean missing = given.get("budget_duration") != null && before.get("budget_reset_at") == null;
+    if (given.get("budget_reset_at") == null && (changed || missing)) {
       columns.with("budget_reset_at", ResetTime.after(now, given.text("budget_duration")));
     }
     return columns;
