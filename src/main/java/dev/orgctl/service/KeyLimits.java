@@ -20,8 +20,8 @@ final class KeyLimits {
   private static final String ASSIGN_GROUPS = "/key/access_group_assignment";
   private static final String SERVERS = "mcp_servers";
 
-  /** A key that names it has no servers. */
-  private static final String NO_SERVERS = "no-mcp-servers";
+  /** What stands among the servers of a key and gives it none that its team has not. */
+  private static final Set<String> NO_MORE_SERVERS = Set.of("no-mcp-servers", "all-team-mcpservers");
 
   /** The lists of an object permission that let a key use something. */
   private static final List<String> GRANTS = List.of(SERVERS, "mcp_access_groups", "mcp_toolsets", "search_tools", "vector_stores");
@@ -86,7 +86,7 @@ final class KeyLimits {
       List<String> has = named(held, name);
       List<String> more = new ArrayList<>(named(given, name));
       more.removeAll(has);
-      boolean open = team != null && has.isEmpty() && OPEN_IN_TEAMS.contains(name);
+      boolean open = team != null && (has.isEmpty() && OPEN_IN_TEAMS.contains(name) || has.contains(TeamLimits.ALL_SERVERS));
       if (!more.isEmpty() && !open) {
         String lacking = "Disallowed " + name + ": " + Authorizer.python(more) + ".";
         throw new Denied(
@@ -102,7 +102,7 @@ final class KeyLimits {
   private static List<String> named(Row permission, String name) {
     List<String> names = new ArrayList<>(permission.texts(name));
     if (name.equals(SERVERS)) {
-      names.remove(NO_SERVERS);
+      names.removeAll(NO_MORE_SERVERS);
       if (permission.get("mcp_tool_permissions") != null) {
         names.addAll(JsonObjects.names((Json) permission.get("mcp_tool_permissions")));
       }

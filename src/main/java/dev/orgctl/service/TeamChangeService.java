@@ -70,7 +70,7 @@ public final class TeamChangeService {
               TeamLimits.checkModels(organization, input.models().added());
               boolean moves = named != null && !named.equals(team.text("organization_id"));
               List<Row> brought = moves ? brought(tx, actor, organization, team, team.copy().with(columns(team, input))) : List.of();
-              change(tx, team, input, moves ? named : null);
+              change(tx, actor, team, input, moves ? named : null);
               new MemberStore(tx).insertAll(brought);
               Row changed = teams.find(id).orElseThrow();
               warnings.addAll(TeamLimits.warnings(tx, organization, changed));
@@ -80,8 +80,8 @@ public final class TeamChangeService {
   }
 
   /** @param newOrganization null for a team that stays where it is */
-  void change(Tx tx, Row team, TeamInput input, String newOrganization) {
-    TeamLimits.checkSoftBudget(team, input.columns());
+  void change(Tx tx, Actor actor, Row team, TeamInput input, String newOrganization) {
+    TeamLimits.check(tx, actor, team, input);
     Row after =
         Budgets.withReset(team, Metadata.applied(team, columns(team, input), input.inMetadata()), writer.now())
             .copy()

@@ -62,7 +62,7 @@ public final class TeamService {
                 return existing(tx, actor, input, present.get(), organization, mode, warnings);
               }
               TeamLimits.checkModels(organization, input.columns().texts("models"));
-              TeamLimits.checkSoftBudget(Row.empty(), input.columns());
+              TeamLimits.check(tx, actor, Row.empty(), input);
               if (organization == null) {
                 TeamLimits.checkOwn(tx, actor, input.columns());
               }
@@ -92,7 +92,7 @@ public final class TeamService {
       Row after = team.copy().with(Metadata.applied(team, input.columns(), input.inMetadata()));
       List<Roster> rosters = people.lock(List.of(after), people.find(input.members()).values());
       Map<String, Row> budgets = people.lockBudgets(rosters);
-      new TeamChangeService(writer).change(tx, team, input, null);
+      new TeamChangeService(writer).change(tx, actor, team, input, null);
       people.add(rosters, budgets, true);
       warnings.addAll(TeamLimits.warnings(tx, organization, new TeamStore(tx).find(id).orElseThrow()));
     }

@@ -112,6 +112,10 @@ class PrivilegeTest {
     inTeam("{\"mcp_tool_permissions\":{\"y\":[\"t\"]}}").exits(0);
     unchanged(() -> inTeam("{\"search_tools\":[\"x\"]}").exits(5));
     unchanged(() -> inTeam("{\"mcp_servers\":[\"x\",\"z\"]}").exits(5).stderr().contains("['z']"));
+    inTeam("{\"mcp_servers\":[\"all-team-mcpservers\"]}").exits(0);
+    unchanged(() -> inTeam("{\"mcp_servers\":[\"all-proxy-mcpservers\"]}").exits(5));
+    as("admin").run("team", "update", "team-a", "--object-permission", "{\"mcp_servers\":[\"all-proxy-mcpservers\"]}").exits(0);
+    inTeam("{\"mcp_servers\":[\"z\"]}").exits(0);
   }
 
   private Orgctl.Run inTeam(String permission) {

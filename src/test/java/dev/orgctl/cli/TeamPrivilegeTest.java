@@ -93,6 +93,18 @@ class TeamPrivilegeTest {
     unchanged(() -> as("admin").run("team", "new", "--team-id", "team-b", "--organization-id", "org-a", "--if-exists", "update").exits(4));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--metadata={\"allowed_passthrough_routes\":[\"/v1/x\"]}", "--object-permission={\"mcp_servers\":[\"all-proxy-mcpservers\"]}"})
+  void whatPassesTheGatesIsGivenToATeamByAdmins(String given) {
+    unchanged(() -> as("orgadmin_a").run("team", "new", "--organization-id", "org-a", given).exits(5).stderr().contains("nly "));
+    unchanged(() -> as("orgadmin_a").run("team", "update", "team-a", given).exits(5));
+    unchanged(() -> as("orgadmin_a").run("team", "new", "--team-id", "team-a", "--organization-id", "org-a", "--if-exists", "update", given).exits(5));
+    as("admin").run("team", "update", "team-a", given).exits(0);
+    as("orgadmin_a").run("team", "update", "team-a", "--object-permission={\"mcp_servers\":[\"all-proxy-mcpservers\",\"x\"]}", "--dry-run")
+        .exits(given.contains("mcp") ? 0 : 5);
+    as("orgadmin_a").run("team", "update", "team-a", "--metadata=k=1", "--object-permission={\"mcp_servers\":[\"x\"]}").exits(0);
+  }
+
   @Test
   void aTeamThatMovesMustFit() {
     database.execute("UPDATE \"LiteLLM_TeamTable\" SET max_budget = 51 WHERE team_id = 'team-a'");
