@@ -202,6 +202,9 @@ public final class Authorizer {
   }
 
   private static boolean mayUse(List<String> models, String model) {
+    if (models.contains("no-default-models")) {
+      return false;
+    }
     return models.isEmpty() || models.contains(model) || models.contains("*") || models.contains("all-proxy-models");
   }
 

@@ -191,4 +191,11 @@ class OrganizationPrivilegeTest {
   private static String[] with(String[] words, String... more) {
     return java.util.stream.Stream.concat(java.util.Arrays.stream(words), java.util.Arrays.stream(more)).toArray(String[]::new);
   }
+
+  /** LiteLLM gives it to users who come through single sign-on, beside what else is in the list. */
+  @Test
+  void whoHasModelsThroughTeamsAloneGivesNone() {
+    database.execute("UPDATE \"LiteLLM_UserTable\" SET models = '{no-default-models,gpt-4o}' WHERE user_id = 'admin'");
+    unchanged(() -> as("admin_models").run("org", "new", "Mine", "--models", "gpt-4o").exits(5).stderr().contains("no-default-models"));
+  }
 }
