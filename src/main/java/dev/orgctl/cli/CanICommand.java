@@ -23,9 +23,9 @@ public final class CanICommand implements Command {
       Field.of("words", FieldType.TEXT, "VERB", "A command as it is typed, and what it is about").naming(ValueKind.VERB);
   private static final Field LIST = Field.of("list", FieldType.BOOLEAN, "", "Every verb: yes, no, or for what is your own");
   private static final Field ORGANIZATION =
-      Field.of("organization_id", FieldType.NAME, "ORG", "The organization that the command would name, by id or alias").naming(ValueKind.ORGANIZATION);
-  private static final Field TEAM = Field.of("team_id", FieldType.NAME, "TEAM", "The team that the command would name").naming(ValueKind.TEAM);
-  private static final Field USER = Field.of("user_id", FieldType.NAME, "USER", "The user that the command would name").naming(ValueKind.USER);
+      Field.of("organization_id", FieldType.NAME, "ORG", "The organization that the command would name: its id, or an alias that only one has").naming(ValueKind.ORGANIZATION);
+  private static final Field TEAM = Field.of("team_id", FieldType.NAME, "TEAM", "The team that the command would name: its id, or an alias that only one has").naming(ValueKind.TEAM);
+  private static final Field USER = Field.of("user_id", FieldType.NAME, "USER", "The user that the command would name: the id, or an e-mail that only one has").naming(ValueKind.USER);
 
   /** What rights depend on, of all that commands act on. */
   private static final Set<String> KINDS = Set.of("organization_id", "team_id", "user_id", "key", "invitation_id");

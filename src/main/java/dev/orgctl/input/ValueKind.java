@@ -13,7 +13,6 @@ public enum ValueKind {
   ORGANIZATION_ID,
   /** An id, or an alias that only one has. */
   TEAM,
-  TEAM_ID,
   /** An id, or an e-mail that only one has. */
   USER,
   USER_ID,

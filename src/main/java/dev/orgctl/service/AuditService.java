@@ -28,6 +28,7 @@ public final class AuditService {
   /**
    * Audit rows, read while they are consumed; mirrors {@code GET /audit}.
    *
+   * @param filter the organization can be an alias, and the actor an e-mail
    * @param after the id of the row to go on after; null for all
    * @throws NotFound when there is no such row to go on after
    */
@@ -47,12 +48,16 @@ public final class AuditService {
 
   private AuditStore.Filter check(Actor actor, AuditStore.Filter filter) {
     Authorizer.check(actor, Permission.AUDIT_LIST, Target.NOTHING);
-    if (filter.organization() == null) {
-      return filter;
-    }
-    String id = database.read(tx -> OrgNames.resolve(tx, actor, filter.organization()));
-    return new AuditStore.Filter(
-        filter.table(), filter.object(), filter.actor(), filter.action(), filter.since(), filter.until(), id);
+    return database.read(
+        tx ->
+            new AuditStore.Filter(
+                filter.table(),
+                filter.object(),
+                UserNames.resolve(tx, actor, filter.actor()),
+                filter.action(),
+                filter.since(),
+                filter.until(),
+                filter.organization() == null ? null : OrgNames.resolve(tx, actor, filter.organization())));
   }
 
   /** @throws NotFound when there is no such row */

@@ -87,10 +87,11 @@ public final class InvitationService {
    * The invitations, read while they are consumed. A viewer sees whom they are for; with its whole id, an invitation could
    * be accepted.
    *
-   * @param userId only those of this user; null for all
+   * @param user id or e-mail, for only those of this user; null for all
    */
-  public Rows list(Actor actor, String userId, Sort sort, String after, long most) {
+  public Rows list(Actor actor, String user, Sort sort, String after, long most) {
     Authorizer.check(actor, Permission.INVITATION_LIST, Target.NOTHING);
+    String userId = writer.database().read(tx -> UserNames.resolve(tx, actor, user));
     String last = after == null ? null : cursor(actor, after, sort);
     Rows all =
         Pages.list(

@@ -105,8 +105,8 @@ public final class KeyChangeService {
   /** The user, team and organization that the key is to have. A team's key belongs to the team's organization. */
   private static Row owners(Tx tx, Actor actor, Row key, Row given) {
     Row owners = Row.empty();
-    String user = given.text("user_id");
-    String teamId = given.has("team_id") ? given.text("team_id") : key.text("team_id");
+    String user = UserNames.resolve(tx, actor, given.text("user_id"));
+    String teamId = given.has("team_id") ? Teams.resolve(tx, actor, given.text("team_id")) : key.text("team_id");
     String organization = null;
     if (given.text("organization_id") != null) {
       organization = OrgNames.resolve(tx, actor, given.text("organization_id"));
@@ -128,7 +128,7 @@ public final class KeyChangeService {
     if (user != null && new UserStore(tx).findAndKeep(Set.of(user)).isEmpty()) {
       throw new NotFound("User not found, passed user_id=" + user, "user_id");
     }
-    return owners;
+    return owners.with(user == null ? Row.empty() : Row.of("user_id", user)).with(given.has("team_id") ? Row.of("team_id", teamId) : Row.empty());
   }
 
   /**

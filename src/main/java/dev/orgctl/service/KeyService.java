@@ -49,18 +49,19 @@ public final class KeyService {
    * @throws Conflict when the alias is taken and the mode says fail
    * @throws NotFound when the team, organization or budget does not exist
    */
-  public Written generate(Actor actor, NewKey input, WriteMode mode) {
+  public Written generate(Actor actor, NewKey asked, WriteMode mode) {
     Authorizer.check(actor, Permission.KEY_GENERATE, Target.NOTHING);
     Authorizer.checkNewKeyRoutes(
         actor,
-        input.allowedRoutes(),
-        preset(input),
-        input.columns().get("metadata") != null
-            && JsonObjects.isTruthy((Json) input.columns().get("metadata"), "allowed_passthrough_routes"));
+        asked.allowedRoutes(),
+        preset(asked),
+        asked.columns().get("metadata") != null
+            && JsonObjects.isTruthy((Json) asked.columns().get("metadata"), "allowed_passthrough_routes"));
     return writer.write(
         actor,
         mode,
         tx -> {
+          NewKey input = asked.owned(UserNames.resolve(tx, actor, asked.userId()), Teams.resolve(tx, actor, asked.teamId()));
           String organization = organization(tx, actor, input);
           KeyLimits.check(tx, actor, input);
           String user = input.userId() != null || actor.isAdmin() ? input.userId() : actor.userId();
@@ -260,7 +261,7 @@ public final class KeyService {
     KeyStore.Filter asked =
         named.of(
             UserNames.resolve(tx, actor, named.userId()),
-            named.teamId() == null ? null : Teams.resolve(tx, actor, named.teamId()),
+            Teams.resolve(tx, actor, named.teamId()),
             named.organizationId() == null ? null : OrgNames.resolve(tx, actor, named.organizationId()));
     Authorizer.check(
         actor,

@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param key the key itself when the caller chose it, else null
  * @param alias unique among all keys; null for none
- * @param userId null for the caller's own, and for nobody's when an admin asks
- * @param teamId null for none
+ * @param userId id or e-mail; null for the caller's own, and for nobody's when an admin asks
+ * @param teamId id or alias; null for none
  * @param organizationId id or alias; null for none, or for the team's
  * @param budgetId an existing budget, null for none
  * @param duration how long the key is valid, null for ever
@@ -40,6 +40,12 @@ public record NewKey(
    */
   public static NewKey ofUser(String alias, String duration) {
     return new NewKey(null, alias, null, null, null, null, duration, null, null, Row.empty(), Row.empty(), null);
+  }
+
+  /** The same for whom it is, by their ids. */
+  NewKey owned(String user, String team) {
+    return new NewKey(
+        key, alias, user, team, organizationId, budgetId, duration, keyType, allowedRoutes, columns, inMetadata, objectPermission);
   }
 
   /** Without the key itself. */

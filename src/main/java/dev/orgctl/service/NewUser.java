@@ -14,7 +14,7 @@ import java.util.List;
  * @param objectPermission the given columns, null when not given
  * @param organizations ids or aliases of the organizations that the user joins
  * @param memberRole the user's role in them
- * @param teams the teams that the user joins
+ * @param teams ids or aliases of the teams that the user joins
  * @param key what the user's first key is to be like; null for no key
  */
 public record NewUser(
@@ -27,4 +27,10 @@ public record NewUser(
     List<String> organizations,
     String memberRole,
     List<String> teams,
-    NewKey key) {}
+    NewKey key) {
+
+  /** The same with the ids of the teams. */
+  NewUser onTeams(List<String> ids) {
+    return new NewUser(id, email, role, columns, inMetadata, objectPermission, organizations, memberRole, ids, key);
+  }
+}

@@ -51,7 +51,7 @@ public final class RightsService {
 
   private static Target target(Tx tx, Actor actor, Permission permission, Row named) {
     String organization = organization(tx, actor, named);
-    String user = named.text("user_id");
+    String user = UserNames.resolve(tx, actor, named.text("user_id"));
     return switch (permission) {
       case ORG_MEMBER_UPDATE -> Target.organization(organization).with(user == null ? null : Targets.person(tx, user));
       case TEAM_INFO, TEAM_UPDATE, TEAM_DELETE, TEAM_BLOCK, TEAM_UNBLOCK, TEAM_MEMBER_ADD, TEAM_MEMBER_UPDATE, TEAM_MEMBER_DELETE -> {
@@ -61,7 +61,7 @@ public final class RightsService {
       case TEAM_LIST, USER_INFO -> Target.user(user);
       case USER_NEW, USER_LIST -> Target.organizations(organization == null ? List.of() : List.of(organization));
       case KEY_GENERATE, KEY_LIST ->
-          Target.user(user).in(organization).with(Targets.teamOfKey(tx, actor, named.text("team_id")));
+          Target.user(user).in(organization).with(Targets.teamOfKey(tx, actor, Teams.resolve(tx, actor, named.text("team_id"))));
       case KEY_INFO, KEY_DELETE ->
           KeyNames.find(tx, actor, named.text("key")).map(key -> Target.of(Targets.key(key))).orElse(Target.NOTHING);
       case INVITATION_NEW -> Target.user(user).with(Targets.person(tx, user));

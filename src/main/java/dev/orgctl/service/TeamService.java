@@ -151,14 +151,14 @@ public final class TeamService {
   /**
    * The teams that the actor may see, read while they are consumed; mirrors {@code GET /team/list}.
    *
-   * @param filter {@code within} is set here; the organization can be an alias
+   * @param filter {@code within} is set here; the organization can be an alias, and the user an e-mail
    * @param most how many will be wanted, so that no page is larger than that
    * @param nested whether team memberships and keys are wanted too
    */
   public Rows list(Actor actor, TeamStore.Filter filter, long most, boolean nested) {
-    Authorizer.check(actor, Permission.TEAM_LIST, Target.user(filter.userId()));
-    Set<String> within = TeamRules.listWithin(actor, filter.userId());
-    TeamStore.Filter visible = writer.database().read(tx -> resolved(tx, actor, filter)).within(within);
+    TeamStore.Filter named = writer.database().read(tx -> resolved(tx, actor, filter));
+    Authorizer.check(actor, Permission.TEAM_LIST, Target.user(named.userId()));
+    TeamStore.Filter visible = named.within(TeamRules.listWithin(actor, named.userId()));
     checkCursor(visible);
     return Pages.list(
         writer.database(),
@@ -169,7 +169,8 @@ public final class TeamService {
         });
   }
 
-  private static TeamStore.Filter resolved(Tx tx, Actor actor, TeamStore.Filter filter) {
+  private static TeamStore.Filter resolved(Tx tx, Actor actor, TeamStore.Filter asked) {
+    TeamStore.Filter filter = asked.withMember(UserNames.resolve(tx, actor, asked.userId()));
     String named = filter.organizationId();
     if (NO_ORGANIZATION.equals(named)) {
       return filter.ofNoOrganization();

@@ -66,11 +66,12 @@ final class Teams {
    * The id that a name means: an id, or an alias that exactly one of the teams has that the caller may see. A name that
    * means nothing comes back as it is, for the check that follows.
    *
+   * @param name null for none
    * @throws Invalid when several visible teams have the alias
    */
   static String resolve(Tx tx, Actor actor, String name) {
     TeamStore teams = new TeamStore(tx);
-    if (teams.find(name).isPresent()) {
+    if (name == null || teams.find(name).isPresent()) {
       return name;
     }
     String keyTeam = ofKey(tx, actor);

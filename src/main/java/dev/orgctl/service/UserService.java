@@ -48,11 +48,12 @@ public final class UserService {
    * @throws Conflict when the id or the e-mail is taken and the mode says fail
    * @throws NotFound when an organization or a team does not exist
    */
-  public Written create(Actor actor, NewUser input, WriteMode mode) {
+  public Written create(Actor actor, NewUser asked, WriteMode mode) {
     return writer.write(
         actor,
         mode,
         tx -> {
+          NewUser input = asked.onTeams(asked.teams().stream().map(name -> Teams.resolve(tx, actor, name)).toList());
           Set<String> organizations = new TreeSet<>();
           input.organizations().forEach(name -> organizations.add(OrgNames.resolve(tx, actor, name)));
           Authorizer.check(actor, Permission.USER_NEW, Target.organizations(List.copyOf(organizations)));
@@ -247,6 +248,7 @@ public final class UserService {
   /**
    * The users that the actor may see, read while they are consumed; mirrors {@code GET /user/list}.
    *
+   * @param filter names users by id or e-mail, and the team by id or alias
    * @param organizations ids or aliases of organizations of which they are members; empty for all
    * @param most how many will be wanted, so that no page is larger than that
    * @param onePage whether only so many are wanted, and none follow
@@ -259,7 +261,10 @@ public final class UserService {
                 tx -> {
                   List<String> asked = organizations.stream().map(name -> OrgNames.resolve(tx, actor, name)).toList();
                   Authorizer.check(actor, Permission.USER_LIST, Target.organizations(asked));
-                  UserStore.Filter within = filter.within(UserRules.listable(actor, asked));
+                  UserStore.Filter within =
+                      filter
+                          .named(name -> UserNames.resolve(tx, actor, name), name -> Teams.resolve(tx, actor, name))
+                          .within(UserRules.listable(actor, asked));
                   boolean afterIsVisible = filter.after() == null || !new UserStore(tx).page(within.only(filter.after()), null, 1).isEmpty();
                   if (!afterIsVisible && !filter.sort().column().equals("user_id")) {
                     throw new NotFound("--after " + filter.after() + ": no such user to go on from.", "after");

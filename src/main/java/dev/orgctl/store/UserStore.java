@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** {@code LiteLLM_UserTable}. The password column is never read into an answer. */
@@ -56,6 +57,12 @@ public record UserStore(Tx tx) {
     /** The same for one user. */
     public Filter only(String id) {
       return new Filter(role, List.of(id), ssoIds, email, team, organizations, sort, null, 0, prefix);
+    }
+
+    /** The same with the ids that the names of users and of the team mean. */
+    public Filter named(UnaryOperator<String> user, UnaryOperator<String> onTeam) {
+      List<String> named = ids == null ? null : ids.stream().map(user).toList();
+      return new Filter(role, named, ssoIds, email, onTeam.apply(team), organizations, sort, after, skipped, prefix);
     }
 
     public Filter within(Collection<String> only) {

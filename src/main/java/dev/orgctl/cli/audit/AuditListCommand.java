@@ -22,13 +22,13 @@ public final class AuditListCommand implements Command {
           .suggesting(List.of("organization", "membership", "team", "user", "key", "budget", "invitation"));
   private static final Field OBJECT =
       Field.of("object", FieldType.NAME, "ID", "Only the row with this id; of a membership ORGANIZATION:USER");
-  private static final Field ACTOR = Field.of("actor", FieldType.NAME, "USER", "Only what this user did, or the key with this hash").naming(ValueKind.USER_ID);
+  private static final Field ACTOR = Field.of("actor", FieldType.NAME, "USER", "Only what this user did: the id, or an e-mail that only one has; or the key with this hash").naming(ValueKind.USER);
   private static final Field ACTION =
       Field.choice("action", List.of("created", "updated", "deleted", "blocked", "unblocked", "rotated"), "Only what was done in this way");
   private static final Field SINCE = Field.of("since", FieldType.TIME, "TIME", "Only from this moment on, UTC");
   private static final Field UNTIL = Field.of("until", FieldType.TIME, "TIME", "Only before this moment, UTC");
   private static final Field ORGANIZATION =
-      Field.of("organization", FieldType.NAME, "ORG", "Only an organization with its members, teams, keys and budgets").naming(ValueKind.ORGANIZATION);
+      Field.of("organization", FieldType.NAME, "ORG", "Only an organization, with its members, teams, keys and budgets: its id, or an alias that only one has").naming(ValueKind.ORGANIZATION);
   private static final Field FOLLOW =
       Field.of("follow", FieldType.BOOLEAN, "", "The newest last, and then every new row as it comes, until interrupted");
 

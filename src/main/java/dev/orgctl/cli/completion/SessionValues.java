@@ -44,7 +44,6 @@ public final class SessionValues implements LiveValues {
         case ORGANIZATION -> named(organizations(session, prefix), prefix, "organization_alias", "organization_id");
         case ORGANIZATION_ID -> column(organizations(session, prefix), "organization_id", "organization_alias");
         case TEAM -> named(teams(session, prefix), prefix, "team_alias", "team_id");
-        case TEAM_ID -> column(teams(session, prefix), "team_id", "team_alias");
         case USER -> named(users(session, prefix, null, List.of()), prefix, "user_email", "user_id");
         case USER_ID -> column(users(session, prefix, null, List.of()), "user_id", "user_email");
         case USER_EMAIL -> column(users(session, prefix, null, List.of()), "user_email", "user_id");

@@ -13,7 +13,7 @@ import dev.orgctl.store.Sort;
 
 /** {@code invitation list}: all invitations, or those of one user. */
 public final class InvitationListCommand implements Command {
-  private static final Field USER = Field.of("user_id", FieldType.NAME, "ID", "Only invitations of this user").naming(ValueKind.USER_ID);
+  private static final Field USER = Field.of("user_id", FieldType.NAME, "USER", "Only invitations of this user: the id, or an e-mail that only one has").naming(ValueKind.USER);
 
   @Override
   public Definition define() {

@@ -14,9 +14,9 @@ final class KeyFields {
   static final Field NAMED_KEY =
       Field.of("key", FieldType.NAME, "KEY", "The key's alias or hash (default: the caller's own); the key itself works too, but others can see it").naming(ValueKind.KEY);
 
-  static final Field TEAM = Field.of("team_id", FieldType.NAME, "ID", "The team that the key is for").naming(ValueKind.TEAM_ID);
+  static final Field TEAM = Field.of("team_id", FieldType.NAME, "TEAM", "The team that the key is for: its id, or an alias that only one has").naming(ValueKind.TEAM);
   static final Field ORGANIZATION =
-      Field.of("organization_id", FieldType.NAME, "ORG", "The organization that the key is for (default: the team's)").naming(ValueKind.ORGANIZATION);
+      Field.of("organization_id", FieldType.NAME, "ORG", "The organization that the key is for: its id, or an alias that only one has (default: the team's)").naming(ValueKind.ORGANIZATION);
 
   /** Columns of the key's row. */
   static final List<Field> COLUMNS =
@@ -42,7 +42,7 @@ final class KeyFields {
       CommonFields.join(
           List.of(
               ALIAS,
-              Field.of("user_id", FieldType.NAME, "ID", "Whose key it is (default: the caller's own; of nobody when an admin asks)").naming(ValueKind.USER_ID),
+              Field.of("user_id", FieldType.NAME, "USER", "Whose key it is: the id, or an e-mail that only one has (default: the caller's own; of nobody when an admin asks)").naming(ValueKind.USER),
               TEAM,
               ORGANIZATION,
               Field.of("budget_id", FieldType.NAME, "ID", "An existing budget").naming(ValueKind.BUDGET),
@@ -70,9 +70,9 @@ final class KeyFields {
       CommonFields.join(
           List.of(
               Field.of("key_alias", FieldType.NAME, "ALIAS", "The key's new alias, unique among all keys").orNone(),
-              Field.of("user_id", FieldType.NAME, "ID", "Whose key it is").naming(ValueKind.USER_ID).orNone(),
-              Field.of("team_id", FieldType.NAME, "ID", "The team that the key is for; its organization is the team's").naming(ValueKind.TEAM_ID).orNone(),
-              Field.of("organization_id", FieldType.NAME, "ORG", "The organization that the key is for").naming(ValueKind.ORGANIZATION).orNone(),
+              Field.of("user_id", FieldType.NAME, "USER", "Whose key it is: the id, or an e-mail that only one has").naming(ValueKind.USER).orNone(),
+              Field.of("team_id", FieldType.NAME, "TEAM", "The team that the key is for: its id, or an alias that only one has; the organization is the team's").naming(ValueKind.TEAM).orNone(),
+              Field.of("organization_id", FieldType.NAME, "ORG", "The organization that the key is for: its id, or an alias that only one has").naming(ValueKind.ORGANIZATION).orNone(),
               Field.of("budget_id", FieldType.NAME, "ID", "An existing budget").naming(ValueKind.BUDGET).orNone(),
               Field.of("allowed_routes", FieldType.LIST, "ROUTE", "What the key may call, route by route; none for everything").orNone()),
           COLUMNS.stream()

@@ -13,9 +13,9 @@ import dev.orgctl.store.TeamStore;
 
 /** {@code team list}: the teams that the caller may see. Mirrors GET /team/list. */
 public final class TeamListCommand implements Command {
-  private static final Field USER_ID = Field.of("user_id", FieldType.NAME, "ID", "Only teams that this user is on").naming(ValueKind.USER_ID);
+  private static final Field USER_ID = Field.of("user_id", FieldType.NAME, "USER", "Only teams that this user is on: the id, or an e-mail that only one has").naming(ValueKind.USER);
   private static final Field ORGANIZATION =
-      Field.of("organization_id", FieldType.NAME, "ORG", "Only teams of this organization; default_organization for those of none").naming(ValueKind.ORGANIZATION);
+      Field.of("organization_id", FieldType.NAME, "ORG", "Only teams of this organization: its id, or an alias that only one has; default_organization for those of none").naming(ValueKind.ORGANIZATION);
 
   @Override
   public Definition define() {

@@ -14,8 +14,8 @@ final class UserFields {
   static final Field USER = Field.of("user_id", FieldType.NAME, "USER", "The user: the id, or an e-mail that only one has (default: the caller)").naming(ValueKind.USER);
   static final Field ROLE = Field.choice("user_role", Roles.OF_USERS, "The user's global role (default: none, which acts as internal_user)");
   static final Field ORGANIZATION =
-      Field.of("organization_id", FieldType.NAME, "ORG", "An organization that the user joins, with --role").naming(ValueKind.ORGANIZATION);
-  static final Field ORGANIZATIONS = Field.of("organizations", FieldType.LIST, "ORG", "Organizations that the user joins, with --role").naming(ValueKind.ORGANIZATION);
+      Field.of("organization_id", FieldType.NAME, "ORG", "An organization that the user joins, with --role: its id, or an alias that only one has").naming(ValueKind.ORGANIZATION);
+  static final Field ORGANIZATIONS = Field.of("organizations", FieldType.LIST, "ORG", "Organizations that the user joins, with --role: ids, or aliases that only one has").naming(ValueKind.ORGANIZATION);
   static final Field MEMBER_ROLE = Field.choice("role", Roles.OF_MEMBERS, "The role in these organizations (default: internal_user)");
   static final Field AUTO_CREATE_KEY = Field.of("auto_create_key", FieldType.BOOLEAN, "", "Make a key for the user too (default: true)");
 
@@ -31,7 +31,7 @@ final class UserFields {
           Field.of("policies", FieldType.LIST, "NAME", "Policies (LiteLLM of 2026 and later)"),
           Field.of("metadata", FieldType.OBJECT, "JSON", "Anything, as JSON or key=value")));
 
-  static final Field TEAMS = Field.of("teams", FieldType.LIST, "TEAM", "Ids of teams that the user joins").naming(ValueKind.TEAM_ID);
+  static final Field TEAMS = Field.of("teams", FieldType.LIST, "TEAM", "Teams that the user joins: ids, or aliases that only one has").naming(ValueKind.TEAM);
   static final Field KEY_ALIAS = Field.of("key_alias", FieldType.NAME, "NAME", "The alias of the user's key");
   static final Field DURATION = Field.of("duration", FieldType.DURATION, "TIME", "How long the user's key is valid (default: for ever)");
 
@@ -43,9 +43,9 @@ final class UserFields {
           List.of(CommonFields.OBJECT_PERMISSION, AUTO_CREATE_KEY, KEY_ALIAS, DURATION));
 
   /** The user whom `user update` changes. */
-  static final Field CHANGED = Field.of("user_id", FieldType.NAME, "USER", "The user: the id, or an e-mail that only one user has").naming(ValueKind.USER);
+  static final Field CHANGED = Field.of("user_id", FieldType.NAME, "USER", "The user: the id, or an e-mail that only one has").naming(ValueKind.USER);
 
-  static final Field USER_IDS = Field.of("user_ids", FieldType.LIST, "USER", "The users: their ids, or e-mails that only one user has").naming(ValueKind.USER);
+  static final Field USER_IDS = Field.of("user_ids", FieldType.LIST, "USER", "The users: ids, or e-mails that only one has").naming(ValueKind.USER);
 
   private static final Field NEW_ROLE = Field.choice("user_role", Roles.OF_USERS, "The user's global role; none leaves NULL, which acts as internal_user").orNone();
 

@@ -17,11 +17,11 @@ import java.util.List;
 /** {@code user list}: the users that the caller may see. Mirrors GET /user/list. */
 public final class UserListCommand implements Command {
   private static final Field ROLE = Field.of("role", FieldType.NAME, "ROLE", "Only users with this global role, such as proxy_admin").suggesting(Roles.OF_USERS);
-  private static final Field USER_IDS = Field.of("user_ids", FieldType.LIST, "ID", "Only the users with these ids").naming(ValueKind.USER_ID);
+  private static final Field USER_IDS = Field.of("user_ids", FieldType.LIST, "USER", "Only these users: ids, or e-mails that only one has").naming(ValueKind.USER);
   private static final Field SSO_USER_IDS = Field.of("sso_user_ids", FieldType.LIST, "ID", "Only the users with these ids at the identity provider");
   private static final Field EMAIL =
       Field.of("user_email", FieldType.TEXT, "TEXT", "Only e-mails with this text in them, whatever the case; % and _ are wildcards");
-  private static final Field TEAM = Field.of("team", FieldType.NAME, "ID", "Only the users on this team").naming(ValueKind.TEAM_ID);
+  private static final Field TEAM = Field.of("team", FieldType.NAME, "TEAM", "Only the users on this team: its id, or an alias that only one has").naming(ValueKind.TEAM);
   private static final Field ORGANIZATIONS =
       Field.of("organization_ids", FieldType.LIST, "ORG", "Only the members of these organizations: ids, or aliases that only one has").naming(ValueKind.ORGANIZATION);
   private static final Field SORT_BY = Field.choice("sort_by", UserStore.SORTABLE, "The order (default: user_id)");
