@@ -110,6 +110,38 @@ class ReplIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"screen-256color", "dumb"})
+  void controlZSuspendsTheSessionAndFgGoesOn(String term) throws Exception {
+    Installed.in(home).run("init", "-q").exits(0);
+    try (Tmux terminal = Tmux.bash(home, Map.of("TERM", term), 80, 24)) {
+      terminal.waitForEnd("$");
+      terminal.line("$orgctl repl");
+      terminal.waitForEnd("proxy_admin>");
+      terminal.type("key lis");
+      terminal.waitForEnd("key lis");
+      terminal.press("C-z");
+      terminal.waitFor("Stopped");
+      terminal.line("stty -a | grep -o '[-]*icanon'");
+      terminal.waitForEnd("\nicanon\n$");
+      terminal.line("fg");
+      terminal.waitForEnd("proxy_admin> key lis");
+      terminal.type("t -o csv");
+      terminal.press("Enter");
+      terminal.waitFor("orgctl-init");
+
+      terminal.line("user list --watch 1 --columns user_id");
+      terminal.waitFor("USER ID");
+      terminal.press("C-z");
+      terminal.waitForEnd("$");
+      terminal.line("fg");
+      terminal.press("C-c");
+      terminal.waitForEnd("proxy_admin>");
+      terminal.press("C-d");
+      terminal.waitForEnd("\n$");
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "Res", "'Res", "\"Res"})
   void tabAgainChoosesFromTheListAndKeepsWhatStandsBeforeIt(String typed) throws Exception {
     Installed orgctl = Installed.in(home);

@@ -25,10 +25,18 @@ final class Tmux implements AutoCloseable {
 
   /** Starts orgctl there; the shell after it, which Ctrl-C must not end, keeps the last screen. */
   Tmux(Path home, Map<String, String> environment, int columns, int lines, String arguments) throws IOException, InterruptedException {
-    StringBuilder command = new StringBuilder("exec env -i PATH='" + System.getenv("PATH") + "' HOME='" + home + "'");
-    environment.forEach((name, value) -> command.append(' ').append(name).append("='").append(value).append('\''));
-    command.append(" sh -c 'trap : INT; \"").append(Installed.FOLDER.resolve("bin/orgctl")).append("\" ").append(arguments).append("; echo ended with $?; sleep 600'");
-    run("-f", "/dev/null", "new-session", "-d", "-x", "" + columns, "-y", "" + lines, "-s", "t", command.toString());
+    this("sh -c 'trap : INT; \"" + Installed.FOLDER.resolve("bin/orgctl") + "\" " + arguments + "; echo ended with $?; sleep 600'", home, environment, columns, lines);
+  }
+
+  /** Starts a shell there with job control, in which {@code $orgctl} is orgctl. */
+  static Tmux bash(Path home, Map<String, String> environment, int columns, int lines) throws IOException, InterruptedException {
+    return new Tmux("PS1='$ ' HISTFILE=/dev/null orgctl='" + Installed.FOLDER.resolve("bin/orgctl") + "' bash --norc -i", home, environment, columns, lines);
+  }
+
+  private Tmux(String command, Path home, Map<String, String> environment, int columns, int lines) throws IOException, InterruptedException {
+    StringBuilder line = new StringBuilder("exec env -i PATH='" + System.getenv("PATH") + "' HOME='" + home + "' ");
+    environment.forEach((name, value) -> line.append(name).append("='").append(value).append("' "));
+    run("-f", "/dev/null", "new-session", "-d", "-x", "" + columns, "-y", "" + lines, "-s", "t", line + command);
   }
 
   /** Types text as it is. */

@@ -57,6 +57,7 @@ final class Repl {
 
   int run() {
     terminal.handle(Signal.INT, signal -> interrupt());
+    Suspension.enable(terminal, reader.isSet(LineReader.Option.BRACKETED_PASTE));
     try (Editor.Listening signals = Editor.listen(terminal)) {
       // Who the caller is stands in the prompt; who cannot be identified yet may want `init`, or help.
       new AppContext(workspace, streams()).caller();
