@@ -7,9 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.Orgctl;
-import dev.orgctl.testing.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,25 +16,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Fields that LiteLLM keeps inside the metadata, and those of its fields that orgctl refuses by name. */
 @ParameterizedClass
 @EnumSource(names = {"SQLITE", "POSTGRES_TODAY", "POSTGRES_SEED"})
-class MetadataFieldsTest {
-  private final TestDatabase database;
-
+class MetadataFieldsTest extends InTheWorld {
   MetadataFieldsTest(Flavour flavour) {
-    database = TestDatabase.withWorld(flavour);
-  }
-
-  @BeforeEach
-  void aFreshWorld() {
-    database.reset();
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
+    super(flavour);
   }
 
   private Orgctl admin() {
-    return Orgctl.on(database).asActor("admin");
+    return as("admin");
   }
 
   private static JsonNode json(String text) throws JsonProcessingException {

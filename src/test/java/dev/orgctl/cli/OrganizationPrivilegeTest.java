@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.Orgctl;
-import dev.orgctl.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,31 +14,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What changing and deleting organizations and memberships must not do, beyond what was recorded. */
 @ParameterizedClass
 @EnumSource(names = {"SQLITE", "POSTGRES_TODAY"})
-class OrganizationPrivilegeTest {
-  private final TestDatabase database;
-
+class OrganizationPrivilegeTest extends InTheWorld {
   OrganizationPrivilegeTest(Flavour flavour) {
-    database = TestDatabase.withWorld(flavour);
-  }
-
-  private Orgctl as(String actor) {
-    return Orgctl.on(database).asActor(actor);
-  }
-
-  @BeforeEach
-  void aFreshWorld() {
-    database.reset();
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
-
-  private void unchanged(Runnable attempt) {
-    var before = database.snapshot();
-    attempt.run();
-    assertThat(database.snapshot()).isEqualTo(before);
+    super(flavour);
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orgctl.auth.KeyAuthenticator;
 import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.Orgctl;
-import dev.orgctl.testing.TestDatabase;
 import dev.orgctl.testing.World;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,8 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -25,31 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What somebody might try with users and keys that exist, beyond what was recorded. */
 @ParameterizedClass
 @EnumSource(names = {"SQLITE", "POSTGRES_TODAY"})
-class PeoplePrivilegeTest {
-  private final TestDatabase database;
-
+class PeoplePrivilegeTest extends InTheWorld {
   PeoplePrivilegeTest(Flavour flavour) {
-    database = TestDatabase.withWorld(flavour);
-  }
-
-  private Orgctl as(String actor) {
-    return Orgctl.on(database).asActor(actor);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
-
-  @BeforeEach
-  void aFreshWorld() {
-    database.reset();
-  }
-
-  private void unchanged(Runnable attempt) {
-    var before = database.snapshot();
-    attempt.run();
-    assertThat(database.snapshot()).isEqualTo(before);
+    super(flavour);
   }
 
   private String keyFor(String user, String routes) {

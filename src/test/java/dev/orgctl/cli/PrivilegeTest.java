@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.Orgctl;
-import dev.orgctl.testing.TestDatabase;
 import dev.orgctl.testing.World;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -19,31 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What somebody might try in order to get more than LiteLLM gives them, beyond what was recorded. */
 @ParameterizedClass
 @EnumSource(names = {"SQLITE", "POSTGRES_TODAY"})
-class PrivilegeTest {
-  private final TestDatabase database;
-
+class PrivilegeTest extends InTheWorld {
   PrivilegeTest(Flavour flavour) {
-    database = TestDatabase.withWorld(flavour);
-  }
-
-  private Orgctl as(String actor) {
-    return Orgctl.on(database).asActor(actor);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
-
-  @BeforeEach
-  void aFreshWorld() {
-    database.reset();
-  }
-
-  private void unchanged(Runnable attempt) {
-    var before = database.snapshot();
-    attempt.run();
-    assertThat(database.snapshot()).isEqualTo(before);
+    super(flavour);
   }
 
   @ParameterizedTest

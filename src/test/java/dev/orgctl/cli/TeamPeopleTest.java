@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.Orgctl;
-import dev.orgctl.testing.TestDatabase;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,25 +15,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The three places that hold a team's people agree, whichever command brings somebody in. */
 @ParameterizedClass
 @EnumSource(names = {"SQLITE", "POSTGRES_TODAY", "POSTGRES_SEED"})
-class TeamPeopleTest {
-  private final TestDatabase database;
-
+class TeamPeopleTest extends InTheWorld {
   TeamPeopleTest(Flavour flavour) {
-    database = TestDatabase.withWorld(flavour);
-  }
-
-  @BeforeEach
-  void aFreshWorld() {
-    database.reset();
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
+    super(flavour);
   }
 
   private Orgctl admin() {
-    return Orgctl.on(database).asActor("admin");
+    return as("admin");
   }
 
   private void setPeople(String team, String members) {

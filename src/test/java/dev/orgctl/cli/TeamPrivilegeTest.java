@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.Orgctl;
-import dev.orgctl.testing.TestDatabase;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,31 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What somebody might try with teams in order to get more than LiteLLM gives them, beyond what was recorded. */
 @ParameterizedClass
 @EnumSource(names = {"SQLITE", "POSTGRES_TODAY"})
-class TeamPrivilegeTest {
-  private final TestDatabase database;
-
+class TeamPrivilegeTest extends InTheWorld {
   TeamPrivilegeTest(Flavour flavour) {
-    database = TestDatabase.withWorld(flavour);
-  }
-
-  private Orgctl as(String actor) {
-    return Orgctl.on(database).asActor(actor);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
-
-  @BeforeEach
-  void aFreshWorld() {
-    database.reset();
-  }
-
-  private void unchanged(Runnable attempt) {
-    var before = database.snapshot();
-    attempt.run();
-    assertThat(database.snapshot()).isEqualTo(before);
+    super(flavour);
   }
 
   private Orgctl withRoutes(String user, String routes) {
