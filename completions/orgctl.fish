@@ -43,9 +43,9 @@ function __orgctl_table --no-scope-shadowing
                 '--watch='\t'Show it anew every so many seconds, until interrupted'
         case 'can-i'
             set flags \
-                '--organization-id=@'\t'The organization that the command would name, by id or alias' \
-                '--team-id=@'\t'The team that the command would name' \
-                '--user-id=@'\t'The user that the command would name' \
+                '--organization-id=@'\t'The organization that the command would name: its id, or an alias that only one has' \
+                '--team-id=@'\t'The team that the command would name: its id, or an alias that only one has' \
+                '--user-id=@'\t'The user that the command would name: the id, or an e-mail that only one has' \
                 '--list'\t'Every verb: yes, no, or for what is your own'
             set target '+!'
         case 'doctor'
@@ -272,8 +272,8 @@ function __orgctl_table --no-scope-shadowing
             set target '@'
         case 'team list'
             set flags \
-                '--user-id=@'\t'Only teams that this user is on' \
-                '--organization-id=@'\t'Only teams of this organization; default_organization for those of none' \
+                '--user-id=@'\t'Only teams that this user is on: the id, or an e-mail that only one has' \
+                '--organization-id=@'\t'Only teams of this organization: its id, or an alias that only one has; default_organization for those of none' \
                 '--sort=team_id|team_id:desc|team_alias|team_alias:desc|spend|spend:desc|max_budget|max_budget:desc|created_at|created_at:desc|updated_at|updated_at:desc'\t'By team_id, team_alias, spend, max_budget, created_at, updated_at; :desc for the other way round (default: team_id)' \
                 '--limit='\t'How many rows at most (default: 100)' \
                 '--after='\t'Go on after the row with this id' \
@@ -392,10 +392,10 @@ function __orgctl_table --no-scope-shadowing
                 '--user-email='\t'The user\'s e-mail' \
                 '--user-id='\t'The user\'s id (default: a new uuid)' \
                 '--user-role=proxy_admin|proxy_admin_viewer|internal_user|internal_user_viewer'\t'The user\'s global role (default: none, which acts as internal_user)' \
-                '--organization-id=@'\t'An organization that the user joins, with --role' \
-                '+--organizations=@'\t'Organizations that the user joins, with --role' \
+                '--organization-id=@'\t'An organization that the user joins, with --role: its id, or an alias that only one has' \
+                '+--organizations=@'\t'Organizations that the user joins, with --role: ids, or aliases that only one has' \
                 '--role=org_admin|internal_user|internal_user_viewer'\t'The role in these organizations (default: internal_user)' \
-                '+--teams=@'\t'Ids of teams that the user joins' \
+                '+--teams=@'\t'Teams that the user joins: ids, or aliases that only one has' \
                 '--max-budget='\t'What may be spent, in US dollars' \
                 '--budget-duration='\t'How long until the spend starts at 0 again: 30s, 5m, 1h, 1d, 1w, 1mo' \
                 '--tpm-limit='\t'Tokens per minute' \
@@ -433,10 +433,10 @@ function __orgctl_table --no-scope-shadowing
         case 'user list'
             set flags \
                 '--role=proxy_admin|proxy_admin_viewer|internal_user|internal_user_viewer'\t'Only users with this global role, such as proxy_admin' \
-                '+--user-ids=@'\t'Only the users with these ids' \
+                '+--user-ids=@'\t'Only these users: ids, or e-mails that only one has' \
                 '+--sso-user-ids='\t'Only the users with these ids at the identity provider' \
                 '--user-email='\t'Only e-mails with this text in them, whatever the case; % and _ are wildcards' \
-                '--team=@'\t'Only the users on this team' \
+                '--team=@'\t'Only the users on this team: its id, or an alias that only one has' \
                 '+--organization-ids=@'\t'Only the members of these organizations: ids, or aliases that only one has' \
                 '--sort-by=user_id|user_email|user_alias|user_role|spend|max_budget|created_at'\t'The order (default: user_id)' \
                 '--sort-order=asc|desc'\t'Upwards or downwards, with --sort-by' \
@@ -453,7 +453,7 @@ function __orgctl_table --no-scope-shadowing
                 '--page-size='\t'How many rows a page has, at most 100 (default: 25); asks for a page'
         case 'user update'
             set flags \
-                '--user-id=@'\t'The user: the id, or an e-mail that only one user has' \
+                '--user-id=@'\t'The user: the id, or an e-mail that only one has' \
                 '--user-email='\t'The user\'s new e-mail, which no other user may have; without USER, who it is' \
                 '--user-role=proxy_admin|proxy_admin_viewer|internal_user|internal_user_viewer'\t'The user\'s global role; none leaves NULL, which acts as internal_user' \
                 '--max-budget='\t'What may be spent, in US dollars' \
@@ -479,7 +479,7 @@ function __orgctl_table --no-scope-shadowing
             set target '@'
         case 'user delete'
             set flags \
-                '+--user-ids=@'\t'The users: their ids, or e-mails that only one user has' \
+                '+--user-ids=@'\t'The users: ids, or e-mails that only one has' \
                 '--file=/'\t'Read the body of LiteLLM\'s endpoint from a file; - reads standard input. Flags win' \
                 '--input-format=json|jsonl|yaml|csv'\t'The format of the file (default: by its name, else by its first character)' \
                 '--force'\t'Do it even if nobody is left who administers the organization' \
@@ -501,9 +501,9 @@ function __orgctl_table --no-scope-shadowing
         case 'key generate'
             set flags \
                 '--key-alias='\t'The key\'s name, unique among all keys' \
-                '--user-id=@'\t'Whose key it is (default: the caller\'s own; of nobody when an admin asks)' \
-                '--team-id=@'\t'The team that the key is for' \
-                '--organization-id=@'\t'The organization that the key is for (default: the team\'s)' \
+                '--user-id=@'\t'Whose key it is: the id, or an e-mail that only one has (default: the caller\'s own; of nobody when an admin asks)' \
+                '--team-id=@'\t'The team that the key is for: its id, or an alias that only one has' \
+                '--organization-id=@'\t'The organization that the key is for: its id, or an alias that only one has (default: the team\'s)' \
                 '--budget-id=@'\t'An existing budget' \
                 '--duration='\t'How long the key is valid (default: for ever)' \
                 '--key-type=default|management|read_only|llm_api'\t'What the key may call' \
@@ -578,9 +578,9 @@ function __orgctl_table --no-scope-shadowing
             set flags \
                 '--key=@'\t'The key\'s alias, masked form or hash; - reads the key itself from standard input, where nobody sees it' \
                 '--key-alias='\t'The key\'s new alias, unique among all keys' \
-                '--user-id=@'\t'Whose key it is' \
-                '--team-id=@'\t'The team that the key is for; its organization is the team\'s' \
-                '--organization-id=@'\t'The organization that the key is for' \
+                '--user-id=@'\t'Whose key it is: the id, or an e-mail that only one has' \
+                '--team-id=@'\t'The team that the key is for: its id, or an alias that only one has; the organization is the team\'s' \
+                '--organization-id=@'\t'The organization that the key is for: its id, or an alias that only one has' \
                 '--budget-id=@'\t'An existing budget' \
                 '+--allowed-routes='\t'What the key may call, route by route; none for everything' \
                 '--max-budget='\t'What may be spent, in US dollars' \
@@ -749,7 +749,7 @@ function __orgctl_table --no-scope-shadowing
                 'delete'\t'Withdraw an invitation'
         case 'invitation new'
             set flags \
-                '--user-id=@'\t'Who is invited: the id, or an e-mail that only one user has' \
+                '--user-id=@'\t'Who is invited: the id, or an e-mail that only one has' \
                 '--file=/'\t'Read the body of LiteLLM\'s endpoint from a file; - reads standard input. Flags win' \
                 '--input-format=json|jsonl|yaml|csv'\t'The format of the file (default: by its name, else by its first character)' \
                 '--dry-run'\t'Do everything, roll it back, and show what would change'
@@ -764,7 +764,7 @@ function __orgctl_table --no-scope-shadowing
                 '--watch='\t'Show it anew every so many seconds, until interrupted'
         case 'invitation list'
             set flags \
-                '--user-id=@'\t'Only invitations of this user' \
+                '--user-id=@'\t'Only invitations of this user: the id, or an e-mail that only one has' \
                 '--sort=id|id:desc|created_at|created_at:desc|expires_at|expires_at:desc'\t'By id, created_at, expires_at; :desc for the other way round (default: id)' \
                 '--limit='\t'How many rows at most (default: 100)' \
                 '--after='\t'Go on after the row with this id' \
@@ -791,11 +791,11 @@ function __orgctl_table --no-scope-shadowing
             set flags \
                 '--table=organization|membership|team|user|key|budget|invitation'\t'Only rows of this table: LiteLLM\'s name of it, or organization, membership, team, user, key, budget, invitation' \
                 '--object='\t'Only the row with this id; of a membership ORGANIZATION:USER' \
-                '--actor=@'\t'Only what this user did, or the key with this hash' \
+                '--actor=@'\t'Only what this user did: the id, or an e-mail that only one has; or the key with this hash' \
                 '--action=created|updated|deleted|blocked|unblocked|rotated'\t'Only what was done in this way' \
                 '--since='\t'Only from this moment on, UTC' \
                 '--until='\t'Only before this moment, UTC' \
-                '--organization=@'\t'Only an organization with its members, teams, keys and budgets' \
+                '--organization=@'\t'Only an organization, with its members, teams, keys and budgets: its id, or an alias that only one has' \
                 '--follow'\t'The newest last, and then every new row as it comes, until interrupted' \
                 '--sort=updated_at|updated_at:desc'\t'By updated_at; :desc for the other way round (default: updated_at:desc)' \
                 '--limit='\t'How many rows at most (default: 100)' \
