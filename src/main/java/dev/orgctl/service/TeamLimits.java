@@ -24,6 +24,8 @@ final class TeamLimits {
   /** Stands among a team's MCP servers for all that the gateway has. */
   static final String ALL_SERVERS = "all-proxy-mcpservers";
 
+  private static final String STANDARD_BUDGET = "team_member_budget_id";
+
   private TeamLimits() {}
 
   /** @throws Invalid when a model is not one of the organization's, whose empty list allows all */
@@ -60,7 +62,22 @@ final class TeamLimits {
     if (!actor.isAdmin()) {
       checkGrants(tx, team, input);
     }
+    checkStandardBudget(team, input.columns());
     checkSoftBudget(team, input.columns());
+  }
+
+  /** LiteLLM keeps in the metadata which budget it copies for those who join, and lets nobody else say so. */
+  private static void checkStandardBudget(Row team, Row given) {
+    String asked = standardBudget(given);
+    if (asked != null && !asked.equals(standardBudget(team))) {
+      throw new Invalid("metadata." + STANDARD_BUDGET + " is LiteLLM's own: the budget that it made for the team's people.", "metadata")
+          .<Invalid>hint("Leave it out: what is there stays. `orgctl team member-update` sets the limits of one person.");
+    }
+  }
+
+  /** The id of the budget that everybody who joins a team gets a copy of; null for none. */
+  static String standardBudget(Row team) {
+    return team.get("metadata") == null ? null : JsonObjects.text((Json) team.get("metadata"), STANDARD_BUDGET);
   }
 
   private static void checkGrants(Tx tx, Row team, TeamInput input) {

@@ -138,7 +138,7 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
   Map<String, Row> lockBudgets(List<Roster> rosters) {
     List<Row> budgets = new ArrayList<>();
     for (Roster roster : rosters) {
-      budgets.add(Row.of("budget_id", standardBudgetId(roster.team())));
+      budgets.add(Row.of("budget_id", TeamLimits.standardBudget(roster.team())));
       roster.people().stream()
           .filter(person -> person.member().hasMaxBudget() && roster.memberships().containsKey(person.id()))
           .forEach(person -> budgets.add(roster.memberships().get(person.id())));
@@ -210,20 +210,16 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
   private void addBudgets(Roster roster, Collection<Person> joining, Map<String, Row> locked) {
     Row team = roster.team();
     Map<String, Row> present = roster.memberships();
-    // The one that LiteLLM gives to everybody who joins the team, where it is there.
-    Row standard = Objects.requireNonNullElse(locked.get(standardBudgetId(team)), Row.empty());
+    Row standard = Objects.requireNonNullElse(locked.get(TeamLimits.standardBudget(team)), Row.empty());
     List<Row> budgets = new ArrayList<>();
     List<Row> memberships = new ArrayList<>();
     for (Person person : joining) {
-      String budgetId = standard.text("budget_id");
       Row own = ownLimits(team, person, standard);
       if (!own.isEmpty()) {
         Row budget = newBudget(own);
         budgets.add(budget);
-        budgetId = budget.text("budget_id");
-      }
-      if (budgetId != null) {
-        memberships.add(Row.of("user_id", person.id()).with("team_id", team.text("team_id")).with("budget_id", budgetId));
+        memberships.add(
+            Row.of("user_id", person.id()).with("team_id", team.text("team_id")).with("budget_id", budget.text("budget_id")));
       }
     }
     new BudgetStore(tx).insertAll(budgets);
@@ -236,18 +232,14 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
     }
   }
 
-  /** What the budget of the person alone says; empty for who has the standard one. LiteLLM finds there, too, which models a person may use. */
+  /**
+   * What the budget of somebody who joins says; empty for none. LiteLLM copies the team's standard budget for everybody, and
+   * finds in the copy, too, which models the person may use.
+   */
   private static Row ownLimits(Row team, Person person, Row standard) {
     List<String> models = team.texts("default_team_member_models");
-    if (person.member().maxBudget() == null && models.isEmpty()) {
-      return Row.empty();
-    }
     Row own = person.member().maxBudget() == null ? standard.only(LIMITS) : Row.of("max_budget", person.member().maxBudget());
     return models.isEmpty() ? own : own.with("allowed_models", models);
-  }
-
-  private static String standardBudgetId(Row team) {
-    return team.get("metadata") == null ? null : JsonObjects.text((Json) team.get("metadata"), "team_member_budget_id");
   }
 
   private Row newBudget(Row given) {
@@ -286,7 +278,7 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
     if (given.names().stream().allMatch(name -> Objects.equals(before.get(name), given.get(name)))) {
       return;
     }
-    if (!before.isEmpty() && budgets.usersOf(budgetId).size() < 2 && !budgetId.equals(standardBudgetId(team))) {
+    if (!before.isEmpty() && budgets.usersOf(budgetId).size() < 2 && !budgetId.equals(TeamLimits.standardBudget(team))) {
       budgets.update(before, Budgets.withReset(before, given, writer.now()), writer.updated(actor));
       return;
     }

@@ -55,10 +55,17 @@ class TeamPeopleTest extends InTheWorld {
   void firstPeopleOfATeamGetTheirBudgets() {
     admin()
         .run(
-            "team", "new", "--team-id", "t", "--metadata", "{\"team_member_budget_id\":\"bud-member\"}",
-            "--members-with-roles", "[{\"user_id\":\"target\",\"max_budget_in_team\":5},{\"user_id\":\"member_a\"}]")
+            "team", "new", "--team-id", "t", "--members-with-roles", "[{\"user_id\":\"target\",\"max_budget_in_team\":5},{\"user_id\":\"member_a\"}]")
         .exits(0);
-    assertThat(budgetsIn("t")).hasSize(3).anyMatch(line -> line.matches("target [0-9a-f-]{36} 5.0")).contains("admin bud-member 7.0", "member_a bud-member 7.0");
+    assertThat(budgetsIn("t")).anyMatch(line -> line.matches("target [0-9a-f-]{36} 5.0")).noneMatch(line -> line.startsWith("member_a ") && line.contains("-"));
+  }
+
+  @Test
+  void whichBudgetIsTheStandardOneIsNotForCallersToSay() {
+    admin().run("team", "new", "--team-id", "t", "--metadata", "team_member_budget_id=bud-member").exits(2).stderr().contains("LiteLLM's own");
+    setStandardBudget("team-a", "bud-member");
+    admin().run("team", "update", "team-a", "--metadata", "team_member_budget_id=bud-a").exits(2).stderr().contains("LiteLLM's own");
+    admin().run("team", "update", "team-a", "--metadata", "{\"team_member_budget_id\":\"bud-member\",\"note\":\"n\"}").exits(0);
   }
 
   @Test
@@ -70,7 +77,7 @@ class TeamPeopleTest extends InTheWorld {
 
   @ParameterizedTest
   @CsvSource({"fresh, fail", "target, update"})
-  void newUsersGetTheStandardBudgetsOfTheirTeams(String user, String ifExists) {
+  void newUsersGetCopiesOfTheStandardBudgetsOfTheirTeams(String user, String ifExists) {
     setStandardBudget("team-a", "bud-member");
     setStandardBudget("team-b", "bud-a");
     admin()
@@ -78,8 +85,8 @@ class TeamPeopleTest extends InTheWorld {
             "user", "new", "--user-id", user, "--teams", "team-b,team-a,team-free", "--organization-id", "org-b", "--auto-create-key=false",
             "--if-exists", ifExists)
         .exits(0);
-    assertThat(budgetsIn("team-a")).contains(user + " bud-member 7.0");
-    assertThat(budgetsIn("team-b")).contains(user + " bud-a 100.0");
+    assertThat(budgetsIn("team-a")).as("a copy of their own").anyMatch(line -> line.matches(user + " [0-9a-f-]{36} 7.0"));
+    assertThat(budgetsIn("team-b")).anyMatch(line -> line.matches(user + " [0-9a-f-]{36} 100.0"));
     assertThat(budgetsIn("team-free")).containsExactly("nobody null ");
     assertThat(people("team-free")).anyMatch(line -> line.startsWith(user + " "));
     assertThat(teamsOf(user)).containsExactlyInAnyOrder("team-a", "team-b", "team-free");

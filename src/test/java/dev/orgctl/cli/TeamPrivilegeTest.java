@@ -137,7 +137,7 @@ class TeamPrivilegeTest extends InTheWorld {
     as("admin").run("user", "new", "--user-id", "fresh", "--teams", "t", "--auto-create-key=false").exits(0);
     assertThat(budgetsIn("t")).containsExactly("admin null [a]", "fresh null [a]", "member_a 3.0 [a]", "target null [a]");
     as("admin").run("budget", "new", "standard", "--max-budget", "7").exits(0);
-    as("admin").run("team", "update", "t", "--metadata", "team_member_budget_id=standard").exits(0);
+    database.execute("UPDATE \"LiteLLM_TeamTable\" SET metadata = '{\"team_member_budget_id\": \"standard\"}' WHERE team_id = 't'");
     as("admin").run("team", "member-add", "t", "--user-id", "nobody").exits(0);
     assertThat(budgetsIn("t")).contains("nobody 7.0 [a]");
   }
