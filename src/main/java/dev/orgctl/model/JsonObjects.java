@@ -74,6 +74,11 @@ public final class JsonObjects {
     return object(object).names();
   }
 
+  /** Whether a field says the same in two objects, or is in neither. */
+  public static boolean same(Json one, Json other, String name) {
+    return Objects.equals(field(one, name), field(other, name));
+  }
+
   /** LiteLLM's merge of metadata: objects merge at every depth, null removes, everything else replaces. */
   public static Json merge(Json base, Json patch) {
     return Json.of(merge(object(base), object(patch)));

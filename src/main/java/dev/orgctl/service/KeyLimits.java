@@ -86,7 +86,7 @@ final class KeyLimits {
       List<String> has = named(held, name);
       List<String> more = new ArrayList<>(named(given, name));
       more.removeAll(has);
-      boolean open = team != null && (has.isEmpty() && OPEN_IN_TEAMS.contains(name) || has.contains(TeamLimits.ALL_SERVERS));
+      boolean open = team != null && (has.isEmpty() && OPEN_IN_TEAMS.contains(name) || has.contains(TeamGrants.ALL_SERVERS));
       if (!more.isEmpty() && !open) {
         String lacking = "Disallowed " + name + ": " + Authorizer.python(more) + ".";
         throw new Denied(

@@ -81,11 +81,8 @@ public final class TeamChangeService {
 
   /** @param newOrganization null for a team that stays where it is */
   void change(Tx tx, Actor actor, Row team, TeamInput input, String newOrganization) {
-    TeamLimits.check(tx, actor, team, input);
-    Row after =
-        Budgets.withReset(team, Metadata.applied(team, columns(team, input), input.inMetadata()), writer.now())
-            .copy()
-            .with(ObjectPermissions.set(tx, team, input.objectPermission(), writer.newId()));
+    TeamLimits.checkSoftBudget(team, input.columns());
+    Row after = Budgets.withReset(team, Metadata.applied(team, columns(team, input), input.inMetadata()), writer.now()).copy();
     if (after.has("model_max_budget") && after.get("model_max_budget") == null) {
       // The column takes no NULL.
       after.with("model_max_budget", Json.EMPTY_OBJECT);
@@ -93,6 +90,8 @@ public final class TeamChangeService {
     if (newOrganization != null) {
       after.with("organization_id", newOrganization);
     }
+    TeamGrants.check(tx, actor, team, after, input);
+    after.with(ObjectPermissions.set(tx, team, input.objectPermission(), writer.newId()));
     new TeamStore(tx).update(team, after, Row.of("updated_at", writer.now()));
   }
 

@@ -3,13 +3,10 @@ package dev.orgctl.service;
 import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.Authorizer;
 import dev.orgctl.model.Decimals;
-import dev.orgctl.model.Json;
-import dev.orgctl.model.JsonObjects;
 import dev.orgctl.model.Row;
 import dev.orgctl.problem.Denied;
 import dev.orgctl.problem.Invalid;
 import dev.orgctl.store.BudgetStore;
-import dev.orgctl.store.ObjectPermissionStore;
 import dev.orgctl.store.Tx;
 import dev.orgctl.store.UserStore;
 import java.util.ArrayList;
@@ -20,11 +17,6 @@ import java.util.Optional;
 final class TeamLimits {
   private static final List<String> AMOUNTS = List.of("max_budget", "tpm_limit", "rpm_limit");
   private static final String ALL_MODELS = "all-proxy-models";
-
-  /** Stands among a team's MCP servers for all that the gateway has. */
-  static final String ALL_SERVERS = "all-proxy-mcpservers";
-
-  private static final String STANDARD_BUDGET = "team_member_budget_id";
 
   private TeamLimits() {}
 
@@ -51,49 +43,8 @@ final class TeamLimits {
     return models.stream().filter(model -> !allowed.isEmpty() && !allowed.contains(model)).findFirst();
   }
 
-  /**
-   * What is asked of a team wherever it belongs.
-   *
-   * @param team as it is, without columns when it is new
-   * @throws Denied when the team would get what admins alone give
-   * @throws Invalid when its limits contradict each other
-   */
-  static void check(Tx tx, Actor actor, Row team, TeamInput input) {
-    if (!actor.isAdmin()) {
-      checkGrants(tx, team, input);
-    }
-    checkStandardBudget(team, input.columns());
-    checkSoftBudget(team, input.columns());
-  }
-
-  /** LiteLLM keeps in the metadata which budget it copies for those who join, and lets nobody else say so. */
-  private static void checkStandardBudget(Row team, Row given) {
-    String asked = standardBudget(given);
-    if (asked != null && !asked.equals(standardBudget(team))) {
-      throw new Invalid("metadata." + STANDARD_BUDGET + " is LiteLLM's own: the budget that it made for the team's people.", "metadata")
-          .<Invalid>hint("Leave it out: what is there stays. `orgctl team member-update` sets the limits of one person.");
-    }
-  }
-
-  /** The id of the budget that everybody who joins a team gets a copy of; null for none. */
-  static String standardBudget(Row team) {
-    return team.get("metadata") == null ? null : JsonObjects.text((Json) team.get("metadata"), STANDARD_BUDGET);
-  }
-
-  private static void checkGrants(Tx tx, Row team, TeamInput input) {
-    if (input.columns().get("metadata") != null
-        && JsonObjects.isTruthy((Json) input.columns().get("metadata"), "allowed_passthrough_routes")) {
-      throw new Denied(403, "Only proxy admins can set `metadata.allowed_passthrough_routes` on a team.");
-    }
-    boolean allServers = input.objectPermission() != null && input.objectPermission().texts("mcp_servers").contains(ALL_SERVERS);
-    if (allServers
-        && new ObjectPermissionStore(tx).find(team.text("object_permission_id")).filter(held -> held.texts("mcp_servers").contains(ALL_SERVERS)).isEmpty()) {
-      throw new Denied(403, "Only a proxy admin can grant a team access to all proxy MCP servers ('" + ALL_SERVERS + "').");
-    }
-  }
-
-  /** The team would be warned no sooner than it is stopped. */
-  private static void checkSoftBudget(Row team, Row given) {
+  /** @throws Invalid when the team would be warned no sooner than it is stopped */
+  static void checkSoftBudget(Row team, Row given) {
     Row after = team.copy().with(given);
     Double soft = after.number("soft_budget");
     Double most = after.number("max_budget");

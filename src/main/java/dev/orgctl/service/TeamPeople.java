@@ -32,6 +32,9 @@ import java.util.stream.Stream;
  * and the team memberships of those who have a budget in it.
  */
 record TeamPeople(Writer writer, Tx tx, Actor actor) {
+  /** What the metadata call the budget of which everybody who joins the team gets a copy. */
+  static final String STANDARD_BUDGET = "team_member_budget_id";
+
   private static final List<String> LIMITS =
       List.of("max_budget", "soft_budget", "tpm_limit", "rpm_limit", "max_parallel_requests", "model_max_budget", "budget_duration", "allowed_models");
 
@@ -138,7 +141,7 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
   Map<String, Row> lockBudgets(List<Roster> rosters) {
     List<Row> budgets = new ArrayList<>();
     for (Roster roster : rosters) {
-      budgets.add(Row.of("budget_id", TeamLimits.standardBudget(roster.team())));
+      budgets.add(Row.of("budget_id", standardBudgetId(roster.team())));
       roster.people().stream()
           .filter(person -> person.member().hasMaxBudget() && roster.memberships().containsKey(person.id()))
           .forEach(person -> budgets.add(roster.memberships().get(person.id())));
@@ -210,7 +213,7 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
   private void addBudgets(Roster roster, Collection<Person> joining, Map<String, Row> locked) {
     Row team = roster.team();
     Map<String, Row> present = roster.memberships();
-    Row standard = Objects.requireNonNullElse(locked.get(TeamLimits.standardBudget(team)), Row.empty());
+    Row standard = Objects.requireNonNullElse(locked.get(standardBudgetId(team)), Row.empty());
     List<Row> budgets = new ArrayList<>();
     List<Row> memberships = new ArrayList<>();
     for (Person person : joining) {
@@ -240,6 +243,10 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
     List<String> models = team.texts("default_team_member_models");
     Row own = person.member().maxBudget() == null ? standard.only(LIMITS) : Row.of("max_budget", person.member().maxBudget());
     return models.isEmpty() ? own : own.with("allowed_models", models);
+  }
+
+  private static String standardBudgetId(Row team) {
+    return team.get("metadata") == null ? null : JsonObjects.text((Json) team.get("metadata"), STANDARD_BUDGET);
   }
 
   private Row newBudget(Row given) {
@@ -278,7 +285,7 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
     if (given.names().stream().allMatch(name -> Objects.equals(before.get(name), given.get(name)))) {
       return;
     }
-    if (!before.isEmpty() && budgets.usersOf(budgetId).size() < 2 && !budgetId.equals(TeamLimits.standardBudget(team))) {
+    if (!before.isEmpty() && budgets.usersOf(budgetId).size() < 2 && !budgetId.equals(standardBudgetId(team))) {
       budgets.update(before, Budgets.withReset(before, given, writer.now()), writer.updated(actor));
       return;
     }

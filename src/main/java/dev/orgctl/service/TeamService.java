@@ -62,7 +62,7 @@ public final class TeamService {
                 return existing(tx, actor, input, present.get(), organization, mode, warnings);
               }
               TeamLimits.checkModels(organization, input.columns().texts("models"));
-              TeamLimits.check(tx, actor, Row.empty(), input);
+              TeamLimits.checkSoftBudget(Row.empty(), input.columns());
               if (organization == null) {
                 TeamLimits.checkOwn(tx, actor, input.columns());
               }
@@ -118,6 +118,7 @@ public final class TeamService {
             .with("members_with_roles", entries)
             .with("created_at", writer.now())
             .with("updated_at", writer.now());
+    TeamGrants.check(tx, actor, Row.empty(), row, input);
     List<Roster> rosters = teamPeople.lock(List.of(row), people.values());
     Map<String, Row> budgets = teamPeople.lockBudgets(rosters);
     TeamStore teams = new TeamStore(tx);

@@ -61,14 +61,6 @@ class TeamPeopleTest extends InTheWorld {
   }
 
   @Test
-  void whichBudgetIsTheStandardOneIsNotForCallersToSay() {
-    admin().run("team", "new", "--team-id", "t", "--metadata", "team_member_budget_id=bud-member").exits(2).stderr().contains("LiteLLM's own");
-    setStandardBudget("team-a", "bud-member");
-    admin().run("team", "update", "team-a", "--metadata", "team_member_budget_id=bud-a").exits(2).stderr().contains("LiteLLM's own");
-    admin().run("team", "update", "team-a", "--metadata", "{\"team_member_budget_id\":\"bud-member\",\"note\":\"n\"}").exits(0);
-  }
-
-  @Test
   void whoCreatesATeamCanBeNamedByEmail() {
     admin().run("team", "new", "--team-id", "t", "--members-with-roles", "[{\"user_email\":\"Admin@Example.com\",\"role\":\"user\"}]").exits(0);
     assertThat(people("t")).containsExactly("admin Admin@Example.com user");
