@@ -7,6 +7,7 @@ import dev.orgctl.model.Row;
 import dev.orgctl.problem.Denied;
 import dev.orgctl.problem.Invalid;
 import dev.orgctl.store.BudgetStore;
+import dev.orgctl.store.KeyStore;
 import dev.orgctl.store.Tx;
 import dev.orgctl.store.UserStore;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Optional;
 
 /** What a team may be given: by its organization, or by the user who makes a team of no organization. */
 final class TeamLimits {
+  private static final List<String> RATES = List.of("tpm_limit", "rpm_limit");
   private static final List<String> AMOUNTS = List.of("max_budget", "tpm_limit", "rpm_limit");
   private static final String ALL_MODELS = "all-proxy-models";
 
@@ -54,21 +56,24 @@ final class TeamLimits {
     }
   }
 
-  /** A team of no organization, made by somebody who is no admin, may not have more than its maker. */
+  /** A team of no organization, made by somebody who is no admin, may not have more than its maker and the key that they use. */
   static void checkOwn(Tx tx, Actor actor, Row columns) {
-    if (actor.isAdmin()) {
-      return;
+    if (!actor.isAdmin()) {
+      checkOwn(new UserStore(tx).find(actor.userId()).orElseThrow(), AMOUNTS, columns);
+      checkOwn(new KeyStore(tx).find(actor.keyHash()).orElseThrow(), RATES, columns);
     }
-    Row user = new UserStore(tx).find(actor.userId()).orElseThrow();
-    List<String> own = user.texts("models");
+  }
+
+  private static void checkOwn(Row own, List<String> amounts, Row columns) {
+    List<String> models = own.texts("models");
     for (String model : columns.texts("models")) {
-      if (!own.isEmpty() && !own.contains(model)) {
+      if (!models.isEmpty() && !models.contains(model)) {
         throw new Invalid("Model '" + model + "' not in allowed user models.", "models");
       }
     }
-    for (String name : AMOUNTS) {
-      if (isAbove(columns, user, name)) {
-        throw new Invalid(name + " is higher than your own, which is " + user.get(name) + ".", name);
+    for (String name : amounts) {
+      if (isAbove(columns, own, name)) {
+        throw new Invalid(name + " is higher than your own, which is " + own.get(name) + ".", name);
       }
     }
   }

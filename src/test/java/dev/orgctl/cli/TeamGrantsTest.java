@@ -95,4 +95,13 @@ class TeamGrantsTest {
     as("orgadmin_a").run("team", "update", "team-a", "--max-budget", "30").exits(0);
     as("orgadmin_a").run("team", "update", "team-a", "--max-budget", "none").exits(0);
   }
+
+  @Test
+  void aTeamOfNoOrganizationHasNoMoreThanTheKeyThatMakesIt() {
+    Orgctl limited = withKey("nobody", "--allowed-routes", "/team/new", "--models", "gpt-4o", "--tpm-limit", "10", "--rpm-limit", "2");
+    unchanged(() -> limited.run("team", "new", "--models", "gpt-4o,other").exits(2).stderr().contains("Model 'other'"));
+    unchanged(() -> limited.run("team", "new", "--tpm-limit", "11").exits(2).stderr().contains("tpm_limit"));
+    unchanged(() -> limited.run("team", "new", "--rpm-limit", "3").exits(2).stderr().contains("rpm_limit"));
+    limited.run("team", "new", "--models", "gpt-4o", "--tpm-limit", "10", "--rpm-limit", "2", "--max-budget", "1000").exits(0);
+  }
 }
