@@ -3,10 +3,13 @@ package dev.orgctl.service;
 import dev.orgctl.model.Json;
 import dev.orgctl.model.JsonObjects;
 import dev.orgctl.model.Row;
+import java.util.List;
 
 /** The {@code metadata} column, which LiteLLM merges, and in which it keeps fields that have no column: limits of single models, guardrails, tags. */
 final class Metadata {
   private static final String COLUMN = "metadata";
+
+  private static final List<String> DIRECTORY = List.of("scim_enterprise", "scim_entitlements", "scim_roles");
 
   private Metadata() {}
 
@@ -35,5 +38,16 @@ final class Metadata {
       }
     }
     return given.copy().with(COLUMN, metadata);
+  }
+
+  /** A user's row as LiteLLM answers with it: without what SCIM says of them. Metadata are parsed only where there is something. */
+  static Row withoutDirectory(Row user) {
+    Row rest = user.copy();
+    for (String name : DIRECTORY) {
+      if (rest.get(COLUMN) instanceof Json metadata && metadata.text().contains('"' + name + '"')) {
+        rest.with(COLUMN, JsonObjects.without(metadata, name));
+      }
+    }
+    return rest;
   }
 }

@@ -275,14 +275,18 @@ public final class UserService {
         writer.database(),
         onePage ? most - 1 : most,
         (tx, last, size) -> {
-          List<Row> rows = withKeyCounts(tx, new UserStore(tx).page(visible, last, size));
+          List<Row> rows = withKeyCounts(tx, actor, new UserStore(tx).page(visible, last, size));
           return onePage ? new Pages.Page(rows, true) : Pages.Page.of(rows, size);
         });
   }
 
-  private static List<Row> withKeyCounts(Tx tx, List<Row> users) {
+  private static List<Row> withKeyCounts(Tx tx, Actor actor, List<Row> users) {
     Map<String, Long> counts = new KeyStore(tx).countByUser(users.stream().map(user -> user.text("user_id")).toList());
-    return users.stream().map(user -> user.copy().with("key_count", counts.getOrDefault(user.text("user_id"), 0L))).toList();
+    return users.stream().map(user -> shown(actor, user).with("key_count", counts.getOrDefault(user.text("user_id"), 0L))).toList();
+  }
+
+  private static Row shown(Actor actor, Row user) {
+    return actor.isAdmin() ? user.copy() : Metadata.withoutDirectory(user);
   }
 
   /**
@@ -359,7 +363,7 @@ public final class UserService {
                 throw new NotFound("User " + (id == null ? "None" : id) + " not found", "user_id");
               }
               Row info =
-                  user.map(row -> row.with("organization_memberships", Rows.of(new MemberStore(tx).ofUser(id)))).orElse(null);
+                  user.map(row -> shown(actor, row).with("organization_memberships", Rows.of(new MemberStore(tx).ofUser(id)))).orElse(null);
               // The hash of a key belongs to the answers of the key verbs alone.
               List<Row> theirKeys = new KeyStore(tx).ofUser(id).stream().map(key -> key.without("token")).toList();
               List<Row> teams = user.map(row -> new TeamStore(tx).findAll(row.texts("teams"))).orElse(List.of());

@@ -218,4 +218,17 @@ class PeoplePrivilegeTest extends InTheWorld {
     unchanged(() -> as("admin").run("key", "update", "alias-member_a", "--organization-id", "org-b").exits(2));
     unchanged(() -> as("admin").run("key", "update", "alias-member_a", "--user-id", "no-such-user").exits(3));
   }
+
+  /** What a directory says of people is for SCIM and for admins: LiteLLM leaves it out of what it answers about users. */
+  @Test
+  void onlyAdminsSeeWhatTheDirectorySaysOfSomebody() {
+    String metadata = "{\"scim_enterprise\":{\"manager\":\"boss\"},\"scim_roles\":[\"chief\"],\"scim_entitlements\":[\"gold\"],\"scim_active\":true,\"k\":1}";
+    as("admin").run("user", "update", "orgadmin_a", "--metadata", metadata).exits(0);
+    for (String words : List.of("user list --user-ids orgadmin_a", "user info")) {
+      assertThat(as("orgadmin_a").run((words + " -o json").split(" ")).exits(0).out())
+          .doesNotContain("boss").doesNotContain("chief").doesNotContain("gold").contains("scim_active").contains("\"k\"");
+    }
+    assertThat(as("viewer").run("user", "list", "--user-ids", "orgadmin_a", "-o", "json").exits(0).out()).doesNotContain("boss").contains("scim_active");
+    assertThat(as("admin").run("user", "info", "orgadmin_a", "-o", "json").exits(0).out()).contains("boss").contains("chief").contains("gold");
+  }
 }
