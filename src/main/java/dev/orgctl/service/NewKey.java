@@ -33,6 +33,16 @@ public record NewKey(
     Row inMetadata,
     Row objectPermission) {
 
+  /** What a user's first key has from them; their budget counts for all their keys together. */
+  private static final List<String> OF_USER =
+      List.of("models", "metadata", "tpm_limit", "rpm_limit", "max_parallel_requests", "allowed_cache_controls", "model_max_budget");
+
+  /** The same key with the limits of its new user, as LiteLLM makes it: some of them it asks of keys alone. */
+  NewKey like(Row user) {
+    return new NewKey(
+        key, alias, userId, teamId, organizationId, budgetId, duration, keyType, allowedRoutes, user.only(OF_USER), inMetadata, objectPermission);
+  }
+
   /**
    * The key that a new user gets, with nothing of its own but what is named here.
    *

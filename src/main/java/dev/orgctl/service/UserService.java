@@ -171,7 +171,7 @@ public final class UserService {
     new UserStore(tx).insertAll(List.of(row.with(ObjectPermissions.set(tx, Row.empty(), input.objectPermission(), writer.newId()))));
     insertMemberships(tx, id, input.memberRole(), organizations);
     people.add(rosters, budgets, false);
-    Row key = input.key() == null ? null : keys.firstKey(tx, input.key(), id);
+    Row key = input.key() == null ? null : keys.firstKey(tx, input.key().like(row), id);
     return answer(tx, id, key);
   }
 

@@ -231,4 +231,26 @@ class PeoplePrivilegeTest extends InTheWorld {
     assertThat(as("viewer").run("user", "list", "--user-ids", "orgadmin_a", "-o", "json").exits(0).out()).doesNotContain("boss").contains("scim_active");
     assertThat(as("admin").run("user", "info", "orgadmin_a", "-o", "json").exits(0).out()).contains("boss").contains("chief").contains("gold");
   }
+
+  /** LiteLLM asks some limits of keys alone: those of single models, and which guardrails look at a call. */
+  @Test
+  void theFirstKeyOfAUserHasTheirLimits() {
+    as("admin")
+        .run(
+            "user", "new", "--user-id", "fresh", "--key-alias", "first", "--models", "gpt-4o", "--tpm-limit", "7", "--rpm-limit", "6",
+            "--max-parallel-requests", "5", "--model-rpm-limit", "gpt-4o=3", "--model-max-budget", "{\"gpt-4o\":1}", "--metadata",
+            "{\"guardrails\":[\"g\"]}", "--max-budget", "9", "--budget-duration", "1d")
+        .exits(0);
+    var key = as("admin").run("key", "info", "first", "-o", "json").exits(0).json().get("info");
+    assertThat(key.get("models").get(0).asText()).isEqualTo("gpt-4o");
+    assertThat(key.get("tpm_limit").asInt()).isEqualTo(7);
+    assertThat(key.get("rpm_limit").asInt()).isEqualTo(6);
+    assertThat(key.get("max_parallel_requests").asInt()).isEqualTo(5);
+    assertThat(key.at("/metadata/model_rpm_limit/gpt-4o").asInt()).isEqualTo(3);
+    assertThat(key.at("/metadata/guardrails/0").asText()).isEqualTo("g");
+    assertThat(key.at("/model_max_budget/gpt-4o").asInt()).isEqualTo(1);
+    // What a user may spend counts for all their keys together.
+    assertThat(key.get("max_budget").isNull()).isTrue();
+    assertThat(key.get("budget_duration").isNull()).isTrue();
+  }
 }
