@@ -246,7 +246,6 @@ function __orgctl_table --no-scope-shadowing
                 '--blocked'\t'Stop all calls with the team\'s keys' \
                 '+--team-member-permissions='\t'Key routes that plain members may call (2025 and later)' \
                 '+--default-team-member-models=@'\t'Models of members without models of their own (2026 and later)' \
-                '+--policies='\t'Policies (LiteLLM of 2026 and later)' \
                 '+--access-group-ids='\t'Access groups (LiteLLM of 2026 and later)' \
                 '--allow-team-guardrail-config'\t'Let the team set its own guardrails (2026 and later)' \
                 '+--router-settings='\t'LiteLLM\'s router settings for this team (2026 and later)' \
@@ -254,6 +253,7 @@ function __orgctl_table --no-scope-shadowing
                 '+--model-rpm-limit='\t'Requests per minute by model, as JSON or model=N' \
                 '+--model-tpm-limit='\t'Tokens per minute by model, as JSON or model=N' \
                 '+--guardrails='\t'Guardrails that look at every call' \
+                '+--policies='\t'Policies that look at every call (LiteLLM of 2026 and later)' \
                 '+--tags='\t'Tags for spend and routing' \
                 '+--prompts='\t'Prompts that may be used (LiteLLM of 2025 and later)' \
                 '+--object-permission='\t'MCP servers, vector stores, agents … that may be used (LiteLLM of 2025 and later)' \
@@ -299,7 +299,6 @@ function __orgctl_table --no-scope-shadowing
                 '--blocked'\t'Stop all calls with the team\'s keys' \
                 '+--team-member-permissions='\t'Key routes that plain members may call (2025 and later)' \
                 '+--default-team-member-models=@'\t'Models of members without models of their own (2026 and later)' \
-                '+--policies='\t'Policies (LiteLLM of 2026 and later)' \
                 '+--access-group-ids='\t'Access groups (LiteLLM of 2026 and later)' \
                 '--allow-team-guardrail-config'\t'Let the team set its own guardrails (2026 and later)' \
                 '+--router-settings='\t'LiteLLM\'s router settings for this team (2026 and later)' \
@@ -307,6 +306,7 @@ function __orgctl_table --no-scope-shadowing
                 '+--model-rpm-limit='\t'Requests per minute by model, as JSON or model=N' \
                 '+--model-tpm-limit='\t'Tokens per minute by model, as JSON or model=N' \
                 '+--guardrails='\t'Guardrails that look at every call' \
+                '+--policies='\t'Policies that look at every call (LiteLLM of 2026 and later)' \
                 '+--tags='\t'Tags for spend and routing' \
                 '+--prompts='\t'Prompts that may be used (LiteLLM of 2025 and later)' \
                 '+--object-permission='\t'MCP servers, vector stores, agents … that may be used (LiteLLM of 2025 and later)' \
@@ -406,7 +406,6 @@ function __orgctl_table --no-scope-shadowing
                 '--sso-user-id='\t'The user\'s id at the identity provider' \
                 '+--models=@'\t'The models that the user may use (default: all)' \
                 '+--allowed-cache-controls='\t'Cache controls that the user may send' \
-                '+--policies='\t'Policies (LiteLLM of 2026 and later)' \
                 '+--metadata='\t'Anything, as JSON or key=value' \
                 '+--model-rpm-limit='\t'Requests per minute by model, as JSON or model=N' \
                 '+--model-tpm-limit='\t'Tokens per minute by model, as JSON or model=N' \
@@ -465,7 +464,6 @@ function __orgctl_table --no-scope-shadowing
                 '--user-alias='\t'The user\'s name' \
                 '+--models=@'\t'The models that the user may use (default: all)' \
                 '+--allowed-cache-controls='\t'Cache controls that the user may send' \
-                '+--policies='\t'Policies (LiteLLM of 2026 and later)' \
                 '+--metadata='\t'Anything, as JSON or key=value' \
                 '+--model-rpm-limit='\t'Requests per minute by model, as JSON or model=N' \
                 '+--model-tpm-limit='\t'Tokens per minute by model, as JSON or model=N' \
@@ -521,7 +519,6 @@ function __orgctl_table --no-scope-shadowing
                 '+--config='\t'LiteLLM\'s settings for this key' \
                 '+--permissions='\t'LiteLLM\'s permissions for this key' \
                 '+--allowed-cache-controls='\t'Cache controls that the key may send' \
-                '+--policies='\t'Policies (LiteLLM of 2026 and later)' \
                 '+--access-group-ids='\t'Access groups (LiteLLM of 2026 and later)' \
                 '--agent-id='\t'The agent that the key is for (LiteLLM of 2026 and later)' \
                 '--project-id='\t'The project that the key is for (LiteLLM of 2026 and later)' \
@@ -532,6 +529,7 @@ function __orgctl_table --no-scope-shadowing
                 '+--model-rpm-limit='\t'Requests per minute by model, as JSON or model=N' \
                 '+--model-tpm-limit='\t'Tokens per minute by model, as JSON or model=N' \
                 '+--guardrails='\t'Guardrails that look at every call' \
+                '+--policies='\t'Policies that look at every call (LiteLLM of 2026 and later)' \
                 '+--tags='\t'Tags for spend and routing' \
                 '+--prompts='\t'Prompts that may be used (LiteLLM of 2025 and later)' \
                 '+--enforced-params='\t'Parameters that every call must have' \
@@ -595,7 +593,6 @@ function __orgctl_table --no-scope-shadowing
                 '+--config='\t'LiteLLM\'s settings for this key' \
                 '+--permissions='\t'LiteLLM\'s permissions for this key' \
                 '+--allowed-cache-controls='\t'Cache controls that the key may send' \
-                '+--policies='\t'Policies (LiteLLM of 2026 and later)' \
                 '+--access-group-ids='\t'Access groups (LiteLLM of 2026 and later)' \
                 '--agent-id='\t'The agent that the key is for (LiteLLM of 2026 and later)' \
                 '--project-id='\t'The project that the key is for (LiteLLM of 2026 and later)' \
@@ -607,6 +604,7 @@ function __orgctl_table --no-scope-shadowing
                 '+--model-rpm-limit='\t'Requests per minute by model, as JSON or model=N' \
                 '+--model-tpm-limit='\t'Tokens per minute by model, as JSON or model=N' \
                 '+--guardrails='\t'Guardrails that look at every call' \
+                '+--policies='\t'Policies that look at every call (LiteLLM of 2026 and later)' \
                 '+--tags='\t'Tags for spend and routing' \
                 '+--prompts='\t'Prompts that may be used (LiteLLM of 2025 and later)' \
                 '+--enforced-params='\t'Parameters that every call must have' \

@@ -34,6 +34,7 @@ public final class CommonFields {
           MODEL_LIMITS,
           List.of(
               Field.of("guardrails", FieldType.LIST, "NAME", "Guardrails that look at every call"),
+              Field.of("policies", FieldType.LIST, "NAME", "Policies that look at every call (LiteLLM of 2026 and later)"),
               Field.of("tags", FieldType.LIST, "TAG", "Tags for spend and routing"),
               Field.of("prompts", FieldType.LIST, "ID", "Prompts that may be used (LiteLLM of 2025 and later)")));
 

@@ -19,6 +19,7 @@ final class NotOffered {
           "enforced_params",
           "guardrails",
           "mcp_rpm_limit",
+          "policies",
           "prompts",
           "rpm_limit_type",
           "secret_manager_settings",

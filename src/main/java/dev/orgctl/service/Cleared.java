@@ -8,7 +8,7 @@ import java.util.Set;
 /** What clearing a column writes: lists and objects become empty, everything else NULL. */
 final class Cleared {
   private static final Set<String> LISTS =
-      Set.of("models", "allowed_cache_controls", "policies", "access_group_ids", "allowed_routes", "teams");
+      Set.of("models", "allowed_cache_controls", "access_group_ids", "allowed_routes", "teams");
   private static final Set<String> OBJECTS = Set.of("model_max_budget", "aliases", "config", "permissions", "router_settings");
 
   private Cleared() {}

@@ -43,6 +43,18 @@ class MetadataFieldsTest extends InTheWorld {
     assertThat(metadataOfTeam()).isEqualTo(json("{\"note\":\"n\",\"guardrails\":[\"pii\"],\"tags\":[],\"prompts\":[\"p1\"]}"));
   }
 
+  /** The gateway reads them there; the columns of that name it does not look at. */
+  @Test
+  void policiesGoWhereTheGatewayReadsThem() throws JsonProcessingException {
+    admin().run("team", "new", "T", "--team-id", "t", "--policies", "strict").exits(0);
+    assertThat(metadataOfTeam()).isEqualTo(json("{\"policies\":[\"strict\"]}"));
+    admin().run("team", "update", "t", "--policies", "none").exits(0);
+    assertThat(metadataOfTeam()).isEqualTo(json("{\"policies\":[]}"));
+    admin().run("key", "generate", "k", "--policies", "strict").exits(0);
+    JsonNode metadata = admin().run("key", "info", "k", "-o", "json").exits(0).json().get("info").get("metadata");
+    assertThat(metadata).isEqualTo(json("{\"policies\":[\"strict\"]}"));
+  }
+
   @Test
   void keysKeepThemToo() throws JsonProcessingException {
     admin().stdin("{\"key_alias\": \"k\", \"tags\": [\"a\"], \"enforced_params\": [\"user\"]}").run("key", "generate", "-f", "-").exits(0);
@@ -62,6 +74,7 @@ class MetadataFieldsTest extends InTheWorld {
         "user new     | send_invite_email  | orgctl sends no mail",
         "user update  | spend              | LiteLLM counts it",
         "user update  | guardrails         | give it inside metadata, where LiteLLM keeps it",
+        "user new     | policies           | give it inside metadata, where LiteLLM keeps it",
         "key generate | soft_budget        | name a budget that has one, with budget_id",
         "key update   | budget_limits      | set it through LiteLLM",
         "org new      | tags               | give it inside metadata, where LiteLLM keeps it",

@@ -29,7 +29,6 @@ final class KeyFields {
           Field.of("config", FieldType.OBJECT, "JSON", "LiteLLM's settings for this key"),
           Field.of("permissions", FieldType.OBJECT, "JSON", "LiteLLM's permissions for this key"),
           Field.of("allowed_cache_controls", FieldType.LIST, "NAME", "Cache controls that the key may send"),
-          Field.of("policies", FieldType.LIST, "NAME", "Policies (LiteLLM of 2026 and later)"),
           Field.of("access_group_ids", FieldType.LIST, "ID", "Access groups (LiteLLM of 2026 and later)"),
           Field.of("agent_id", FieldType.NAME, "ID", "The agent that the key is for (LiteLLM of 2026 and later)"),
           Field.of("project_id", FieldType.NAME, "ID", "The project that the key is for (LiteLLM of 2026 and later)"),

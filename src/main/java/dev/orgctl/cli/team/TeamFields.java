@@ -27,7 +27,6 @@ final class TeamFields {
               Field.of("blocked", FieldType.BOOLEAN, "", "Stop all calls with the team's keys"),
               Field.of("team_member_permissions", FieldType.LIST, "ROUTE", "Key routes that plain members may call (2025 and later)"),
               Field.of("default_team_member_models", FieldType.LIST, "MODEL", "Models of members without models of their own (2026 and later)").naming(ValueKind.MODEL),
-              Field.of("policies", FieldType.LIST, "NAME", "Policies (LiteLLM of 2026 and later)"),
               Field.of("access_group_ids", FieldType.LIST, "ID", "Access groups (LiteLLM of 2026 and later)"),
               Field.of("allow_team_guardrail_config", FieldType.BOOLEAN, "", "Let the team set its own guardrails (2026 and later)"),
               Field.of("router_settings", FieldType.OBJECT, "JSON", "LiteLLM's router settings for this team (2026 and later)"),

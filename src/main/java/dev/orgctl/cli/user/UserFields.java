@@ -28,7 +28,6 @@ final class UserFields {
           Field.of("sso_user_id", FieldType.NAME, "ID", "The user's id at the identity provider"),
           Field.of("models", FieldType.LIST, "MODEL", "The models that the user may use (default: all)").naming(ValueKind.MODEL),
           Field.of("allowed_cache_controls", FieldType.LIST, "NAME", "Cache controls that the user may send"),
-          Field.of("policies", FieldType.LIST, "NAME", "Policies (LiteLLM of 2026 and later)"),
           Field.of("metadata", FieldType.OBJECT, "JSON", "Anything, as JSON or key=value")));
 
   static final Field TEAMS = Field.of("teams", FieldType.LIST, "TEAM", "Teams that the user joins: ids, or aliases that only one has").naming(ValueKind.TEAM);
