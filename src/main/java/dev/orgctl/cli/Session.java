@@ -27,6 +27,7 @@ import dev.orgctl.service.TeamChangeService;
 import dev.orgctl.service.TeamMemberService;
 import dev.orgctl.service.TeamService;
 import dev.orgctl.service.TeamWritten;
+import dev.orgctl.service.UserChangeService;
 import dev.orgctl.service.UserService;
 import dev.orgctl.service.WriteMode;
 import dev.orgctl.service.Written;
@@ -253,6 +254,10 @@ public final class Session {
 
   public UserService users() {
     return new UserService(app.writer(), keys());
+  }
+
+  public UserChangeService userChanges() {
+    return new UserChangeService(app.writer());
   }
 
   public KeyService keys() {

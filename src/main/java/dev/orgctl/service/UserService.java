@@ -16,7 +16,6 @@ import dev.orgctl.service.TeamPeople.Person;
 import dev.orgctl.service.TeamPeople.Roster;
 import dev.orgctl.store.KeyStore;
 import dev.orgctl.store.MemberStore;
-import dev.orgctl.store.ObjectPermissionStore;
 import dev.orgctl.store.OrgStore;
 import dev.orgctl.store.TeamStore;
 import dev.orgctl.store.Tx;
@@ -31,7 +30,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** People: LiteLLM's {@code /user/*} endpoints. */
+/** People: LiteLLM's {@code /user/new}, {@code /user/info} and {@code /user/list}. */
 public final class UserService {
   private final Writer writer;
   private final KeyService keys;
@@ -112,7 +111,7 @@ public final class UserService {
     return users.findAndLock(byEmail.get(0).text("user_id"));
   }
 
-  private static Conflict emailTaken(String email) {
+  static Conflict emailTaken(String email) {
     return new Conflict("User with email " + email.toLowerCase(Locale.ROOT) + " already exists");
   }
 
@@ -233,7 +232,8 @@ public final class UserService {
     return new Person(user.text("user_id"), new NewMember(0, user.text("user_id"), null, "user", null, false), user);
   }
 
-  private static Row answer(Tx tx, String userId, Row key) {
+  /** @param key the user's first one, null for none */
+  static Row answer(Tx tx, String userId, Row key) {
     Row answer = Row.empty();
     if (key != null) {
       answer.with("key", key.get("key"));
@@ -287,61 +287,6 @@ public final class UserService {
 
   private static Row shown(Actor actor, Row user) {
     return actor.isAdmin() ? user.copy() : Metadata.withoutDirectory(user);
-  }
-
-  /**
-   * Changes columns of a user; mirrors {@code POST /user/update}, which would make a user who does not exist.
-   *
-   * @throws NotFound when there is no such user
-   * @throws Conflict when another user has the e-mail
-   * @throws dev.orgctl.problem.Cancelled when an organization would lose its last org admin, and the mode does not force it
-   */
-  public Written update(Actor actor, ChangedUser input, WriteMode mode) {
-    Authorizer.check(actor, Permission.USER_UPDATE, Target.NOTHING);
-    return writer.write(
-        actor,
-        mode,
-        tx -> {
-          String email = input.columns().text("user_email");
-          if (email != null) {
-            tx.oneAtATime(Tx.Names.USER_EMAIL);
-          }
-          Row user =
-              UserNames.find(tx, input.user())
-                  .flatMap(found -> new UserStore(tx).findAndLock(found.text("user_id")))
-                  .orElseThrow(
-                      () ->
-                          new NotFound("User not found, passed user_id=" + input.user(), "user_id")
-                              .<NotFound>hint("`orgctl user list` shows the users, `orgctl user new` makes one."));
-          String id = user.text("user_id");
-          if (email != null && new UserStore(tx).findByEmails(List.of(email)).stream().anyMatch(other -> !other.text("user_id").equals(id))) {
-            throw emailTaken(email);
-          }
-          Row given = input.models().applied("user", user, input.columns());
-          Row after = Budgets.withReset(user, Cleared.of(Metadata.applied(user, given, input.inMetadata())), writer.now());
-          LastAdmin.check(tx, user.copy().with(after), mode);
-          List<Row> cleared = input.clearsObjectPermission() ? ObjectPermissions.lockCleared(tx, user) : List.of();
-          after.with(ObjectPermissions.set(tx, user, input.objectPermission(), writer.newId()));
-          if (input.clearsObjectPermission()) {
-            after.with("object_permission_id", null);
-          }
-          new UserStore(tx).update(user, after, Row.of("updated_at", writer.now()));
-          new ObjectPermissionStore(tx).deleteUnused(cleared);
-          return answer(tx, id, null);
-        });
-  }
-
-  /**
-   * Deletes users with their memberships, team memberships, invitations and keys, all or none; mirrors
-   * {@code POST /user/delete}.
-   *
-   * @param names ids, or e-mails that only one user has
-   * @throws NotFound when one of them does not exist, and the mode does not skip it
-   * @throws dev.orgctl.problem.Cancelled when an organization would lose its last org admin, and the mode does not force it
-   */
-  public Written delete(Actor actor, List<String> names, WriteMode mode) {
-    Authorizer.check(actor, Permission.USER_DELETE, Target.NOTHING);
-    return writer.write(actor, mode, tx -> new UserRemoval(tx, mode, writer.now()).run(names));
   }
 
   /**

@@ -36,7 +36,7 @@ public final class UserDeleteCommand implements Command {
         session.destroy(
             Views.DELETED_USERS,
             how -> {
-              var written = session.users().delete(session.actor(), users, how);
+              var written = session.userChanges().delete(session.actor(), users, how);
               session.hintAboutCaches(written);
               return written;
             },

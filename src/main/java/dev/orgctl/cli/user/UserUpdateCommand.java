@@ -49,7 +49,7 @@ public final class UserUpdateCommand implements Command {
     }
     var mode = input.writeMode();
     return session -> {
-      var written = session.users().update(session.actor(), change, mode);
+      var written = session.userChanges().update(session.actor(), change, mode);
       session.print(Views.CHANGED_USER, written);
       session.hintAboutAdmins(written);
     };
