@@ -1,14 +1,9 @@
 package dev.orgctl.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.Orgctl;
-import dev.orgctl.testing.TestDatabase;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,31 +13,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What LiteLLM lets only admins give a team, though others may make and change it. */
 @ParameterizedClass
 @EnumSource(names = {"SQLITE", "POSTGRES_TODAY"})
-class TeamGrantsTest {
-  private final TestDatabase database;
-
+class TeamGrantsTest extends InTheWorld {
   TeamGrantsTest(Flavour flavour) {
-    database = TestDatabase.withWorld(flavour);
-  }
-
-  private Orgctl as(String actor) {
-    return Orgctl.on(database).asActor(actor);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
-
-  @BeforeEach
-  void aFreshWorld() {
-    database.reset();
-  }
-
-  private void unchanged(Runnable attempt) {
-    var before = database.snapshot();
-    attempt.run();
-    assertThat(database.snapshot()).isEqualTo(before);
+    super(flavour);
   }
 
   private Orgctl withKey(String user, String... flags) {
