@@ -31,8 +31,11 @@ final class KeyLimits {
 
   private KeyLimits() {}
 
-  /** @throws Denied when the new key would have more */
-  static void check(Tx tx, Actor actor, NewKey input) {
+  /**
+   * @param team the new key's, null for none
+   * @throws Denied when the new key would have more
+   */
+  static void check(Tx tx, Actor actor, NewKey input, TeamOfKey team) {
     if (actor.isAdmin()) {
       return;
     }
@@ -40,7 +43,6 @@ final class KeyLimits {
       throw new Denied(403, "Only proxy admins can set `permissions`.");
     }
     checkBudget(new KeyStore(tx).find(actor.keyHash()).orElse(Row.empty()), input.columns());
-    TeamOfKey team = Targets.teamOfKey(tx, actor, input.teamId());
     checkAccessGroups(team, input.columns().texts("access_group_ids"));
     if (input.objectPermission() != null) {
       checkPermission(tx, team, input.objectPermission());

@@ -3,10 +3,9 @@ package dev.orgctl.service;
 import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.Authorizer;
 import dev.orgctl.auth.KeyAuthenticator;
+import dev.orgctl.auth.KeyRules.TeamOfKey;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Target;
-import dev.orgctl.model.Json;
-import dev.orgctl.model.JsonObjects;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Conflict;
@@ -55,15 +54,15 @@ public final class KeyService {
         actor,
         asked.allowedRoutes(),
         preset(asked),
-        asked.columns().get("metadata") != null
-            && JsonObjects.isTruthy((Json) asked.columns().get("metadata"), "allowed_passthrough_routes"));
+        Metadata.passRoutes(asked.columns()));
     return writer.write(
         actor,
         mode,
         tx -> {
           NewKey input = asked.owned(UserNames.resolve(tx, actor, asked.userId()), Teams.resolve(tx, actor, asked.teamId()));
-          String organization = organization(tx, actor, input);
-          KeyLimits.check(tx, actor, input);
+          TeamOfKey team = Targets.teamOfKey(tx, actor, input.teamId());
+          String organization = organization(tx, actor, input, team);
+          KeyLimits.check(tx, actor, input, team);
           String user = input.userId() != null || actor.isAdmin() ? input.userId() : actor.userId();
           if (user != null) {
             // LiteLLM makes keys for users who do not exist; one who does stays.
@@ -79,12 +78,12 @@ public final class KeyService {
   }
 
   /** The organization that the key belongs to, as far as the caller may say so; null for none. */
-  private static String organization(Tx tx, Actor actor, NewKey input) {
+  private static String organization(Tx tx, Actor actor, NewKey input, TeamOfKey teamOfKey) {
     String organization = input.organizationId() == null ? null : OrgNames.resolve(tx, actor, input.organizationId());
     Authorizer.check(
         actor,
         Permission.KEY_GENERATE,
-        Target.user(input.userId()).in(organization).with(Targets.teamOfKey(tx, actor, input.teamId())));
+        Target.user(input.userId()).in(organization).with(teamOfKey));
     if (organization != null) {
       OrgNames.findAndKeep(tx, organization);
     }

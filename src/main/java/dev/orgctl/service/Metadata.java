@@ -11,7 +11,15 @@ final class Metadata {
 
   private static final List<String> DIRECTORY = List.of("scim_enterprise", "scim_entitlements", "scim_roles");
 
+  /** What goes past the role gate of LiteLLM with a key, or with the keys of a team. */
+  static final String ROUTES = "allowed_passthrough_routes";
+
   private Metadata() {}
+
+  /** Whether given metadata let anything past that gate. */
+  static boolean passRoutes(Row given) {
+    return given.get(COLUMN) != null && JsonObjects.isTruthy((Json) given.get(COLUMN), ROUTES);
+  }
 
   /**
    * The given columns with the metadata that the row gets.

@@ -13,9 +13,6 @@ import java.util.List;
 final class TeamGrants {
   private static final String METADATA = "metadata";
 
-  /** Goes past the role gate of LiteLLM with the team's keys. */
-  private static final String ROUTES = "allowed_passthrough_routes";
-
   private static final String GUARDRAILS = "allow_team_guardrail_config";
   private static final String SERVERS = "mcp_servers";
 
@@ -33,8 +30,8 @@ final class TeamGrants {
     if (actor.isAdmin()) {
       return;
     }
-    if (input.columns().get(METADATA) != null && JsonObjects.isTruthy((Json) input.columns().get(METADATA), ROUTES)) {
-      throw adminsOnly(METADATA + "." + ROUTES);
+    if (Metadata.passRoutes(input.columns())) {
+      throw adminsOnly(METADATA + "." + Metadata.ROUTES);
     }
     // LiteLLM sets it itself: the budget is shown to who sees the team, and given to whoever joins.
     if (after.has(METADATA) && !JsonObjects.same(metadata(team), metadata(after), TeamPeople.STANDARD_BUDGET)) {
