@@ -49,10 +49,14 @@ final class Operations {
         }
       }
       case BUDGET_LIST -> BudgetRules.checkList(actor);
-      case INVITATION_NEW, INVITATION_INFO -> {
-        InvitationRules.checkAdministers(actor);
-        if (target.subject() instanceof Target.Person invited) {
-          InvitationRules.checkUser(actor, invited);
+      case INVITATION_NEW -> {
+        if (target.subject() instanceof InvitationRules.Invited invited) {
+          InvitationRules.checkNew(actor, invited);
+        }
+      }
+      case INVITATION_DELETE -> {
+        if (target.subject() instanceof InvitationRules.Invitation invitation) {
+          InvitationRules.checkDelete(actor, invitation);
         }
       }
       default -> {

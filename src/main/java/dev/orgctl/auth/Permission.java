@@ -55,9 +55,9 @@ public enum Permission {
   /** {@code budget orphans --delete}. */
   BUDGET_ORPHANS_DELETE(null, Kind.WRITE, Gate.NONE, Who.ADMIN),
   INVITATION_NEW("/invitation/new", Kind.SELF_MANAGED_WRITE, Gate.NONE, Who.INVITER),
-  INVITATION_INFO("/invitation/info", Kind.SELF_MANAGED_WRITE, Gate.NONE, Who.INVITER),
+  INVITATION_INFO("/invitation/info", Kind.READ, Gate.NONE, Who.VIEWER),
   INVITATION_LIST(null, Kind.READ, Gate.NONE, Who.VIEWER),
-  INVITATION_DELETE(null, Kind.WRITE, Gate.NONE, Who.ADMIN),
+  INVITATION_DELETE("/invitation/delete", Kind.SELF_MANAGED_WRITE, Gate.NONE, Who.MAKER),
   AUDIT_LIST("/audit", Kind.READ, Gate.NONE, Who.VIEWER),
   AUDIT_SHOW(null, Kind.READ, Gate.NONE, Who.VIEWER),
   /** {@code whoami}: any valid key, whatever its routes. */
@@ -84,7 +84,8 @@ public enum Permission {
     INTERNAL_USER("internal_user for themselves, in their own teams and organizations, or proxy_admin", false),
     KEY_OWNER("the user of the key, or proxy_admin", false),
     KEY_OWNER_OR_VIEWER("the user of the key, proxy_admin_viewer or proxy_admin", false),
-    INVITER("org_admin of an organization of the user, or proxy_admin", true);
+    INVITER("org_admin of an organization of the user, admin of a team of theirs, or proxy_admin", true),
+    MAKER("who made it and is org_admin or admin of a team, or proxy_admin", false);
 
     private final String text;
     private final boolean ofOrganization;

@@ -40,7 +40,9 @@ public enum Reach {
       case USER_NEW, USER_LIST -> Target.organizations(List.of(organization));
       case KEY_GENERATE -> Target.user(ANOTHER).in(organization);
       case KEY_INFO, KEY_DELETE -> Target.of(new KeyRules.Key(ANOTHER, ANOTHER));
-      case INVITATION_NEW, INVITATION_INFO -> Target.user(ANOTHER).with(new Target.Person(Set.of(organization), null));
+      case INVITATION_NEW ->
+          Target.user(ANOTHER).with(new InvitationRules.Invited(new Target.Person(Set.of(organization), null), false, false));
+      case INVITATION_DELETE -> Target.of(new InvitationRules.Invitation(ANOTHER, false));
       case ORG_INFO, ORG_MEMBERS, ORG_MEMBER_ADD, ORG_MEMBER_UPDATE, ORG_MEMBER_DELETE, ORG_UPDATE, ORG_DELETE, TEAM_NEW ->
           Target.organization(organization);
       default -> isAboutATeam(permission) ? team(permission, organization, null, null) : Target.NOTHING;
@@ -51,6 +53,8 @@ public enum Reach {
     return switch (permission) {
       case TEAM_LIST, USER_INFO, KEY_GENERATE -> Target.user(actor.userId());
       case KEY_INFO, KEY_DELETE -> Target.of(new KeyRules.Key(actor.keyHash(), actor.userId()));
+      case INVITATION_NEW -> Target.user(ANOTHER).with(new InvitationRules.Invited(Target.Person.NOBODY, actor.known(), actor.known()));
+      case INVITATION_DELETE -> Target.of(new InvitationRules.Invitation(actor.userId(), actor.known()));
       default ->
           isAboutATeam(permission)
               ? team(permission, organization, actor.known() ? "admin" : null, ANOTHER)

@@ -17,7 +17,8 @@ public record Target(String organizationId, List<String> organizations, String u
   public static final Target NOTHING = new Target(null, List.of(), null, null);
 
   /** Facts on which an operation decides, beside what the request names. */
-  public sealed interface Subject permits TeamRules.Team, KeyRules.Key, KeyRules.TeamOfKey, Person {}
+  public sealed interface Subject 
+      permits TeamRules.Team, KeyRules.Key, KeyRules.TeamOfKey, InvitationRules.Invited, InvitationRules.Invitation, Person {}
 
   /**
    * A user, as far as rights depend on them.

@@ -42,7 +42,7 @@ public final class InvitationService {
           Optional<Row> named = actor.isAdmin() ? UserNames.find(tx, name) : UserNames.findOnly(tx, name);
           String userId = named.map(user -> user.text("user_id")).orElse(name);
           Set<String> present = new UserStore(tx).findAndKeep(new HashSet<>(List.of(userId, actor.signature())));
-          Authorizer.check(actor, Permission.INVITATION_NEW, Target.user(userId).with(Targets.person(tx, userId)));
+          Authorizer.check(actor, Permission.INVITATION_NEW, Target.user(userId).with(Targets.invited(tx, actor, userId)));
           if (!present.contains(userId)) {
             throw new NotFound("User not found for user_id=" + name, "user_id").<NotFound>hint("`orgctl user new` makes one.");
           }
@@ -65,18 +65,11 @@ public final class InvitationService {
   /**
    * One invitation; mirrors {@code GET /invitation/info}.
    *
-   * @throws NotFound when there is none, for who may see all of them
+   * @throws NotFound when there is none
    */
   public Row info(Actor actor, String id) {
-    return writer
-        .database()
-        .read(
-            tx -> {
-              Optional<Row> invitation = new InvitationStore(tx).find(id);
-              String userId = invitation.map(row -> row.text("user_id")).orElse(null);
-              Authorizer.check(actor, Permission.INVITATION_INFO, Target.of(Targets.person(tx, userId)));
-              return invitation.orElseThrow(() -> missing(id));
-            });
+    Authorizer.check(actor, Permission.INVITATION_INFO, Target.NOTHING);
+    return writer.database().read(tx -> new InvitationStore(tx).find(id)).orElseThrow(() -> missing(id));
   }
 
   private static NotFound missing(String id) {
@@ -121,18 +114,18 @@ public final class InvitationService {
   }
 
   /**
-   * Withdraws an invitation.
+   * Withdraws an invitation; mirrors {@code POST /invitation/delete}.
    *
    * @throws NotFound when there is none, unless the mode skips that
    */
   public Written delete(Actor actor, String id, WriteMode mode) {
-    Authorizer.check(actor, Permission.INVITATION_DELETE, Target.NOTHING);
     return writer.write(
         actor,
         mode,
         tx -> {
           InvitationStore invitations = new InvitationStore(tx);
           Optional<Row> invitation = invitations.findAndLock(id);
+          Authorizer.check(actor, Permission.INVITATION_DELETE, Target.of(Targets.invitation(tx, actor, invitation)));
           if (invitation.isEmpty()) {
             if (mode.skipMissing()) {
               return Row.empty();

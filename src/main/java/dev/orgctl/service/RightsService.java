@@ -64,11 +64,8 @@ public final class RightsService {
           Target.user(user).in(organization).with(Targets.teamOfKey(tx, actor, Teams.resolve(tx, actor, named.text("team_id"))));
       case KEY_INFO, KEY_DELETE ->
           KeyNames.find(tx, actor, named.text("key")).map(key -> Target.of(Targets.key(key))).orElse(Target.NOTHING);
-      case INVITATION_NEW -> Target.user(user).with(Targets.person(tx, user));
-      case INVITATION_INFO -> {
-        String invited = new InvitationStore(tx).find(named.text("invitation_id")).map(row -> row.text("user_id")).orElse(null);
-        yield Target.of(Targets.person(tx, invited));
-      }
+      case INVITATION_NEW -> Target.user(user).with(Targets.invited(tx, actor, user));
+      case INVITATION_DELETE -> Target.of(Targets.invitation(tx, actor, new InvitationStore(tx).find(named.text("invitation_id"))));
       case ORG_INFO, ORG_MEMBERS, ORG_MEMBER_ADD, ORG_MEMBER_DELETE, ORG_UPDATE, ORG_DELETE, TEAM_NEW ->
           Target.organization(organization);
       default -> Target.NOTHING;

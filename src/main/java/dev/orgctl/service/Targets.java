@@ -1,6 +1,7 @@
 package dev.orgctl.service;
 
 import dev.orgctl.auth.Actor;
+import dev.orgctl.auth.InvitationRules;
 import dev.orgctl.auth.KeyRules;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Target;
@@ -11,6 +12,8 @@ import dev.orgctl.store.Tx;
 import dev.orgctl.store.UserStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a request is about, with the facts of it that the rules ask for: for the operations, and for {@code can-i}. */
 final class Targets {
@@ -46,6 +49,34 @@ final class Targets {
   /** The teams that the row of the caller's user names. */
   static List<String> teamsOf(Tx tx, Actor actor) {
     return actor.userId() == null ? List.of() : new UserStore(tx).find(actor.userId()).map(user -> user.texts("teams")).orElse(List.of());
+  }
+
+  /** @param userId whom an invitation is for; null for nobody */
+  static InvitationRules.Invited invited(Tx tx, Actor actor, String userId) {
+    Set<String> administered = administeredTeams(tx, actor);
+    boolean onOne =
+        !administered.isEmpty()
+            && userId != null
+            && new UserStore(tx).find(userId).stream().flatMap(user -> user.texts("teams").stream()).anyMatch(administered::contains);
+    return new InvitationRules.Invited(person(tx, userId), onOne, !administered.isEmpty());
+  }
+
+  /** @param invitation its row, empty when there is none */
+  static InvitationRules.Invitation invitation(Tx tx, Actor actor, Optional<Row> invitation) {
+    return new InvitationRules.Invitation(
+        invitation.map(row -> row.text("created_by")).orElse(null), !administeredTeams(tx, actor).isEmpty());
+  }
+
+  /** The teams of the caller's user on which they are admin; none for a proxy admin, who needs none. */
+  private static Set<String> administeredTeams(Tx tx, Actor actor) {
+    if (actor.isAdmin()) {
+      return Set.of();
+    }
+    return new TeamStore(tx)
+        .findAll(teamsOf(tx, actor)).stream()
+            .filter(team -> "admin".equals(Teams.roleIn(team, actor.userId())))
+            .map(team -> team.text("team_id"))
+            .collect(Collectors.toSet());
   }
 
   /** @param userId null for nobody */

@@ -6,7 +6,7 @@ import dev.orgctl.cli.Input;
 import dev.orgctl.cli.Views;
 import java.util.List;
 
-/** {@code invitation delete}: withdraws one. Mirrors POST /invitation/delete, for admins. */
+/** {@code invitation delete}: withdraws one. Mirrors POST /invitation/delete. */
 public final class InvitationDeleteCommand implements Command {
   @Override
   public Definition define() {
