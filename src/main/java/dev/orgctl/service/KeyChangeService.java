@@ -75,7 +75,7 @@ public final class KeyChangeService {
           Budgets.keep(tx, input.columns().text("budget_id"));
           List<Row> cleared = input.clearsObjectPermission() ? ObjectPermissions.lockCleared(tx, key) : List.of();
           Row given = input.models().applied("key", key, input.columns());
-          Row columns = Cleared.of(Metadata.applied(key, given, input.inMetadata()));
+          Row columns = Rotation.scheduled(key, Cleared.of(Metadata.applied(key, given, input.inMetadata())), writer.now());
           Row after =
               Budgets.withReset(key, columns, writer.now())
                   .with(owners)

@@ -150,6 +150,7 @@ public final class KeyService {
     if (new KeyStore(tx).find(hash).isPresent()) {
       throw new Conflict("This very key exists already.");
     }
+    Row columns = Budgets.withReset(Row.empty(), Metadata.applied(Row.empty(), input.columns(), input.inMetadata()), writer.now());
     Row row =
         Row.of("token", hash)
             .with("key_name", KeyAuthenticator.name(key))
@@ -159,7 +160,7 @@ public final class KeyService {
             .with("organization_id", organization)
             .with("budget_id", input.budgetId())
             .with("models", List.of())
-            .with(Budgets.withReset(Row.empty(), Metadata.applied(Row.empty(), input.columns(), input.inMetadata()), writer.now()))
+            .with(Rotation.scheduled(Row.empty(), columns, writer.now()))
             .with(ObjectPermissions.set(tx, Row.empty(), input.objectPermission(), writer.newId()))
             .with("expires", input.duration() == null ? null : Durations.after(writer.now(), input.duration()))
             .with("created_at", writer.now())
