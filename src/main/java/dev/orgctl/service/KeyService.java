@@ -13,6 +13,7 @@ import dev.orgctl.problem.Invalid;
 import dev.orgctl.problem.NotFound;
 import dev.orgctl.store.BudgetStore;
 import dev.orgctl.store.KeyStore;
+import dev.orgctl.store.ObjectPermissionStore;
 import dev.orgctl.store.Tables;
 import dev.orgctl.store.TeamStore;
 import dev.orgctl.store.Tx;
@@ -233,6 +234,10 @@ public final class KeyService {
                       .with(
                           "litellm_budget_table",
                           key.get("budget_id") == null ? null : new BudgetStore(tx).find(key.text("budget_id")).orElse(null));
+              String permission = key.text("object_permission_id");
+              if (permission != null) {
+                info.with("object_permission", new ObjectPermissionStore(tx).find(permission).orElse(null));
+              }
               return Row.of("key", key.text("token")).with("info", info);
             });
   }

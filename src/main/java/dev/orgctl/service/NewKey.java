@@ -35,7 +35,8 @@ public record NewKey(
 
   /** What a user's first key has from them; their budget counts for all their keys together. */
   private static final List<String> OF_USER =
-      List.of("models", "metadata", "tpm_limit", "rpm_limit", "max_parallel_requests", "allowed_cache_controls", "model_max_budget");
+      List.of(
+          "models", "metadata", "tpm_limit", "rpm_limit", "max_parallel_requests", "allowed_cache_controls", "model_max_budget", "object_permission_id");
 
   /** The same key with the limits of its new user, as LiteLLM makes it: some of them it asks of keys alone. */
   NewKey like(Row user) {

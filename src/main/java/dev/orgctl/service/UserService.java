@@ -167,7 +167,8 @@ public final class UserService {
     if (input.key() != null) {
       KeyService.checkFirst(tx, input.key());
     }
-    new UserStore(tx).insertAll(List.of(row.with(ObjectPermissions.set(tx, Row.empty(), input.objectPermission(), writer.newId()))));
+    row.with(ObjectPermissions.set(tx, Row.empty(), input.objectPermission(), writer.newId()));
+    new UserStore(tx).insertAll(List.of(row));
     insertMemberships(tx, id, input.memberRole(), organizations);
     people.add(rosters, budgets, false);
     Row key = input.key() == null ? null : keys.firstKey(tx, input.key().like(row), id);

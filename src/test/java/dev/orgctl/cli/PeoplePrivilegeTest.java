@@ -239,7 +239,7 @@ class PeoplePrivilegeTest extends InTheWorld {
         .run(
             "user", "new", "--user-id", "fresh", "--key-alias", "first", "--models", "gpt-4o", "--tpm-limit", "7", "--rpm-limit", "6",
             "--max-parallel-requests", "5", "--model-rpm-limit", "gpt-4o=3", "--model-max-budget", "{\"gpt-4o\":1}", "--metadata",
-            "{\"guardrails\":[\"g\"]}", "--max-budget", "9", "--budget-duration", "1d")
+            "{\"guardrails\":[\"g\"]}", "--max-budget", "9", "--budget-duration", "1d", "--object-permission", "{\"vector_stores\":[\"v\"]}")
         .exits(0);
     var key = as("admin").run("key", "info", "first", "-o", "json").exits(0).json().get("info");
     assertThat(key.get("models").get(0).asText()).isEqualTo("gpt-4o");
@@ -249,6 +249,7 @@ class PeoplePrivilegeTest extends InTheWorld {
     assertThat(key.at("/metadata/model_rpm_limit/gpt-4o").asInt()).isEqualTo(3);
     assertThat(key.at("/metadata/guardrails/0").asText()).isEqualTo("g");
     assertThat(key.at("/model_max_budget/gpt-4o").asInt()).isEqualTo(1);
+    assertThat(key.at("/object_permission/vector_stores/0").asText()).isEqualTo("v");
     // What a user may spend counts for all their keys together.
     assertThat(key.get("max_budget").isNull()).isTrue();
     assertThat(key.get("budget_duration").isNull()).isTrue();
