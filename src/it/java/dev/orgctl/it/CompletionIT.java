@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,7 +175,7 @@ class CompletionIT {
     poll(screen -> !screen.contains(text), "no " + text);
   }
 
-  private void poll(java.util.function.Predicate<String> done, String what) throws Exception {
+  private void poll(Predicate<String> done, String what) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     String screen = "";
     while (System.nanoTime() < end) {

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -87,7 +88,7 @@ class PgBouncerIT {
     List<String> command = new ArrayList<>(List.of("pgbouncer"));
     if ("root".equals(System.getProperty("user.name"))) {
       command.addAll(List.of("-u", "nobody")); // it refuses to run as root
-      Files.setPosixFilePermissions(home, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+      Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
     command.add(settings.toString());
     return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(home.resolve("pgbouncer.log").toFile()).start();

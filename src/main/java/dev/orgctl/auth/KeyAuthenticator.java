@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -87,7 +88,7 @@ public final class KeyAuthenticator {
         facts.memberships(),
         key.texts("allowed_routes"),
         key.texts("models"),
-        known ? facts.user().texts("models") : java.util.List.of());
+        known ? facts.user().texts("models") : List.of());
   }
 
   /** LiteLLM's answer for a key that is not in the database. */

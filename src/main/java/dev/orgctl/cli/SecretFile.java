@@ -9,6 +9,7 @@ import dev.orgctl.problem.Invalid;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -54,7 +55,7 @@ public final class SecretFile implements AutoCloseable {
     Path target;
     try {
       target = Path.of(name).toAbsolutePath();
-    } catch (java.nio.file.InvalidPathException e) {
+    } catch (InvalidPathException e) {
       throw new Invalid("--out-file is no name of a file.", "out_file");
     }
     if (name.isBlank() || Files.isDirectory(target)) {

@@ -1,8 +1,12 @@
 package dev.orgctl.cli;
 
 import dev.orgctl.output.Streams;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -93,12 +97,12 @@ public final class TourCommand implements Command {
 
     /** Makes a key behind the scenes, where its secret is not shown. */
     private String key(String user) {
-      var out = new java.io.ByteArrayOutputStream();
+      var out = new ByteArrayOutputStream();
       Orgctl.run(
           new String[] {"key", "generate", "--user-id", user, "-o", "json"},
           env,
-          Streams.of(java.io.InputStream.nullInputStream(), out, java.io.OutputStream.nullOutputStream(), false, false, false, 80));
-      String json = out.toString(java.nio.charset.StandardCharsets.UTF_8);
+          Streams.of(InputStream.nullInputStream(), out, OutputStream.nullOutputStream(), false, false, false, 80));
+      String json = out.toString(StandardCharsets.UTF_8);
       int start = json.indexOf("sk-");
       return json.substring(start, json.indexOf('"', start));
     }

@@ -7,6 +7,7 @@ import dev.orgctl.model.Rows;
 import dev.orgctl.output.View;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** How each kind of row is shown to people; JSON and YAML show the rows as they are. */
 public final class Views {
@@ -94,7 +95,7 @@ public final class Views {
 
   public static final View ORGANIZATION_IN_FULL =
       new View(
-              ORGANIZATION.id(), ORGANIZATION.columns(), java.util.List.of(new View.Section("limits", Limits::of, Limits.VIEW)))
+              ORGANIZATION.id(), ORGANIZATION.columns(), List.of(new View.Section("limits", Limits::of, Limits.VIEW)))
           .section("members", "members", MEMBERS)
           .section("teams", Limits::teams, Limits.TEAMS);
 
@@ -145,7 +146,7 @@ public final class Views {
       View.of("key_name", "key_name", "key_alias", "team_id", "organization_id", "spend", "max_budget", "expires", "blocked");
 
   public static final View USER =
-      new View("user_id", View.of("user_id", "user_id").columns(), java.util.List.of())
+      new View("user_id", View.of("user_id", "user_id").columns(), List.of())
           .with(USER_FIELDS.columns().stream().map(column -> View.nested(column.name(), "user_info")).toArray(View.Column[]::new))
           .section("organizations", "user_info", "organization_memberships", MEMBERSHIPS)
           .section("keys", "keys", KEYS)
@@ -170,7 +171,7 @@ public final class Views {
           "budget_duration", "budget_reset_at", "expires", "blocked", "allowed_routes", "metadata", "created_at");
 
   public static final View KEY =
-      new View("key", KEY_FIELDS.columns().stream().map(column -> View.nested(column.name(), "info")).toList(), java.util.List.of());
+      new View("key", KEY_FIELDS.columns().stream().map(column -> View.nested(column.name(), "info")).toList(), List.of());
 
   /** One line of {@code key list}. */
   public static final View KEY_ROWS =
@@ -181,7 +182,7 @@ public final class Views {
               "metadata", "created_at", "updated_at");
 
   /** A key with the fields of its own row, as the verbs that change keys answer. */
-  public static final View CHANGED_KEY = new View("token", KEY_FIELDS.columns(), java.util.List.of());
+  public static final View CHANGED_KEY = new View("token", KEY_FIELDS.columns(), List.of());
 
   public static final View DELETED_KEYS = View.of("deleted_keys", "key_names", "deleted_keys");
 
@@ -213,7 +214,7 @@ public final class Views {
       new View(
           "id",
           View.of("id", "id", "updated_at", "changed_by", "changed_by_api_key", "action", "table_name", "object_id").columns(),
-          java.util.List.of(
+          List.of(
               new View.Section(
                   "columns",
                   row -> JsonObjects.differences((Json) row.get("before_value"), (Json) row.get("updated_values")),
@@ -234,17 +235,17 @@ public final class Views {
   public static final View DOCTOR =
       new View(
           "id",
-          java.util.stream.Stream.concat(
-                  java.util.stream.Stream.of("database", "server", "server_version", "schema", "schema_age", "last_migration")
+          Stream.concat(
+                  Stream.of("database", "server", "server_version", "schema", "schema_age", "last_migration")
                       .map(name -> View.nested(name, "server")),
-                  java.util.stream.Stream.of("user_id", "user_role", "key_name").map(name -> View.nested(name, "identity")))
+                  Stream.of("user_id", "user_role", "key_name").map(name -> View.nested(name, "identity")))
               .toList(),
-          java.util.List.of(
+          List.of(
               new View.Section("checks", row -> row.get("checks"), View.of("id", "id", "status", "found", "ms")),
               new View.Section("findings", row -> row.get("findings"), FINDINGS),
               new View.Section(
                   "what mends them",
-                  row -> dev.orgctl.model.Rows.of(DoctorCommand.flat(row, true)),
+                  row -> Rows.of(DoctorCommand.flat(row, true)),
                   View.of("id", "id", "command", "row"))));
 
   static final View FIXED_ROWS = View.of("id", "id", "fixed");

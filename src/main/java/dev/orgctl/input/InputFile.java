@@ -10,6 +10,7 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -152,7 +153,7 @@ public final class InputFile {
             ? "there is no such file"
             : e instanceof CharacterCodingException
                 ? "it is not UTF-8"
-                : e instanceof java.nio.file.AccessDeniedException ? "it may not be read" : String.valueOf(e.getMessage());
+                : e instanceof AccessDeniedException ? "it may not be read" : String.valueOf(e.getMessage());
     return new Invalid("'" + source + "' cannot be read: " + reason + ".", "file");
   }
 }

@@ -7,6 +7,7 @@ import dev.orgctl.store.KeyStore;
 import dev.orgctl.store.ObjectPermissionStore;
 import dev.orgctl.store.TeamMembershipStore;
 import dev.orgctl.store.Tx;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +36,7 @@ record TeamRows(Database database) {
                   last ->
                       database.read(
                           tx -> Pages.Page.of(new KeyStore(tx).pageOfTeam(teamId, last == null ? "" : last.text("token"), PAGE), PAGE)));
-          return new java.util.Iterator<>() {
+          return new Iterator<>() {
             @Override
             public boolean hasNext() {
               return all.hasNext();

@@ -5,6 +5,9 @@ import dev.orgctl.config.Timeouts;
 import dev.orgctl.problem.Interrupted;
 import dev.orgctl.problem.Unavailable;
 import java.net.SocketTimeoutException;
+import java.net.URLEncoder;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -124,7 +127,7 @@ record PostgresConnector(DatabaseUrl.Postgres url, Timeouts timeouts) implements
   }
 
   private static String encoded(String database) {
-    return java.net.URLEncoder.encode(database, java.nio.charset.StandardCharsets.UTF_8);
+    return URLEncoder.encode(database, StandardCharsets.UTF_8);
   }
 
   private Unavailable refused(SQLException e) {
@@ -144,9 +147,9 @@ record PostgresConnector(DatabaseUrl.Postgres url, Timeouts timeouts) implements
   /** The server's or the driver's reason, with the password out of it, wherever it may have got in. */
   private String reason(SQLException e, String state) {
     String message = e.getMessage() == null ? state : e.getMessage().strip();
-    if (e.getCause() instanceof java.net.UnknownHostException) {
+    if (e.getCause() instanceof UnknownHostException) {
       message = "unknown host";
-    } else if (e.getCause() instanceof java.net.SocketTimeoutException) {
+    } else if (e.getCause() instanceof SocketTimeoutException) {
       message = "no answer within " + seconds(timeouts.connect().toMillis()) + " s (--connect-timeout)";
     }
     int line = message.indexOf('\n');

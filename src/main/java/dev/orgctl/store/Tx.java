@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -257,7 +258,7 @@ public final class Tx {
     Row old = Row.empty();
     for (String name : after.names()) {
       requireColumn(table, name);
-      if (!java.util.Objects.equals(before.get(name), after.get(name))) {
+      if (!Objects.equals(before.get(name), after.get(name))) {
         changed.with(name, after.get(name));
         old.with(name, before.get(name));
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.Orgctl;
 import dev.orgctl.testing.TestDatabase;
+import dev.orgctl.testing.World;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -19,7 +20,7 @@ class BudgetUsesTest {
 
   BudgetUsesTest(Flavour flavour) {
     database = TestDatabase.withWorld(flavour);
-    admin = Orgctl.on(database).asActor("master").as(dev.orgctl.testing.World.get().masterKey());
+    admin = Orgctl.on(database).asActor("master").as(World.get().masterKey());
   }
 
   @AfterEach

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -111,7 +112,7 @@ class CompletionRequestTest {
     assertThat(ask(bare, "org", "info", "--database-url", url, "H")).containsOnlyKeys("Here");
     assertThat(ask(bare, "--database-url=" + url, "org", "info", "--api-key", "sk-wrong", "H")).isEmpty();
     Path file = Files.writeString(folder.resolve("key"), key);
-    Files.setPosixFilePermissions(file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     assertThat(ask(Orgctl.bare(), "--database-url", url, "org", "info", "--api-key-file", file.toString(), "H")).containsOnlyKeys("Here");
     assertThat(ask(Orgctl.bare().stdin(key), "--database-url", url, "org", "info", "--api-key-file", "-", "H")).isEmpty();
   }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.Orgctl;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -164,7 +166,7 @@ class OrganizationPrivilegeTest extends InTheWorld {
   }
 
   private static String[] with(String[] words, String... more) {
-    return java.util.stream.Stream.concat(java.util.Arrays.stream(words), java.util.Arrays.stream(more)).toArray(String[]::new);
+    return Stream.concat(Arrays.stream(words), Arrays.stream(more)).toArray(String[]::new);
   }
 
   /** LiteLLM gives it to users who come through single sign-on, beside what else is in the list. */

@@ -6,6 +6,8 @@ import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.Orgctl;
 import dev.orgctl.testing.World;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -149,7 +151,7 @@ class PrivilegeTest extends InTheWorld {
     unchanged(() ->
         admin.run("user", "new", "--user-id", "orgadmin_b", "--organization-id", "org-b", "--role", "internal_user", "--if-exists", "update",
             "--out-file", folder.resolve("new.key").toString(), "--replace-file").exits(7));
-    admin.run(java.util.stream.Stream.concat(java.util.Arrays.stream(demotion), java.util.stream.Stream.of("--force")).toList()).exits(0);
+    admin.run(Stream.concat(Arrays.stream(demotion), Stream.of("--force")).toList()).exits(0);
   }
 
   @Test
@@ -173,9 +175,9 @@ class PrivilegeTest extends InTheWorld {
   @Test
   void noneClearsTheLimitOfAMember() {
     String[] member = {"org", "member-add", "org-a", "--user-id", "member_a", "--role", "internal_user", "--if-exists", "update"};
-    as("admin").run(java.util.stream.Stream.concat(java.util.Arrays.stream(member), java.util.stream.Stream.of("--max-budget-in-organization", "5")).toList()).exits(0);
+    as("admin").run(Stream.concat(Arrays.stream(member), Stream.of("--max-budget-in-organization", "5")).toList()).exits(0);
     assertThat(as("admin").run("org", "members", "org-a", "-o", "csv").out()).containsPattern("member_a,.*,5");
-    as("admin").run(java.util.stream.Stream.concat(java.util.Arrays.stream(member), java.util.stream.Stream.of("--max-budget-in-organization", "none")).toList()).exits(0);
+    as("admin").run(Stream.concat(Arrays.stream(member), Stream.of("--max-budget-in-organization", "none")).toList()).exits(0);
     assertThat(as("admin").run("org", "members", "org-a", "-o", "csv").out()).doesNotContainPattern("member_a,.*,5");
   }
 

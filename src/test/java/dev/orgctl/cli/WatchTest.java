@@ -9,6 +9,7 @@ import dev.orgctl.problem.Unavailable;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class WatchTest {
                     Map.of("COLUMNS", "60"),
                     shown -> {
                       if (shown == 2) {
-                        throw new Conflict("The key is no more.", java.util.List.of());
+                        throw new Conflict("The key is no more.", List.of());
                       }
                     }))
         .isInstanceOf(Conflict.class);

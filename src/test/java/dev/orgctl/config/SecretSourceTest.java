@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,7 @@ class SecretSourceTest {
     assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(30));
     ProcessHandle child = child();
     if (child != null) {
-      child.onExit().get(20, java.util.concurrent.TimeUnit.SECONDS);
+      child.onExit().get(20, TimeUnit.SECONDS);
     }
   }
 

@@ -3,10 +3,12 @@ package dev.orgctl.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.orgctl.model.Roles;
 import dev.orgctl.problem.Invalid;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,9 +20,9 @@ class MemberFileTest {
   static final MemberShape SHAPE =
       new MemberShape(
           Field.of("organization_id", FieldType.NAME, "", ""),
-          Field.choice("role", dev.orgctl.model.Roles.OF_MEMBERS, ""),
+          Field.choice("role", Roles.OF_MEMBERS, ""),
           Field.of("max_budget_in_organization", FieldType.MONEY, "", ""),
-          java.util.Optional.empty());
+          Optional.empty());
 
   private static MemberFile read(String format, String text, String role, Double budget) {
     Body flags = new Body().put("role", role);

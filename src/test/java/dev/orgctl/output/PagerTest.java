@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -158,7 +159,7 @@ class PagerTest {
         "-,-,xterm,less", "-,most,xterm,most", "bat -p,most,xterm,bat -p", "'',most,xterm,-", "cat,-,xterm,-", "-,'',xterm,-", "most,-,dumb,-"
       })
   void theFirstThatIsSetIsUsed(String own, String general, String term, String command) {
-    Map<String, String> env = new java.util.HashMap<>(Map.of("TERM", term));
+    Map<String, String> env = new HashMap<>(Map.of("TERM", term));
     if (own != null) {
       env.put("ORGCTL_PAGER", own);
     }

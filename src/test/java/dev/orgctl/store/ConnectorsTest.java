@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -517,7 +518,7 @@ class ConnectorsTest {
               .run("org", "new", "Research")
               .exits(6)
               .stderr().contains("cannot be written").contains("hint: Check the mode");
-          assertThat(java.util.Arrays.equals(Files.readAllBytes(file), before)).isTrue();
+          assertThat(Arrays.equals(Files.readAllBytes(file), before)).isTrue();
         } finally {
           Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rwx------"));
         }

@@ -3,6 +3,7 @@ package dev.orgctl.store;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +30,7 @@ final class CountingConnections {
   @SuppressWarnings("unchecked")
   private <T> T counted(T target) {
     Class<?>[] interfaces =
-        Arrays.stream(new Class<?>[] {Connection.class, Statement.class, java.sql.PreparedStatement.class})
+        Arrays.stream(new Class<?>[] {Connection.class, Statement.class, PreparedStatement.class})
             .filter(type -> type.isInstance(target))
             .toArray(Class<?>[]::new);
     return (T)

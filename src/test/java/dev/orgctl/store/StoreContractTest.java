@@ -31,6 +31,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -570,7 +572,7 @@ class StoreContractTest {
                 .with("spend", i % 3 * 0.1)
                 .with("created_at", NOON.plusNanos(i % 4 * 1_000_000L)));
       }
-      Collections.shuffle(organizations, new java.util.Random(7));
+      Collections.shuffle(organizations, new Random(7));
       givenOrganizations(organizations.toArray(Row[]::new));
     }
 
@@ -937,7 +939,7 @@ class StoreContractTest {
       assertThat(failure(tx -> new OrgStore(tx).find("nul \u0000"))).isInstanceOf(Problem.class);
     }
 
-    private Problem failure(java.util.function.Consumer<Tx> work) {
+    private Problem failure(Consumer<Tx> work) {
       try {
         write(
             tx -> {

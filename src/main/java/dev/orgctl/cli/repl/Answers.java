@@ -3,6 +3,7 @@ package dev.orgctl.cli.repl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
 import org.jline.terminal.Terminal;
 import org.jline.utils.NonBlockingReader;
 
@@ -30,7 +31,7 @@ final class Answers extends InputStream {
       if (Character.isHighSurrogate((char) c)) {
         text.append((char) next());
       }
-      bytes = text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      bytes = text.toString().getBytes(StandardCharsets.UTF_8);
       at = 0;
     }
     return bytes[at++] & 0xff;

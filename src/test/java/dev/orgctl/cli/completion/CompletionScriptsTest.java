@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class CompletionScriptsTest {
   @ParameterizedTest
   @EnumSource(Shell.class)
   void theCheckedInScriptIsTheOneThatIsPrinted(Shell shell) throws IOException {
-    String script = Orgctl.bare().run("completion", shell.name().toLowerCase(java.util.Locale.ROOT)).exits(0).out();
+    String script = Orgctl.bare().run("completion", shell.name().toLowerCase(Locale.ROOT)).exits(0).out();
     Path file = Path.of("completions", shell.file());
     if (Boolean.getBoolean("update.docs")) {
       Files.writeString(file, script);
