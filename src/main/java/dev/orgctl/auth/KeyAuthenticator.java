@@ -56,7 +56,7 @@ public final class KeyAuthenticator {
     if (key.isTrue("blocked")) {
       throw new Denied(401, "Authentication Error, Key is blocked. Update via `/key/unblock` if you're an admin.");
     }
-    LocalDateTime expires = (LocalDateTime) key.get("expires");
+    LocalDateTime expires = key.time("expires");
     if (expires != null && expires.isBefore(now)) {
       throw new Denied(
           401,

@@ -4,7 +4,6 @@ import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
 import dev.orgctl.input.Suggestions;
 import dev.orgctl.model.Row;
-import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Differences;
 import dev.orgctl.problem.Invalid;
 import dev.orgctl.service.DoctorService;
@@ -69,12 +68,12 @@ public final class DoctorCommand implements Command {
   /** The findings, or all their rows with the finding's id: what a table shows in lines. */
   static List<Row> flat(Row report, boolean rows) {
     List<Row> lines = new ArrayList<>();
-    for (Row finding : (Rows) report.get("findings")) {
+    for (Row finding : report.rows("findings")) {
       if (!rows) {
         lines.add(finding);
         continue;
       }
-      for (Row row : (Rows) finding.get("rows")) {
+      for (Row row : finding.rows("rows")) {
         Row what = row.without("mend");
         StringBuilder text = new StringBuilder();
         what.names().stream()

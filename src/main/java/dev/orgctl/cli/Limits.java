@@ -49,7 +49,7 @@ final class Limits {
     Double ofOrganization = budget == null ? null : budget.number("max_budget");
     // LiteLLM asks for an organization's budget only where it is more than 0.
     Double left = ofOrganization == null || ofOrganization <= 0 ? null : left(ofOrganization, organization.number("spend"));
-    return ((Rows) organization.get("teams")).map(team -> team.copy().with("budget_left", narrower(left, left(team.number("max_budget"), team.number("spend")))));
+    return organization.rows("teams").map(team -> team.copy().with("budget_left", narrower(left, left(team.number("max_budget"), team.number("spend")))));
   }
 
   private static Double left(Double allowed, Double spent) {

@@ -79,7 +79,7 @@ public final class Session {
     if (written.dryRun()) {
       print(view, written);
     } else {
-      printer().report(view, written.answer(), lines, (Rows) written.answer().get(field));
+      printer().report(view, written.answer(), lines, written.answer().rows(field));
     }
   }
 
@@ -169,7 +169,7 @@ public final class Session {
     if (written.dryRun()) {
       printer().changes(written.changes());
     } else {
-      printer().rows(view, (Rows) written.answer().get(field));
+      printer().rows(view, written.answer().rows(field));
     }
   }
 

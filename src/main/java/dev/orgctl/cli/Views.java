@@ -1,6 +1,5 @@
 package dev.orgctl.cli;
 
-import dev.orgctl.model.Json;
 import dev.orgctl.model.JsonObjects;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
@@ -64,7 +63,7 @@ public final class Views {
         List.of(
             new View.Section(
                 "people",
-                row -> Rows.of(JsonObjects.rows((Json) team.apply(row).get("members_with_roles"))),
+                row -> Rows.of(JsonObjects.rows(team.apply(row).json("members_with_roles"))),
                 View.of("user_id", "user_id", "user_email", "role"))));
   }
 
@@ -217,7 +216,7 @@ public final class Views {
           List.of(
               new View.Section(
                   "columns",
-                  row -> JsonObjects.differences((Json) row.get("before_value"), (Json) row.get("updated_values")),
+                  row -> JsonObjects.differences(row.json("before_value"), row.json("updated_values")),
                   View.of("column", "column", "before", "after"))));
 
   public static final View CALLER =

@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Changes inside JSON. An object is a {@link Row}, an array a list, and every digit that somebody stored comes back. Not by
- * Jackson's mapper: its classes took half of the time of {@code team member-add}.
+ * Changes inside JSON. An object is a {@link Row}, an array a list, and every digit that somebody stored comes back; null, or
+ * what is of another kind, is taken for an empty one. Not by Jackson's mapper: its classes took half of the time of
+ * {@code team member-add}.
  */
 public final class JsonObjects {
   /** A number as it was written. */

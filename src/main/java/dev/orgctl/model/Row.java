@@ -1,5 +1,6 @@
 package dev.orgctl.model;
 
+import java.time.LocalDateTime;
 import java.util.AbstractSet;
 import java.util.Arrays;
 import java.util.Collection;
@@ -13,7 +14,7 @@ import java.util.Set;
  *
  * <p>LiteLLM databases of different ages have different columns, so rows are not classes with fixed fields; what a row
  * does not have is {@link #has absent}, which differs from null. Values are null, {@link String}, {@link Long},
- * {@link Double}, {@link Boolean}, {@link java.time.LocalDateTime} (UTC), {@link Json}, {@code List<String>} (a
+ * {@link Double}, {@link Boolean}, {@link LocalDateTime} (UTC), {@link Json}, {@code List<String>} (a
  * {@code text[]}), a nested {@link Row}, or {@link Rows} (nested rows, read while they are printed).
  *
  * <p>Two arrays that are searched from the start: a row has some dozen fields, and the rows of one result share their
@@ -182,8 +183,20 @@ public final class Row {
     return Boolean.TRUE.equals(get(name));
   }
 
+  public LocalDateTime time(String name) {
+    return (LocalDateTime) get(name);
+  }
+
+  public Json json(String name) {
+    return (Json) get(name);
+  }
+
   public Row row(String name) {
     return (Row) get(name);
+  }
+
+  public Rows rows(String name) {
+    return (Rows) get(name);
   }
 
   /** Whether both have the same fields with the same values, in whatever order. */

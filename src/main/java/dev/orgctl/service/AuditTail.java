@@ -57,7 +57,7 @@ final class AuditTail implements Iterator<List<Row>> {
   }
 
   private void remember(Row row) {
-    LocalDateTime time = (LocalDateTime) row.get("updated_at");
+    LocalDateTime time = row.time("updated_at");
     seen.put(row.text("id"), time);
     newest = time.isAfter(newest) ? time : newest;
   }

@@ -3,7 +3,6 @@ package dev.orgctl.service;
 import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.Authorizer;
 import dev.orgctl.auth.KeyRules.TeamOfKey;
-import dev.orgctl.model.Json;
 import dev.orgctl.model.JsonObjects;
 import dev.orgctl.model.Row;
 import dev.orgctl.problem.Denied;
@@ -105,9 +104,7 @@ final class KeyLimits {
     List<String> names = new ArrayList<>(permission.texts(name));
     if (name.equals(SERVERS)) {
       names.removeAll(NO_MORE_SERVERS);
-      if (permission.get("mcp_tool_permissions") != null) {
-        names.addAll(JsonObjects.names((Json) permission.get("mcp_tool_permissions")));
-      }
+      names.addAll(JsonObjects.names(permission.json("mcp_tool_permissions")));
     }
     return names;
   }

@@ -18,7 +18,7 @@ final class Metadata {
 
   /** Whether given metadata let anything past that gate. */
   static boolean passRoutes(Row given) {
-    return given.get(COLUMN) != null && JsonObjects.isTruthy((Json) given.get(COLUMN), ROUTES);
+    return JsonObjects.isTruthy(given.json(COLUMN), ROUTES);
   }
 
   /**
@@ -32,9 +32,9 @@ final class Metadata {
     if (!given.has(COLUMN) && fields.isEmpty()) {
       return given;
     }
-    Json metadata = before.get(COLUMN) == null ? Json.EMPTY_OBJECT : (Json) before.get(COLUMN);
+    Json metadata = before.json(COLUMN);
     if (given.has(COLUMN)) {
-      metadata = given.get(COLUMN) == null ? Json.EMPTY_OBJECT : JsonObjects.merge(metadata, (Json) given.get(COLUMN));
+      metadata = given.get(COLUMN) == null ? Json.EMPTY_OBJECT : JsonObjects.merge(metadata, given.json(COLUMN));
     }
     for (String name : fields.names()) {
       if (fields.get(name) == null) {

@@ -24,7 +24,7 @@ record TeamExit(Tx tx, List<Row> teams, List<Row> users, List<Row> memberships) 
   void run(Predicate<Row> leaves, LocalDateTime now) {
     Row stamps = Row.of("updated_at", now);
     for (Row team : teams) {
-      Json rest = JsonObjects.withoutItems((Json) team.get("members_with_roles"), one -> leaves.test(JsonObjects.texts(one)));
+      Json rest = JsonObjects.withoutItems(team.json("members_with_roles"), one -> leaves.test(JsonObjects.texts(one)));
       new TeamStore(tx).update(team, Row.of("members_with_roles", rest), stamps);
     }
     new UserStore(tx).leaveTeams(users, ids(teams), stamps);

@@ -1,7 +1,6 @@
 package dev.orgctl.service;
 
 import dev.orgctl.auth.Actor;
-import dev.orgctl.model.Json;
 import dev.orgctl.model.JsonObjects;
 import dev.orgctl.model.Row;
 import dev.orgctl.problem.Denied;
@@ -34,7 +33,7 @@ final class TeamGrants {
       throw adminsOnly(METADATA + "." + Metadata.ROUTES);
     }
     // LiteLLM sets it itself: the budget is shown to who sees the team, and given to whoever joins.
-    if (after.has(METADATA) && !JsonObjects.same(metadata(team), metadata(after), TeamPeople.STANDARD_BUDGET)) {
+    if (after.has(METADATA) && !JsonObjects.same(team.json(METADATA), after.json(METADATA), TeamPeople.STANDARD_BUDGET)) {
       throw adminsOnly(METADATA + "." + TeamPeople.STANDARD_BUDGET);
     }
     if (after.has(GUARDRAILS) && after.isTrue(GUARDRAILS) != team.isTrue(GUARDRAILS)) {
@@ -53,10 +52,6 @@ final class TeamGrants {
 
   private static Denied adminsOnly(String name) {
     return new Denied(403, "Only proxy admins can set `" + name + "` on a team.");
-  }
-
-  private static Json metadata(Row row) {
-    return row.get(METADATA) == null ? Json.EMPTY_OBJECT : (Json) row.get(METADATA);
   }
 
   /** Nothing stands above a team of no organization, so its own people leave its budget or lower it. */

@@ -98,7 +98,7 @@ public final class TeamMemberService {
           TeamPeople people = new TeamPeople(writer, tx, actor);
           Map<String, Row> budgets = Budgets.lock(tx, membership == null ? List.of() : List.of(membership));
           if (role != null) {
-            Json all = TeamPeople.withRole((Json) team.get("members_with_roles"), userId, entry.text("user_email"), role);
+            Json all = TeamPeople.withRole(team.json("members_with_roles"), userId, entry.text("user_email"), role);
             new TeamStore(tx).update(team, Row.of("members_with_roles", all), Row.of("updated_at", writer.now()));
           }
           people.setLimits(team, userId, membership, budgets, limits);

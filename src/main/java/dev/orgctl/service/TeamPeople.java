@@ -161,7 +161,7 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
       Row team = roster.team();
       List<Person> joining = roster.joining();
       List<Person> others = change ? roster.present() : List.of();
-      Json all = (Json) team.get("members_with_roles");
+      Json all = team.json("members_with_roles");
       for (Person person : joining) {
         all = JsonObjects.append(all, entry(person.id(), person.email(), person.member().role()));
       }
@@ -246,7 +246,7 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
   }
 
   private static String standardBudgetId(Row team) {
-    return team.get("metadata") == null ? null : JsonObjects.text((Json) team.get("metadata"), STANDARD_BUDGET);
+    return JsonObjects.text(team.json("metadata"), STANDARD_BUDGET);
   }
 
   private Row newBudget(Row given) {

@@ -4,7 +4,6 @@ import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.Authorizer;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.TeamRules;
-import dev.orgctl.model.Json;
 import dev.orgctl.model.JsonObjects;
 import dev.orgctl.model.Row;
 import dev.orgctl.problem.Invalid;
@@ -40,7 +39,7 @@ final class Teams {
 
   /** Each with {@code user_id}, {@code user_email} and {@code role}. */
   static List<Row> people(Row team) {
-    return JsonObjects.rows((Json) team.get("members_with_roles"));
+    return JsonObjects.rows(team.json("members_with_roles"));
   }
 
   /** The team as far as rights depend on it; one that is not there belongs to nobody. */

@@ -96,7 +96,7 @@ final class UserRemoval {
 
   private void leave(Row team, Set<String> ids) {
     Json people =
-        JsonObjects.withoutItems((Json) team.get("members_with_roles"), member -> ids.contains(member.get("user_id")));
+        JsonObjects.withoutItems(team.json("members_with_roles"), member -> ids.contains(member.get("user_id")));
     new TeamStore(tx).update(team, Row.of("members_with_roles", people), Row.of("updated_at", now));
   }
 }

@@ -5,7 +5,6 @@ import dev.orgctl.cli.Definition;
 import dev.orgctl.cli.Input;
 import dev.orgctl.cli.Views;
 import dev.orgctl.model.Row;
-import dev.orgctl.model.Rows;
 import dev.orgctl.service.Written;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +45,7 @@ public final class OrgDeleteCommand implements Command {
 
   private static String aliases(Written rehearsed) {
     List<String> aliases = new ArrayList<>();
-    for (Row row : (Rows) rehearsed.answer().get("organizations")) {
+    for (Row row : rehearsed.answer().rows("organizations")) {
       aliases.add(row.text("organization_alias"));
     }
     return String.join(", ", aliases);

@@ -11,7 +11,6 @@ import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
 import dev.orgctl.input.Fields;
 import dev.orgctl.model.Row;
-import dev.orgctl.model.Rows;
 import dev.orgctl.service.MembershipService.Leaving;
 import dev.orgctl.service.PersonName;
 import dev.orgctl.service.Written;
@@ -72,7 +71,7 @@ public final class OrgMemberDeleteCommand implements Command {
   }
 
   private static void tellWhatRemains(Session session, Written written) {
-    for (Row member : (Rows) written.answer().get("deleted_organization_memberships")) {
+    for (Row member : written.answer().rows("deleted_organization_memberships")) {
       List<String> parts = new ArrayList<>();
       if (!member.texts("remaining_teams").isEmpty()) {
         parts.add("teams " + String.join(", ", member.texts("remaining_teams")) + " (--leave-teams)");
