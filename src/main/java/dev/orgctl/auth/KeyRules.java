@@ -50,7 +50,7 @@ public final class KeyRules {
     if (team.role() == null) {
       throw new Denied(400, "User=" + actor.userId() + " not assigned to team=" + team.id());
     }
-    if (!"admin".equals(team.role()) && !team.granted().contains("/key/generate")) {
+    if (!Roles.TEAM_ADMIN.equals(team.role()) && !team.granted().contains("/key/generate")) {
       List<String> effective = team.granted().isEmpty() ? List.of("/key/health", "/key/info") : team.granted();
       throw new Denied(
           401,
@@ -80,7 +80,7 @@ public final class KeyRules {
       throw new Denied(
           403,
           "Only proxy admins can call %s. user_role=%s, user_id=%s"
-              .formatted(permission.shown(), actor.role() == null ? "internal_user" : actor.role(), actor.userId()));
+              .formatted(permission.shown(), actor.role() == null ? Roles.INTERNAL_USER : actor.role(), actor.userId()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.orgctl.auth;
 
+import dev.orgctl.model.Roles;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -57,7 +58,7 @@ public enum Reach {
       case INVITATION_DELETE -> Target.of(new InvitationRules.Invitation(actor.userId(), actor.known()));
       default ->
           isAboutATeam(permission)
-              ? team(permission, organization, actor.known() ? "admin" : null, ANOTHER)
+              ? team(permission, organization, actor.known() ? Roles.TEAM_ADMIN : null, ANOTHER)
               : others(permission, organization);
     };
   }

@@ -10,8 +10,6 @@ import java.util.stream.Collectors;
 
 /** What LiteLLM's team operations check themselves, once the gates of {@link Authorizer} are passed. */
 public final class TeamRules {
-  private static final String ADMIN = "admin";
-
   private TeamRules() {}
 
   /**
@@ -28,7 +26,7 @@ public final class TeamRules {
     }
 
     boolean isAdministeredBy(Actor actor) {
-      return actor.isAdmin() || actor.isOrgAdminOf(organizationId) || (actor.known() && ADMIN.equals(role));
+      return actor.isAdmin() || actor.isOrgAdminOf(organizationId) || (actor.known() && Roles.TEAM_ADMIN.equals(role));
     }
   }
 

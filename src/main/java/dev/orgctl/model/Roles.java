@@ -2,9 +2,10 @@ package dev.orgctl.model;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** LiteLLM's role names: global ones of a user, and those of a membership. */
+/** LiteLLM's role names: global ones of a user, those of a membership, and those in a team. */
 public final class Roles {
   public static final String PROXY_ADMIN = "proxy_admin";
   public static final String PROXY_ADMIN_VIEWER = "proxy_admin_viewer";
@@ -13,6 +14,14 @@ public final class Roles {
 
   /** Means something only as the role of a membership. */
   public static final String ORG_ADMIN = "org_admin";
+
+  /** Of whoever administers a team. */
+  public static final String TEAM_ADMIN = "admin";
+
+  /** Of everybody else on a team. */
+  public static final String TEAM_USER = "user";
+
+  public static final List<String> OF_TEAMS = List.of(TEAM_ADMIN, TEAM_USER);
 
   /** The roles that a membership can have, and what each gives. */
   public static final Map<String, String> OF_MEMBERS = ofMembers();

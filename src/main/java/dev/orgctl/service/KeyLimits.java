@@ -4,6 +4,7 @@ import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.Authorizer;
 import dev.orgctl.auth.KeyRules.TeamOfKey;
 import dev.orgctl.model.JsonObjects;
+import dev.orgctl.model.Roles;
 import dev.orgctl.model.Row;
 import dev.orgctl.problem.Denied;
 import dev.orgctl.store.KeyStore;
@@ -67,7 +68,7 @@ final class KeyLimits {
               + Authorizer.python(asked)
               + ".");
     }
-    if (!"admin".equals(team.role()) && !team.granted().contains(ASSIGN_GROUPS)) {
+    if (!Roles.TEAM_ADMIN.equals(team.role()) && !team.granted().contains(ASSIGN_GROUPS)) {
       throw new Denied(
           403,
           "Team members cannot assign access groups to keys for team %s. Ask a team or proxy admin to enable the '%s' team member permission to allow this."

@@ -6,6 +6,7 @@ import dev.orgctl.auth.KeyAuthenticator;
 import dev.orgctl.auth.KeyRules.TeamOfKey;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Target;
+import dev.orgctl.model.Roles;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Conflict;
@@ -277,7 +278,7 @@ public final class KeyService {
             ? List.of()
             : new TeamStore(tx)
                 .findAll(teams).stream()
-                    .filter(team -> "admin".equals(Teams.roleIn(team, actor.userId())))
+                    .filter(team -> Roles.TEAM_ADMIN.equals(Teams.roleIn(team, actor.userId())))
                     .map(team -> team.text("team_id"))
                     .toList();
     KeyStore.Filter visible = asked.seenBy(actor.seesEverything() ? null : actor.userId(), administered);

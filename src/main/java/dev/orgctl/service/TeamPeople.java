@@ -88,7 +88,7 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
     members.stream().map(NewMember::userId).filter(Objects::nonNull).forEach(ids::add);
     idsByEmail.values().forEach(ids::addAll);
     if (withCaller && ids.add(actor.userId())) {
-      members.add(new NewMember(0, actor.userId(), null, "admin", null, false));
+      members.add(new NewMember(0, actor.userId(), null, Roles.TEAM_ADMIN, null, false));
     }
     Map<String, Row> rows = Rows.by("user_id", users.findAllAndLock(ids));
     Map<String, Person> people = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import dev.orgctl.auth.Authorizer;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.TeamRules;
 import dev.orgctl.model.JsonObjects;
+import dev.orgctl.model.Roles;
 import dev.orgctl.model.Row;
 import dev.orgctl.problem.Invalid;
 import dev.orgctl.problem.NotFound;
@@ -34,7 +35,7 @@ final class Teams {
 
   /** @param person one of {@link #people} */
   static String role(Row person) {
-    return person.text("role") == null ? "user" : person.text("role");
+    return person.text("role") == null ? Roles.TEAM_USER : person.text("role");
   }
 
   /** Each with {@code user_id}, {@code user_email} and {@code role}. */

@@ -230,7 +230,7 @@ public final class UserService {
   }
 
   private static Person person(Row user) {
-    return new Person(user.text("user_id"), new NewMember(0, user.text("user_id"), null, "user", null, false), user);
+    return new Person(user.text("user_id"), new NewMember(0, user.text("user_id"), null, Roles.TEAM_USER, null, false), user);
   }
 
   /** @param key the user's first one, null for none */

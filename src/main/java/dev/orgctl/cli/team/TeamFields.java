@@ -5,6 +5,7 @@ import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
 import dev.orgctl.input.MemberShape;
 import dev.orgctl.input.ValueKind;
+import dev.orgctl.model.Roles;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,8 +42,8 @@ final class TeamFields {
   static final Field USER_EMAIL = Field.of("user_email", FieldType.EMAIL, "EMAIL", "The person's e-mail").naming(ValueKind.USER_EMAIL);
   static final Field MEMBER_ID = USER_ID.naming(ValueKind.TEAM_MEMBER_ID);
   static final Field MEMBER_EMAIL = USER_EMAIL.naming(ValueKind.TEAM_MEMBER_EMAIL);
-  static final Field ROLE = Field.choice("role", List.of("admin", "user"), "The person's role in the team (default: user)");
-  static final Field NEW_ROLE = Field.choice("role", List.of("admin", "user"), "The person's role in the team");
+  static final Field ROLE = Field.choice("role", Roles.OF_TEAMS, "The person's role in the team (default: user)");
+  static final Field NEW_ROLE = Field.choice("role", Roles.OF_TEAMS, "The person's role in the team");
   static final Field MAX_BUDGET_IN_TEAM =
       Field.of("max_budget_in_team", FieldType.MONEY, "USD", "What the person may spend in the team, in US dollars");
 
@@ -50,7 +51,7 @@ final class TeamFields {
   static final List<Field> MEMBER = List.of(USER_ID, USER_EMAIL, ROLE, MAX_BUDGET_IN_TEAM);
 
   /** How files name members. */
-  static final MemberShape MEMBERS = new MemberShape(TEAM, ROLE, MAX_BUDGET_IN_TEAM, Optional.of("user"));
+  static final MemberShape MEMBERS = new MemberShape(TEAM, ROLE, MAX_BUDGET_IN_TEAM, Optional.of(Roles.TEAM_USER));
 
   /** Columns of a member's own budget in the team; {@code max_budget_in_team} is its {@code max_budget}. */
   static final List<Field> MEMBER_LIMITS =
