@@ -253,6 +253,12 @@ public final class Input {
     return given == null ? null : ObjectPermissions.columns(given);
   }
 
+  /** Whether the body clears {@code object_permission}. */
+  public boolean clearsObjectPermission() {
+    String name = CommonFields.OBJECT_PERMISSION.name();
+    return body().has(name) && body().get(name) == null;
+  }
+
   /** The value of a flag that is not in the body, null when it is not given. */
   public String text(Field field) {
     return (String) flagValue(field).map(Given::value).or(() -> sessionOrganization(field)).orElse(null);

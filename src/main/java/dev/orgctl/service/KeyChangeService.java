@@ -10,7 +10,6 @@ import dev.orgctl.problem.Conflict;
 import dev.orgctl.problem.Invalid;
 import dev.orgctl.problem.NotFound;
 import dev.orgctl.store.KeyStore;
-import dev.orgctl.store.ObjectPermissionStore;
 import dev.orgctl.store.Tables;
 import dev.orgctl.store.TeamStore;
 import dev.orgctl.store.Tx;
@@ -73,21 +72,16 @@ public final class KeyChangeService {
           Row owners = owners(tx, actor, found, input.columns());
           Row key = new KeyStore(tx).findAndLock(hash).orElseThrow(() -> notFound(input.key()));
           Budgets.keep(tx, input.columns().text("budget_id"));
-          List<Row> cleared = input.clearsObjectPermission() ? ObjectPermissions.lockCleared(tx, key) : List.of();
           Row given = input.models().applied("key", key, input.columns());
           Row columns = Rotation.scheduled(key, Cleared.of(Metadata.applied(key, given, input.inMetadata())), writer.now());
-          Row after =
-              Budgets.withReset(key, columns, writer.now())
-                  .with(owners)
-                  .with(ObjectPermissions.set(tx, key, input.objectPermission(), writer.newId()));
-          if (input.clearsObjectPermission()) {
-            after.with("object_permission_id", null);
-          }
+          ObjectPermissions.Change permission =
+              ObjectPermissions.change(tx, key, input.objectPermission(), input.clearsObjectPermission(), writer.newId());
+          Row after = Budgets.withReset(key, columns, writer.now()).with(owners).with(permission.column());
           if (input.hasDuration()) {
             after.with("expires", input.duration() == null ? null : Durations.after(writer.now(), input.duration()));
           }
           new KeyStore(tx).update(key, after, Row.of("updated_at", writer.now()));
-          new ObjectPermissionStore(tx).deleteUnused(cleared);
+          permission.finish();
           return answer(tx, hash, null);
         });
   }

@@ -9,7 +9,6 @@ import dev.orgctl.model.Row;
 import dev.orgctl.problem.Conflict;
 import dev.orgctl.problem.NotFound;
 import dev.orgctl.store.MemberStore;
-import dev.orgctl.store.ObjectPermissionStore;
 import dev.orgctl.store.OrgStore;
 import dev.orgctl.store.Tx;
 import java.util.List;
@@ -29,7 +28,7 @@ public final class OrgChangeService {
    * @throws NotFound when the organization or the named budget does not exist
    * @throws Conflict when others use the budget, and nothing was said about that
    */
-  public Written update(Actor actor, OrganizationUpdate input, WriteMode mode) {
+  public Written update(Actor actor, ChangedOrganization input, WriteMode mode) {
     return writer.write(
         actor,
         mode,
@@ -50,8 +49,9 @@ public final class OrgChangeService {
           } else if (!input.budget().isEmpty()) {
             budget = Budgets.findAndLock(tx, before.text("budget_id"));
           }
-          List<Row> cleared = input.withoutObjectPermission() ? ObjectPermissions.lockCleared(tx, before) : List.of();
-          after.with(objectPermission(tx, before, input));
+          ObjectPermissions.Change permission =
+              ObjectPermissions.change(tx, before, input.objectPermission(), input.clearsObjectPermission(), writer.newId());
+          after.with(permission.column());
           if (budget != null) {
             BudgetChange change = new BudgetChange(tx, writer, actor, budget);
             after.with("budget_id", change.apply(input.budget(), input.shared(), use -> use.isOrganization(id), use -> true));
@@ -59,7 +59,7 @@ public final class OrgChangeService {
           // LiteLLM writes who asked for an update last even where nothing is different.
           after.with(writer.updated(actor));
           new OrgStore(tx).update(before, after, Row.empty());
-          new ObjectPermissionStore(tx).deleteUnused(cleared);
+          permission.finish();
           return OrgRows.withBudget(tx, new OrgStore(tx).find(id).orElseThrow());
         });
   }
@@ -68,18 +68,11 @@ public final class OrgChangeService {
     return new OrgStore(tx).findAndLock(id).orElseThrow(() -> OrgNames.notFound(id));
   }
 
-  private static Row columns(Row before, OrganizationUpdate input) {
+  private static Row columns(Row before, ChangedOrganization input) {
     Row base = input.replaceMetadata() ? before.copy().with("metadata", Json.EMPTY_OBJECT) : before;
     Row given = input.models().applied("organization", before, input.columns());
     Row after = Metadata.applied(base, given, input.inMetadata()).copy();
     return input.alias() == null ? after : after.with("organization_alias", input.alias());
-  }
-
-  private Row objectPermission(Tx tx, Row before, OrganizationUpdate input) {
-    if (input.withoutObjectPermission()) {
-      return before.has("object_permission_id") ? Row.of("object_permission_id", null) : Row.empty();
-    }
-    return ObjectPermissions.set(tx, before, input.objectPermission(), writer.newId());
   }
 
   /**

@@ -8,7 +8,6 @@ import dev.orgctl.model.Row;
 import dev.orgctl.problem.Cancelled;
 import dev.orgctl.problem.Conflict;
 import dev.orgctl.problem.NotFound;
-import dev.orgctl.store.ObjectPermissionStore;
 import dev.orgctl.store.Tx;
 import dev.orgctl.store.UserStore;
 import java.util.List;
@@ -52,13 +51,10 @@ public final class UserChangeService {
           Row given = input.models().applied("user", user, input.columns());
           Row after = Budgets.withReset(user, Cleared.of(Metadata.applied(user, given, input.inMetadata())), writer.now());
           LastAdmin.check(tx, user.copy().with(after), mode);
-          List<Row> cleared = input.clearsObjectPermission() ? ObjectPermissions.lockCleared(tx, user) : List.of();
-          after.with(ObjectPermissions.set(tx, user, input.objectPermission(), writer.newId()));
-          if (input.clearsObjectPermission()) {
-            after.with("object_permission_id", null);
-          }
-          new UserStore(tx).update(user, after, Row.of("updated_at", writer.now()));
-          new ObjectPermissionStore(tx).deleteUnused(cleared);
+          ObjectPermissions.Change permission =
+              ObjectPermissions.change(tx, user, input.objectPermission(), input.clearsObjectPermission(), writer.newId());
+          new UserStore(tx).update(user, after.with(permission.column()), Row.of("updated_at", writer.now()));
+          permission.finish();
           return UserService.answer(tx, id, null);
         });
   }

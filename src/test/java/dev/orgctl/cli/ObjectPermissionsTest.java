@@ -6,6 +6,7 @@ import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.Orgctl;
 import dev.orgctl.testing.TestDatabase;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,6 +30,15 @@ class ObjectPermissionsTest {
       clear(database, "user", "target", 0);
       give(database, "org", "org-a");
       clear(database, "org", "org-a", 0);
+    }
+  }
+
+  @Test
+  void aDatabaseOf2024HasNothingToClear() {
+    try (TestDatabase database = TestDatabase.withWorld(Flavour.POSTGRES_SEED)) {
+      for (List<String> owner : List.of(List.of("org", "org-a"), List.of("user", "target"), List.of("key", "alias-nobody"))) {
+        Orgctl.on(database).asActor("admin").run(owner.get(0), "update", owner.get(1), "--object-permission", "none").exits(0);
+      }
     }
   }
 

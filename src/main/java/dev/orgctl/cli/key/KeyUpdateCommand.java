@@ -28,7 +28,6 @@ public final class KeyUpdateCommand implements Command {
   public Action prepare(Input input) {
     Body body = input.body();
     input.require(body, KeyFields.CHANGED);
-    boolean clears = body.has("object_permission") && body.get("object_permission") == null;
     ChangedKey change =
         new ChangedKey(
             input.secret(body.text("key"), KeyFields.CHANGED),
@@ -38,7 +37,7 @@ public final class KeyUpdateCommand implements Command {
             body.text("duration"),
             input.columns(CommonFields.IN_METADATA_OF_KEYS),
             input.objectPermission(),
-            clears);
+            input.clearsObjectPermission());
     if (body.names().size() == 1 && change.models().isEmpty()) {
       throw new Invalid("Nothing to change is given.").<Invalid>hint("`orgctl key update --help` shows what can be changed.");
     }

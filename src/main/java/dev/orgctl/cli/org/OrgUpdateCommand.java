@@ -11,7 +11,7 @@ import dev.orgctl.input.Body;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
 import dev.orgctl.problem.Invalid;
-import dev.orgctl.service.OrganizationUpdate;
+import dev.orgctl.service.ChangedOrganization;
 
 /** {@code org update}: changes what is given. Mirrors PATCH /organization/update. */
 public final class OrgUpdateCommand implements Command {
@@ -42,8 +42,8 @@ public final class OrgUpdateCommand implements Command {
     if (input.isSet(METADATA_REPLACE) && !body.has("metadata")) {
       throw new Invalid("--metadata-replace says what given metadata do, and none are given.", "metadata_replace");
     }
-    OrganizationUpdate update =
-        new OrganizationUpdate(
+    ChangedOrganization update =
+        new ChangedOrganization(
             body.text("organization_id"),
             body.text("organization_alias"),
             input.columns(OrgFields.COLUMNS),
@@ -54,7 +54,7 @@ public final class OrgUpdateCommand implements Command {
             input.columns(OrgFields.BUDGET),
             input.sharedBudget(),
             input.objectPermission(),
-            body.has("object_permission") && body.get("object_permission") == null);
+            input.clearsObjectPermission());
     var mode = input.writeMode();
     return session -> session.print(Views.ORGANIZATION, session.organizationChanges().update(session.actor(), update, mode));
   }

@@ -41,10 +41,9 @@ public final class UserUpdateCommand implements Command {
     if (user == null) {
       input.require(body, UserFields.CHANGED);
     }
-    boolean clears = body.has("object_permission") && body.get("object_permission") == null;
     ChangedUser change = new ChangedUser(
-            user, columns, ModelFlags.of(input), input.columns(CommonFields.MODEL_LIMITS), input.objectPermission(), clears);
-    if (columns.isEmpty() && change.models().isEmpty() && change.inMetadata().isEmpty() && change.objectPermission() == null && !clears) {
+            user, columns, ModelFlags.of(input), input.columns(CommonFields.MODEL_LIMITS), input.objectPermission(), input.clearsObjectPermission());
+    if (columns.isEmpty() && change.models().isEmpty() && change.inMetadata().isEmpty() && change.objectPermission() == null && !change.clearsObjectPermission()) {
       throw new Invalid("Nothing to change is given.").<Invalid>hint("`orgctl user update --help` shows what can be changed.");
     }
     var mode = input.writeMode();

@@ -15,9 +15,9 @@ import dev.orgctl.model.Row;
  * @param budget the given columns of its budget, in US dollars, tokens and requests per minute
  * @param shared what to do when others use that budget too
  * @param objectPermission the given columns, null when not given
- * @param withoutObjectPermission whether it is to have none
+ * @param clearsObjectPermission whether it is to have none any more
  */
-public record OrganizationUpdate(
+public record ChangedOrganization(
     String name,
     String alias,
     Row columns,
@@ -28,4 +28,4 @@ public record OrganizationUpdate(
     Row budget,
     SharedBudget shared,
     Row objectPermission,
-    boolean withoutObjectPermission) {}
+    boolean clearsObjectPermission) {}
