@@ -34,8 +34,8 @@ public final class AuditService {
    */
   public Rows list(Actor actor, AuditStore.Filter filter, Sort sort, String after, long most) {
     AuditStore.Filter resolved = check(actor, filter);
-    if (after != null && database.read(tx -> new AuditStore(tx).find(after)).isEmpty()) {
-      throw new NotFound("--after " + after + ": no such audit row to go on from.", "after");
+    if (Cursors.needsRow(after, sort, "id") && database.read(tx -> new AuditStore(tx).find(after)).isEmpty()) {
+      throw Cursors.noRow(after, "audit row");
     }
     return Pages.list(
         database, most, (tx, last, size) -> Pages.Page.of(new AuditStore(tx).page(resolved, sort, after, last, size), size));

@@ -108,8 +108,8 @@ public final class BudgetService {
   }
 
   private void checkCursor(Sort sort, String after) {
-    if (after != null && !sort.column().equals("budget_id") && writer.database().read(tx -> new BudgetStore(tx).find(after)).isEmpty()) {
-      throw new NotFound("--after " + after + ": no such budget to go on from.", "after");
+    if (Cursors.needsRow(after, sort, "budget_id") && writer.database().read(tx -> new BudgetStore(tx).find(after)).isEmpty()) {
+      throw Cursors.noRow(after, "budget");
     }
   }
 

@@ -97,20 +97,16 @@ public final class InvitationService {
   /** The id to go on after. Who sees only the starts of ids must name one as it is shown, or could search for the rest of it. */
   private String cursor(Actor actor, String after, Sort sort) {
     if (actor.isAdmin()) {
-      if (!sort.column().equals("id") && writer.database().read(tx -> new InvitationStore(tx).find(after)).isEmpty()) {
-        throw noCursor(after);
+      if (Cursors.needsRow(after, sort, "id") && writer.database().read(tx -> new InvitationStore(tx).find(after)).isEmpty()) {
+        throw Cursors.noRow(after, "invitation");
       }
       return after;
     }
     List<Row> shown = writer.database().read(tx -> new InvitationStore(tx).startingWith(Secrets.start(after), 2));
     if (shown.size() != 1 || !Secrets.masked(shown.get(0).text("id")).equals(after)) {
-      throw noCursor(after);
+      throw Cursors.noRow(after, "invitation");
     }
     return shown.get(0).text("id");
-  }
-
-  private static NotFound noCursor(String after) {
-    return new NotFound("--after " + after + ": no such invitation to go on from.", "after");
   }
 
   /**

@@ -282,9 +282,8 @@ public final class KeyService {
                     .map(team -> team.text("team_id"))
                     .toList();
     KeyStore.Filter visible = asked.seenBy(actor.seesEverything() ? null : actor.userId(), administered);
-    boolean afterIsVisible = asked.after() == null || !new KeyStore(tx).page(visible.only(asked.after()), null, 1).isEmpty();
-    if (!afterIsVisible && !asked.sort().column().equals("token")) {
-      throw new NotFound("--after " + asked.after() + ": no such key to go on from.", "after");
+    if (Cursors.needsRow(asked.after(), asked.sort(), "token") && new KeyStore(tx).page(visible.only(asked.after()), null, 1).isEmpty()) {
+      throw Cursors.noRow(asked.after(), "key");
     }
     return visible;
   }

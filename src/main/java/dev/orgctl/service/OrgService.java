@@ -205,10 +205,10 @@ public final class OrgService {
   }
 
   private void checkCursor(OrgStore.Filter filter) {
-    if (filter.after() != null && !filter.sort().column().equals("organization_id")) {
+    if (Cursors.needsRow(filter.after(), filter.sort(), "organization_id")) {
       boolean visible = filter.within() == null || filter.within().contains(filter.after());
       if (!visible || database.read(tx -> new OrgStore(tx).find(filter.after())).isEmpty()) {
-        throw new NotFound("--after " + filter.after() + ": no such organization to go on from.", "after");
+        throw Cursors.noRow(filter.after(), "organization");
       }
     }
   }
@@ -227,9 +227,8 @@ public final class OrgService {
           if (new OrgStore(tx).find(id).isEmpty()) {
             throw OrgNames.notFound(id);
           }
-          boolean gone = after != null && !sort.column().equals("user_id") && new MemberStore(tx).findAll(id, List.of(after)).isEmpty();
-          if (gone) {
-            throw new NotFound("--after " + after + ": no such member to go on from.", "after");
+          if (Cursors.needsRow(after, sort, "user_id") && new MemberStore(tx).findAll(id, List.of(after)).isEmpty()) {
+            throw Cursors.noRow(after, "member");
           }
           return memberRows.inFull(id, sort, after, most);
         });

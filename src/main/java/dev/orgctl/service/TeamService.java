@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** Teams: LiteLLM's {@code /team/new}, {@code /team/info} and {@code /team/list}. */
 public final class TeamService {
@@ -179,15 +178,10 @@ public final class TeamService {
     return named == null ? filter : filter.organization(OrgNames.resolve(tx, actor, named));
   }
 
-  /** Only a list in the order of ids goes on after a row that is gone, or that the caller may not see. */
   private void checkCursor(TeamStore.Filter filter) {
-    if (filter.after() == null || filter.sort().column().equals("team_id")) {
-      return;
-    }
-    boolean visible =
-        writer.database().read(tx -> new TeamStore(tx).isListed(filter, filter.after()));
-    if (!visible) {
-      throw new NotFound("--after " + filter.after() + ": no such team to go on from.", "after");
+    if (Cursors.needsRow(filter.after(), filter.sort(), "team_id")
+        && !writer.database().read(tx -> new TeamStore(tx).isListed(filter, filter.after()))) {
+      throw Cursors.noRow(filter.after(), "team");
     }
   }
 }

@@ -266,9 +266,9 @@ public final class UserService {
                       filter
                           .named(name -> UserNames.resolve(tx, actor, name), name -> Teams.resolve(tx, actor, name))
                           .within(UserRules.listable(actor, asked));
-                  boolean afterIsVisible = filter.after() == null || !new UserStore(tx).page(within.only(filter.after()), null, 1).isEmpty();
-                  if (!afterIsVisible && !filter.sort().column().equals("user_id")) {
-                    throw new NotFound("--after " + filter.after() + ": no such user to go on from.", "after");
+                  if (Cursors.needsRow(filter.after(), filter.sort(), "user_id")
+                      && new UserStore(tx).page(within.only(filter.after()), null, 1).isEmpty()) {
+                    throw Cursors.noRow(filter.after(), "user");
                   }
                   return within;
                 });
