@@ -7,7 +7,6 @@ import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Target;
 import dev.orgctl.model.Row;
 import dev.orgctl.problem.Conflict;
-import dev.orgctl.problem.Invalid;
 import dev.orgctl.problem.NotFound;
 import dev.orgctl.store.KeyStore;
 import dev.orgctl.store.Tables;
@@ -88,11 +87,7 @@ public final class KeyChangeService {
 
   private static void checkAlias(Tx tx, String hash, String alias) {
     if (alias != null && new KeyStore(tx).findByAlias(alias).stream().anyMatch(other -> !other.text("token").equals(hash))) {
-      throw new Conflict(
-              400,
-              "Key with alias '%s' already exists. Unique key aliases across all keys are required.".formatted(alias),
-              "key_alias")
-          .<Conflict>hint("Choose another --key-alias.");
+      throw KeyService.aliasTaken(alias).<Conflict>hint("Choose another --key-alias.");
     }
   }
 
@@ -113,8 +108,7 @@ public final class KeyChangeService {
             : teamId == null ? Optional.empty() : new TeamStore(tx).find(teamId);
     String ofTeam = team.map(row -> row.text("organization_id")).orElse(null);
     if (given.has("organization_id") && ofTeam != null && !ofTeam.equals(organization)) {
-      throw new Invalid("The team " + teamId + " belongs to another organization: " + ofTeam + ".", "organization_id")
-          .<Invalid>hint("Leave --organization-id out: a team's key belongs to the team's organization.");
+      throw KeyService.otherOrganization(teamId, ofTeam);
     }
     if (given.text("team_id") != null && !given.has("organization_id") && tx.has(Tables.KEY, "organization_id")) {
       owners.with("organization_id", ofTeam);

@@ -92,12 +92,17 @@ public final class KeyService {
     Row team = input.teamId() == null ? null : teamAndKeep(tx, input.teamId());
     String ofTeam = team == null ? null : team.text("organization_id");
     if (organization != null && ofTeam != null && !organization.equals(ofTeam)) {
-      throw new Invalid("The team " + input.teamId() + " belongs to another organization: " + ofTeam + ".", "organization_id")
-          .<Invalid>hint("Leave --organization-id out: a team's key belongs to the team's organization.");
+      throw otherOrganization(input.teamId(), ofTeam);
     }
     // Keys of older databases have no organization of their own: there the team's is known through the team.
     boolean keep = organization != null || tx.has(Tables.KEY, "organization_id");
     return ofTeam == null ? organization : keep ? ofTeam : null;
+  }
+
+  /** @param ofTeam the organization of the team, which is not the one that was asked for beside it */
+  static Invalid otherOrganization(String teamId, String ofTeam) {
+    return new Invalid("The team " + teamId + " belongs to another organization: " + ofTeam + ".", "organization_id")
+        .hint("Leave --organization-id out: a team's key belongs to the team's organization.");
   }
 
   /** The team of a key, which no foreign key keeps from being deleted meanwhile. */
@@ -114,16 +119,14 @@ public final class KeyService {
     return new KeyStore(tx).findByAlias(input.alias());
   }
 
-  private static Conflict aliasTaken(NewKey input) {
+  static Conflict aliasTaken(String alias) {
     return new Conflict(
-        400,
-        "Key with alias '%s' already exists. Unique key aliases across all keys are required.".formatted(input.alias()),
-        "key_alias");
+        400, "Key with alias '%s' already exists. Unique key aliases across all keys are required.".formatted(alias), "key_alias");
   }
 
   private static Row existing(Actor actor, NewKey input, String user, String organization, List<Row> sameAlias, WriteMode mode) {
     if (mode.ifExists() == IfExists.FAIL) {
-      throw aliasTaken(input).<Conflict>hint("Choose another --key-alias, or use --if-exists skip.");
+      throw aliasTaken(input.alias()).<Conflict>hint("Choose another --key-alias, or use --if-exists skip.");
     }
     if (sameAlias.size() > 1) {
       throw new Conflict("Several keys have the alias '" + input.alias() + "'.");
@@ -207,7 +210,7 @@ public final class KeyService {
   /** @throws Conflict when a key has the alias already */
   static void checkFirst(Tx tx, NewKey input) {
     if (!sameAlias(tx, input).isEmpty()) {
-      throw aliasTaken(input).<Conflict>hint("Choose another --key-alias.");
+      throw aliasTaken(input.alias()).<Conflict>hint("Choose another --key-alias.");
     }
   }
 
