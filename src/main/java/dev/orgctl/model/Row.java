@@ -199,6 +199,16 @@ public final class Row {
     return (Rows) get(name);
   }
 
+  /** Whether a row that gets these fields is another one than before. */
+  public boolean changes(Row before) {
+    for (int i = 0; i < size; i++) {
+      if (!Objects.equals(values[i], before.get(names[i]))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether both have the same fields with the same values, in whatever order. */
   @Override
   public boolean equals(Object other) {

@@ -9,7 +9,6 @@ import dev.orgctl.store.BudgetUse;
 import dev.orgctl.store.Tx;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
@@ -31,8 +30,7 @@ record BudgetChange(Tx tx, Writer writer, Actor actor, Row before) {
     BudgetStore budgets = new BudgetStore(tx);
     String budgetId = before.text("budget_id");
     Row after = Budgets.withReset(before, given, writer.now());
-    boolean changes = after.names().stream().anyMatch(name -> !Objects.equals(before.get(name), after.get(name)));
-    List<BudgetUse> others = changes ? budgets.uses(budgetId).stream().filter(own.negate()).toList() : List.of();
+    List<BudgetUse> others = after.changes(before) ? budgets.uses(budgetId).stream().filter(own.negate()).toList() : List.of();
     if (!others.isEmpty() && shared == SharedBudget.COPY) {
       String id = writer.newId();
       budgets.insert(before.copy().with("budget_id", id).with(after).with(writer.created(actor)));

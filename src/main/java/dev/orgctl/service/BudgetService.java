@@ -39,7 +39,7 @@ public final class BudgetService {
           Optional<Row> present = input.id() == null ? Optional.empty() : budgets.findAndLock(input.id());
           if (present.isEmpty()) {
             String id = input.id() == null ? writer.newId() : input.id();
-            budgets.insert(Budgets.newRow(tx, id, input.columns(), writer.now()).with(writer.created(actor)));
+            budgets.insert(Budgets.newRow(tx, writer, actor, id, input.columns()));
             return budgets.find(id).orElseThrow();
           }
           switch (mode.ifExists()) {

@@ -1,5 +1,6 @@
 package dev.orgctl.service;
 
+import dev.orgctl.auth.Actor;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import dev.orgctl.problem.NotFound;
@@ -51,12 +52,12 @@ final class Budgets {
   }
 
   /** A new row of the budget table. A duration comes with the time of the next reset. */
-  static Row newRow(Tx tx, String id, Row given, LocalDateTime now) {
+  static Row newRow(Tx tx, Writer writer, Actor actor, String id, Row given) {
     Row row = Row.of("budget_id", id);
     if (tx.has(Tables.BUDGET, "allowed_models")) {
       row.with("allowed_models", List.of());
     }
-    return row.with(withReset(Row.empty(), given, now));
+    return row.with(withReset(Row.empty(), given, writer.now())).with(writer.created(actor));
   }
 
   /**

@@ -45,7 +45,7 @@ public final class KeyChangeService {
         mode,
         tx -> {
           Row key = findAndLock(tx, actor, named);
-          new KeyStore(tx).update(key, Row.of("blocked", blocked), Row.of("updated_at", writer.now()));
+          new KeyStore(tx).update(key, Row.of("blocked", blocked), writer.updated());
           return answer(tx, key.text("token"), null);
         });
   }
@@ -79,7 +79,7 @@ public final class KeyChangeService {
           if (input.hasDuration()) {
             after.with("expires", input.duration() == null ? null : Durations.after(writer.now(), input.duration()));
           }
-          new KeyStore(tx).update(key, after, Row.of("updated_at", writer.now()));
+          new KeyStore(tx).update(key, after, writer.updated());
           permission.finish();
           return answer(tx, hash, null);
         });

@@ -75,7 +75,7 @@ public final class KeyService {
             return existing(actor, input, user, organization, sameAlias, mode);
           }
           Budgets.keep(tx, input.budgetId());
-          return insert(tx, input, user, organization, writer.updated(actor).with("created_by", actor.signature()));
+          return insert(tx, input, user, organization, Row.of("updated_by", actor.signature()).with("created_by", actor.signature()));
         });
   }
 
@@ -148,8 +148,8 @@ public final class KeyService {
     return asked == null || asked.equals(present);
   }
 
-  /** Writes the key's row; the stamps are the audit columns of the table. */
-  Row insert(Tx tx, NewKey input, String userId, String organization, Row stamps) {
+  /** @param by the columns that say who made the key */
+  Row insert(Tx tx, NewKey input, String userId, String organization, Row by) {
     String key = input.key() == null ? newKey() : input.key();
     String hash = KeyAuthenticator.hash(key);
     if (new KeyStore(tx).find(hash).isPresent()) {
@@ -168,9 +168,8 @@ public final class KeyService {
             .with(Rotation.scheduled(Row.empty(), columns, writer.now()))
             .with(ObjectPermissions.set(tx, Row.empty(), input.objectPermission(), writer.newId()))
             .with("expires", input.duration() == null ? null : Durations.after(writer.now(), input.duration()))
-            .with("created_at", writer.now())
-            .with("updated_at", writer.now())
-            .with(stamps);
+            .with(writer.created())
+            .with(by);
     putRoutes(tx, row, input);
     KeyStore keys = new KeyStore(tx);
     keys.insert(row);

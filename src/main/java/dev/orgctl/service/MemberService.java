@@ -289,7 +289,7 @@ public final class MemberService {
     }
 
     private Row newBudget(Double maxBudget) {
-      return Budgets.newRow(tx, writer.newId(), Row.of("max_budget", maxBudget), writer.now()).with(writer.created(actor));
+      return Budgets.newRow(tx, writer, actor, writer.newId(), Row.of("max_budget", maxBudget));
     }
 
     /** Locked are the memberships since their roles were read, and the budgets. */

@@ -65,7 +65,7 @@ public final class MembershipService {
           boolean asked = role != null || maxBudget != null || changed;
           if (asked && Objects.equals(before.get("updated_at"), after.get("updated_at"))) {
             // LiteLLM writes the time of an update even where nothing is different.
-            memberships.update(after, Row.of("updated_at", writer.now()), Row.empty());
+            memberships.update(after, writer.updated(), Row.empty());
           }
           return MemberRows.nest(tx, memberships.findAll(id, List.of(userId))).get(0);
         });
@@ -136,7 +136,7 @@ public final class MembershipService {
     List<Row> keys = new KeyStore(tx).findAllToDelete(remainders.revoked(leaving));
     List<Row> nested = MemberRows.nest(tx, locked);
 
-    exit.ifPresent(people -> people.run(remainders::isOne, writer.now()));
+    exit.ifPresent(people -> people.run(remainders::isOne, writer.updated()));
     memberships.deleteAll(locked);
     new Tombstones(tx, writer, actor).deleteKeys(keys);
     Remainders left = remainders.after(leaving);

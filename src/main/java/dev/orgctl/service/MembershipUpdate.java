@@ -38,7 +38,7 @@ record MembershipUpdate(String role, Double maxBudget, boolean hasMaxBudget, Sha
     if (newLimit && budget == null) {
       String id = writer.newId();
       new BudgetStore(tx)
-          .insert(Budgets.newRow(tx, id, Row.of("max_budget", maxBudget), writer.now()).with(writer.created(actor)));
+          .insert(Budgets.newRow(tx, writer, actor, id, Row.of("max_budget", maxBudget)));
       after.with("budget_id", id);
     } else if (newLimit) {
       String organizationId = before.text("organization_id");
@@ -49,7 +49,7 @@ record MembershipUpdate(String role, Double maxBudget, boolean hasMaxBudget, Sha
                   Row.of("max_budget", maxBudget), shared, use -> use.isMember(userId, organizationId),
                   use -> actor.isAdmin() || use.isMemberOf(organizationId)));
     }
-    return new MemberStore(tx).update(before, after, Row.of("updated_at", writer.now())) || newLimit;
+    return new MemberStore(tx).update(before, after, writer.updated()) || newLimit;
   }
 
   static String globalRole(Tx tx, String userId) {

@@ -96,7 +96,7 @@ public final class OrgChangeService {
           MemberStore memberships = new MemberStore(tx);
           List<Row> spenders = members ? memberships.spendersOf(id) : List.of();
           new OrgStore(tx).update(organization, none, writer.updated(actor));
-          spenders.forEach(row -> memberships.update(row, none, Row.of("updated_at", writer.now())));
+          spenders.forEach(row -> memberships.update(row, none, writer.updated()));
           return OrgRows.withBudget(tx, new OrgStore(tx).find(id).orElseThrow());
         });
   }

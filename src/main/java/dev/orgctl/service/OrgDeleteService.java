@@ -104,7 +104,7 @@ public final class OrgDeleteService {
       if (organizationIds.contains(user.text("organization_id"))) {
         after.with("organization_id", null);
       }
-      new UserStore(tx).update(user, after, Row.of("updated_at", writer.now()));
+      new UserStore(tx).update(user, after, writer.updated());
     }
 
     private static Row counted(Row organization, List<Row> members, List<Row> teams, List<Row> keys) {

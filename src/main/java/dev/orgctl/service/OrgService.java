@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -109,7 +108,7 @@ public final class OrgService {
 
   private String insertBudget(Tx tx, Actor actor, Row given) {
     String id = writer.newId();
-    new BudgetStore(tx).insert(Budgets.newRow(tx, id, given, writer.now()).with(writer.created(actor)));
+    new BudgetStore(tx).insert(Budgets.newRow(tx, writer, actor, id, given));
     return id;
   }
 
@@ -136,9 +135,11 @@ public final class OrgService {
     BudgetStore budgets = new BudgetStore(tx);
     String budgetId = before.text("budget_id");
     Row after = Budgets.withReset(before, given, writer.now());
+    if (!after.changes(before)) {
+      return;
+    }
     List<String> users = budgets.usersOf(budgetId);
-    boolean changes = after.names().stream().anyMatch(name -> !Objects.equals(before.get(name), after.get(name)));
-    if (changes && users.size() > 1) {
+    if (users.size() > 1) {
       throw new Conflict("The budget " + budgetId + " is shared, so it is not changed for this organization alone. It is used by:", users)
           .<Conflict>hint("Give the organization a budget of its own, or name another with --budget-id.");
     }

@@ -66,8 +66,7 @@ public final class SetupService {
                           Row.of("user_id", Actor.DEFAULT_USER_ID)
                               .with("user_role", Roles.PROXY_ADMIN)
                               .with("models", List.of())
-                              .with("created_at", writer.now())
-                              .with("updated_at", writer.now())));
+                              .with(writer.created())));
               Row key = keys.firstKey(tx, NewKey.ofUser("orgctl-init", null), Actor.DEFAULT_USER_ID);
               keep.accept(key.text("key"));
               return key;

@@ -92,7 +92,7 @@ public final class TeamChangeService {
     }
     TeamGrants.check(tx, actor, team, after, input);
     after.with(ObjectPermissions.set(tx, team, input.objectPermission(), writer.newId()));
-    new TeamStore(tx).update(team, after, Row.of("updated_at", writer.now()));
+    new TeamStore(tx).update(team, after, writer.updated());
   }
 
   private static Row columns(Row team, TeamInput input) {
@@ -120,8 +120,7 @@ public final class TeamChangeService {
                 Row.of("user_id", user.text("user_id"))
                     .with("organization_id", organizationId)
                     .with("user_role", Roles.INTERNAL_USER)
-                    .with("created_at", writer.now())
-                    .with("updated_at", writer.now()))
+                    .with(writer.created()))
         .toList();
   }
 
@@ -162,7 +161,7 @@ public final class TeamChangeService {
     List<Row> people = users.naming(List.of(), ids);
     List<Row> members = memberships.findAllToDelete(ids);
     List<Row> keys = new KeyStore(tx).findAllToDelete(List.of(), ids);
-    users.leaveTeams(people, ids, Row.of("updated_at", writer.now()));
+    users.leaveTeams(people, ids, writer.updated());
     memberships.deleteAll(members);
     new Tombstones(tx, writer, actor).deleteKeys(keys);
   }
@@ -181,7 +180,7 @@ public final class TeamChangeService {
           TeamStore teams = new TeamStore(tx);
           Optional<Row> team = teams.findAndLock(id);
           Teams.check(tx, actor, blocked ? Permission.TEAM_BLOCK : Permission.TEAM_UNBLOCK, id, team, null);
-          teams.update(team.orElseThrow(() -> Teams.notFound(id)), Row.of("blocked", blocked), Row.of("updated_at", writer.now()));
+          teams.update(team.orElseThrow(() -> Teams.notFound(id)), Row.of("blocked", blocked), writer.updated());
           return teams.find(id).orElseThrow();
         });
   }

@@ -7,7 +7,6 @@ import dev.orgctl.store.TeamMembershipStore;
 import dev.orgctl.store.TeamStore;
 import dev.orgctl.store.Tx;
 import dev.orgctl.store.UserStore;
-import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
@@ -20,9 +19,11 @@ record TeamExit(Tx tx, List<Row> teams, List<Row> users, List<Row> memberships) 
     return new TeamExit(tx, teams, new UserStore(tx).findAllAndLock(userIds), new TeamMembershipStore(tx).findAllToDelete(ids(teams), userIds));
   }
 
-  /** @param leaves whether somebody goes, of whom the team's row has the id, the e-mail and the role */
-  void run(Predicate<Row> leaves, LocalDateTime now) {
-    Row stamps = Row.of("updated_at", now);
+  /**
+   * @param leaves whether somebody goes, of whom the team's row has the id, the e-mail and the role
+   * @param stamps columns such as {@code updated_at} of rows that are changed
+   */
+  void run(Predicate<Row> leaves, Row stamps) {
     for (Row team : teams) {
       Json rest = JsonObjects.withoutItems(team.json("members_with_roles"), one -> leaves.test(JsonObjects.texts(one)));
       new TeamStore(tx).update(team, Row.of("members_with_roles", rest), stamps);

@@ -99,7 +99,7 @@ public final class TeamMemberService {
           Map<String, Row> budgets = Budgets.lock(tx, membership == null ? List.of() : List.of(membership));
           if (role != null) {
             Json all = TeamPeople.withRole(team.json("members_with_roles"), userId, entry.text("user_email"), role);
-            new TeamStore(tx).update(team, Row.of("members_with_roles", all), Row.of("updated_at", writer.now()));
+            new TeamStore(tx).update(team, Row.of("members_with_roles", all), writer.updated());
           }
           people.setLimits(team, userId, membership, budgets, limits);
           Row budget =
@@ -146,7 +146,7 @@ public final class TeamMemberService {
           } else {
             TeamExit exit = TeamExit.lock(tx, List.of(team), userIds);
             List<Row> keys = new KeyStore(tx).ofTeamMembersAndLock(teamId, userIds);
-            exit.run(entries::contains, writer.now());
+            exit.run(entries::contains, writer.updated());
             new Tombstones(tx, writer, actor).deleteKeys(keys);
           }
           return new TeamStore(tx).find(teamId).orElseThrow().with("updated_users", Rows.of(new UserStore(tx).findAll(userIds)));

@@ -168,7 +168,7 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
       for (Person person : others) {
         all = withRole(all, person.id(), person.email(), person.member().role());
       }
-      new TeamStore(tx).update(team, Row.of("members_with_roles", all), Row.of("updated_at", writer.now()));
+      new TeamStore(tx).update(team, Row.of("members_with_roles", all), writer.updated());
       join(team.text("team_id"), Stream.concat(joining.stream(), others.stream()).toList());
       for (Person person : others) {
         if (person.member().hasMaxBudget()) {
@@ -198,14 +198,13 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
                         .with("user_role", Roles.INTERNAL_USER)
                         .with("teams", List.of(teamId))
                         .with("models", List.of())
-                        .with("created_at", writer.now())
-                        .with("updated_at", writer.now()))
+                        .with(writer.created()))
             .toList();
     users.insertAll(created);
     for (Person person : people) {
       if (person.user() != null && !person.user().texts("teams").contains(teamId)) {
         List<String> teams = Stream.concat(person.user().texts("teams").stream(), Stream.of(teamId)).toList();
-        users.update(person.user(), Row.of("teams", teams), Row.of("updated_at", writer.now()));
+        users.update(person.user(), Row.of("teams", teams), writer.updated());
       }
     }
   }
@@ -250,7 +249,7 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
   }
 
   private Row newBudget(Row given) {
-    return Budgets.newRow(tx, writer.newId(), given, writer.now()).with(writer.created(actor));
+    return Budgets.newRow(tx, writer, actor, writer.newId(), given);
   }
 
   /** Whether somebody is on the team: by id, or by e-mail where the entry has no id, as in old teams. */
@@ -282,7 +281,7 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
     BudgetStore budgets = new BudgetStore(tx);
     String budgetId = membership == null ? null : membership.text("budget_id");
     Row before = locked.getOrDefault(budgetId, Row.empty());
-    if (given.names().stream().allMatch(name -> Objects.equals(before.get(name), given.get(name)))) {
+    if (!given.changes(before)) {
       return;
     }
     if (!before.isEmpty() && budgets.usersOf(budgetId).size() < 2 && !budgetId.equals(standardBudgetId(team))) {

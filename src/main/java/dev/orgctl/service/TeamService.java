@@ -115,8 +115,7 @@ public final class TeamService {
             .with("metadata", Json.EMPTY_OBJECT)
             .with(Budgets.withReset(Row.empty(), Metadata.applied(Row.empty(), input.columns(), input.inMetadata()), writer.now()))
             .with("members_with_roles", entries)
-            .with("created_at", writer.now())
-            .with("updated_at", writer.now());
+            .with(writer.created());
     TeamGrants.check(tx, actor, Row.empty(), row, input);
     List<Roster> rosters = teamPeople.lock(List.of(row), people.values());
     Map<String, Row> budgets = teamPeople.lockBudgets(rosters);

@@ -53,7 +53,7 @@ public final class UserChangeService {
           LastAdmin.check(tx, user.copy().with(after), mode);
           ObjectPermissions.Change permission =
               ObjectPermissions.change(tx, user, input.objectPermission(), input.clearsObjectPermission(), writer.newId());
-          new UserStore(tx).update(user, after.with(permission.column()), Row.of("updated_at", writer.now()));
+          new UserStore(tx).update(user, after.with(permission.column()), writer.updated());
           permission.finish();
           return UserService.answer(tx, id, null);
         });
@@ -69,6 +69,6 @@ public final class UserChangeService {
    */
   public Written delete(Actor actor, List<String> names, WriteMode mode) {
     Authorizer.check(actor, Permission.USER_DELETE, Target.NOTHING);
-    return writer.write(actor, mode, tx -> new UserRemoval(tx, mode, writer.now()).run(names));
+    return writer.write(actor, mode, tx -> new UserRemoval(tx, mode, writer.updated()).run(names));
   }
 }

@@ -11,7 +11,6 @@ import dev.orgctl.store.TeamMembershipStore;
 import dev.orgctl.store.TeamStore;
 import dev.orgctl.store.Tx;
 import dev.orgctl.store.UserStore;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,12 +27,13 @@ import java.util.TreeSet;
 final class UserRemoval {
   private final Tx tx;
   private final WriteMode mode;
-  private final LocalDateTime now;
+  private final Row stamps;
 
-  UserRemoval(Tx tx, WriteMode mode, LocalDateTime now) {
+  /** @param stamps columns such as {@code updated_at} of rows that are changed */
+  UserRemoval(Tx tx, WriteMode mode, Row stamps) {
     this.tx = tx;
     this.mode = mode;
-    this.now = now;
+    this.stamps = stamps;
   }
 
   /** @return {@code deleted_users}, how many, and their {@code user_ids} */
@@ -97,6 +97,6 @@ final class UserRemoval {
   private void leave(Row team, Set<String> ids) {
     Json people =
         JsonObjects.withoutItems(team.json("members_with_roles"), member -> ids.contains(member.get("user_id")));
-    new TeamStore(tx).update(team, Row.of("members_with_roles", people), Row.of("updated_at", now));
+    new TeamStore(tx).update(team, Row.of("members_with_roles", people), stamps);
   }
 }

@@ -140,7 +140,7 @@ public final class UserService {
         LastAdmin.check(tx, user.copy().with(after), mode);
         Map<String, Row> budgets = people.lockBudgets(rosters);
         after.with(ObjectPermissions.set(tx, user, input.objectPermission(), writer.newId()));
-        new UserStore(tx).update(user, after, Row.of("updated_at", writer.now()));
+        new UserStore(tx).update(user, after, writer.updated());
         people.add(rosters, budgets, false);
         updateMemberships(tx, user.text("user_id"), input.memberRole(), organizations, memberships);
       }
@@ -159,8 +159,7 @@ public final class UserService {
             .with("teams", input.teams().stream().distinct().toList())
             .with("models", List.of())
             .with(Budgets.withReset(Row.empty(), Metadata.applied(Row.empty(), input.columns(), input.inMetadata()), writer.now()))
-            .with("created_at", writer.now())
-            .with("updated_at", writer.now());
+            .with(writer.created());
     TeamPeople people = new TeamPeople(writer, tx, actor);
     List<Roster> rosters = people.lock(teams, List.of(person(row)));
     Map<String, Row> budgets = people.lockBudgets(rosters);
@@ -193,7 +192,7 @@ public final class UserService {
     for (Row membership : present) {
       missing.remove(membership.text("organization_id"));
       if (role != null) {
-        new MemberStore(tx).update(membership, Row.of("user_role", role), Row.of("updated_at", writer.now()));
+        new MemberStore(tx).update(membership, Row.of("user_role", role), writer.updated());
       }
     }
     insertMemberships(tx, userId, role, missing);
@@ -208,8 +207,7 @@ public final class UserService {
                         Row.of("user_id", userId)
                             .with("organization_id", organization)
                             .with("user_role", role == null ? Roles.INTERNAL_USER : role)
-                            .with("created_at", writer.now())
-                            .with("updated_at", writer.now()))
+                            .with(writer.created()))
                 .toList());
   }
 

@@ -76,7 +76,7 @@ public record Writer(Database database, Clock clock, Supplier<String> ids) {
     return ids.get();
   }
 
-  /** The columns that every new row of most tables has. */
+  /** The columns that say of a new row when it was made, and of budgets and organizations also by whom. */
   Row created(Actor actor) {
     return Row.of("created_at", now())
         .with("created_by", actor.signature())
@@ -84,7 +84,16 @@ public record Writer(Database database, Clock clock, Supplier<String> ids) {
         .with("updated_by", actor.signature());
   }
 
+  Row created() {
+    return Row.of("created_at", now()).with("updated_at", now());
+  }
+
+  /** The columns that say of a changed row when it was changed, and of budgets and organizations also by whom. */
   Row updated(Actor actor) {
-    return Row.of("updated_at", now()).with("updated_by", actor.signature());
+    return updated().with("updated_by", actor.signature());
+  }
+
+  Row updated() {
+    return Row.of("updated_at", now());
   }
 }

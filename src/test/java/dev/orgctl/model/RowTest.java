@@ -52,4 +52,15 @@ class RowTest {
     Row other = Row.of("b", 2L).with("a", 1L);
     assertThat(one).isEqualTo(other).hasSameHashCodeAs(other).isNotEqualTo(Row.of("a", 1L).with("c", 2L));
   }
+
+  @Test
+  void changesWhatIsDifferentOrNotThere() {
+    Row before = Row.of("models", List.of("a")).with("metadata", new Json("{\"a\": 1}")).with("spend", null);
+
+    assertThat(Row.of("metadata", new Json("{\"a\":1}")).with("models", List.of("a")).changes(before)).isFalse();
+    assertThat(Row.of("alias", null).with("spend", null).changes(before)).isFalse();
+    assertThat(Row.empty().changes(before)).isFalse();
+    assertThat(Row.of("models", List.of("a")).with("spend", 0.0).changes(before)).isTrue();
+    assertThat(Row.of("alias", "x").changes(before)).isTrue();
+  }
 }
