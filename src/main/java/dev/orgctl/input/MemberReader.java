@@ -1,11 +1,11 @@
 package dev.orgctl.input;
 
+import dev.orgctl.model.Emails;
 import dev.orgctl.model.NewMember;
 import dev.orgctl.problem.Invalid;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -124,7 +124,7 @@ final class MemberReader {
     NewMember member = new NewMember(place.line(), userId, email, ownRole, saying.money(budget), saying.has(budget));
     NewMember twin = userId == null ? null : byId.putIfAbsent(userId, member);
     if (twin == null && email != null) {
-      twin = byEmail.putIfAbsent(email.toLowerCase(Locale.ROOT), member);
+      twin = byEmail.putIfAbsent(Emails.folded(email), member);
     }
     if (twin != null) {
       failures.add(place, "user_id", "the same person as in line " + twin.line());

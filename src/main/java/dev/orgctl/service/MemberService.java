@@ -4,6 +4,7 @@ import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.Authorizer;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Target;
+import dev.orgctl.model.Emails;
 import dev.orgctl.model.NewMember;
 import dev.orgctl.model.Roles;
 import dev.orgctl.model.Row;
@@ -21,7 +22,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -103,7 +103,7 @@ public final class MemberService {
         chunk ->
             new UserStore(tx)
                 .namesByEmails(given(chunk, NewMember::userEmail))
-                .forEach(user -> idsOfEmail.computeIfAbsent(key(user.text("user_email")), email -> new ArrayList<>(1)).add(user.text("user_id"))));
+                .forEach(user -> idsOfEmail.computeIfAbsent(Emails.folded(user.text("user_email")), email -> new ArrayList<>(1)).add(user.text("user_id"))));
     People people = new People(members, new ArrayList<>(members.size()), new LinkedHashMap<>());
     List<String> problems = new ArrayList<>();
     inChunks(
@@ -131,7 +131,7 @@ public final class MemberService {
 
   /** Puts one member among the people, or says why not. */
   private Optional<String> identify(NewMember member, boolean sameId, Map<String, List<String>> idsOfEmail, People people) {
-    List<String> owners = member.userEmail() == null ? List.of() : idsOfEmail.getOrDefault(key(member.userEmail()), List.of());
+    List<String> owners = member.userEmail() == null ? List.of() : idsOfEmail.getOrDefault(Emails.folded(member.userEmail()), List.of());
     String problem = identityProblem(member, sameId, owners);
     if (problem != null) {
       return Optional.of(problem);
@@ -166,10 +166,6 @@ public final class MemberService {
       return "the e-mail " + member.userEmail() + " belongs to another user: " + String.join(", ", owners);
     }
     return sameId ? "the user has another e-mail than " + member.userEmail() + "; leave the e-mail out to add the user as it is" : null;
-  }
-
-  private static String key(String email) {
-    return email.toLowerCase(Locale.ROOT);
   }
 
   /** One addition in its transaction: everybody is known, now the rows are made. */

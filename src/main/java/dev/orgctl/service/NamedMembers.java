@@ -1,5 +1,6 @@
 package dev.orgctl.service;
 
+import dev.orgctl.model.Emails;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Conflict;
@@ -8,7 +9,6 @@ import dev.orgctl.store.Tx;
 import dev.orgctl.store.UserStore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -37,7 +37,7 @@ record NamedMembers(Map<String, Row> found, List<PersonName> missing) {
     for (PersonName name : names) {
       List<String> owners =
           byEmail.stream()
-              .filter(user -> same(user.text("user_email"), name.userEmail()) && memberships.containsKey(user.text("user_id")))
+              .filter(user -> Emails.same(user.text("user_email"), name.userEmail()) && memberships.containsKey(user.text("user_id")))
               .map(user -> user.text("user_id"))
               .toList();
       members.add(name, owners, memberships);
@@ -66,9 +66,5 @@ record NamedMembers(Map<String, Row> found, List<PersonName> missing) {
           .<Conflict>hint("Leave one of --user-id and --user-email out.");
     }
     found.put(id, membership);
-  }
-
-  private static boolean same(String one, String other) {
-    return one != null && other != null && one.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
   }
 }

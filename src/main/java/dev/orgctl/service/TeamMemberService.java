@@ -2,6 +2,7 @@ package dev.orgctl.service;
 
 import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.Permission;
+import dev.orgctl.model.Emails;
 import dev.orgctl.model.Json;
 import dev.orgctl.model.NewMember;
 import dev.orgctl.model.Row;
@@ -163,7 +164,7 @@ public final class TeamMemberService {
   private static List<Row> onTeam(Row team, PersonName person) {
     return Teams.people(team).stream()
         .filter(one -> person.userId() == null || person.userId().equals(one.text("user_id")))
-        .filter(one -> person.userEmail() == null || person.userEmail().equalsIgnoreCase(one.text("user_email")))
+        .filter(one -> person.userEmail() == null || Emails.same(person.userEmail(), one.text("user_email")))
         .toList();
   }
 

@@ -2,6 +2,7 @@ package dev.orgctl.service;
 
 import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.TeamRules;
+import dev.orgctl.model.Emails;
 import dev.orgctl.model.Json;
 import dev.orgctl.model.JsonObjects;
 import dev.orgctl.model.NewMember;
@@ -21,7 +22,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -83,7 +83,7 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
     Map<String, List<String>> idsByEmail = new HashMap<>();
     users
         .findByEmails(members.stream().map(NewMember::userEmail).filter(Objects::nonNull).toList())
-        .forEach(user -> idsByEmail.computeIfAbsent(key(user.text("user_email")), email -> new ArrayList<>()).add(user.text("user_id")));
+        .forEach(user -> idsByEmail.computeIfAbsent(Emails.folded(user.text("user_email")), email -> new ArrayList<>()).add(user.text("user_id")));
     TreeSet<String> ids = new TreeSet<>();
     members.stream().map(NewMember::userId).filter(Objects::nonNull).forEach(ids::add);
     idsByEmail.values().forEach(ids::addAll);
@@ -93,7 +93,7 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
     Map<String, Row> rows = Rows.by("user_id", users.findAllAndLock(ids));
     Map<String, Person> people = new LinkedHashMap<>();
     for (NewMember member : members) {
-      String id = id(member, rows, member.userEmail() == null ? List.of() : idsByEmail.getOrDefault(key(member.userEmail()), List.of()));
+      String id = id(member, rows, member.userEmail() == null ? List.of() : idsByEmail.getOrDefault(Emails.folded(member.userEmail()), List.of()));
       if (people.putIfAbsent(id, new Person(id, member, rows.get(id))) != null) {
         throw new Invalid(member.name() + ": the same person as " + people.get(id).member().name() + ".", "member");
       }
@@ -118,10 +118,6 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
           .<Conflict>hint("Leave the e-mail out to add the user as it is.");
     }
     return member.userId();
-  }
-
-  private static String key(String email) {
-    return email.toLowerCase(Locale.ROOT);
   }
 
   /** The entry of {@code members_with_roles}. */
@@ -259,7 +255,7 @@ record TeamPeople(Writer writer, Tx tx, Actor actor) {
 
   private static boolean isOf(Row entry, String userId, String email) {
     return entry.text("user_id") == null
-        ? entry.text("user_email") != null && entry.text("user_email").equalsIgnoreCase(email)
+        ? Emails.same(entry.text("user_email"), email)
         : entry.text("user_id").equals(userId);
   }
 

@@ -5,6 +5,7 @@ import dev.orgctl.auth.Authorizer;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Target;
 import dev.orgctl.auth.UserRules;
+import dev.orgctl.model.Emails;
 import dev.orgctl.model.NewMember;
 import dev.orgctl.model.Roles;
 import dev.orgctl.model.Row;
@@ -23,7 +24,6 @@ import dev.orgctl.store.UserStore;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -112,7 +112,7 @@ public final class UserService {
   }
 
   static Conflict emailTaken(String email) {
-    return new Conflict("User with email " + email.toLowerCase(Locale.ROOT) + " already exists");
+    return new Conflict("User with email " + Emails.folded(email) + " already exists");
   }
 
   private Row existing(Tx tx, Actor actor, NewUser input, Set<String> organizations, List<Row> teams, Row user, WriteMode mode) {
@@ -130,7 +130,7 @@ public final class UserService {
         if (input.role() != null) {
           after.with("user_role", input.role());
         }
-        if (input.email() != null && !input.email().equalsIgnoreCase(String.valueOf(user.get("user_email")))) {
+        if (input.email() != null && !Emails.same(input.email(), user.text("user_email"))) {
           after.with("user_email", input.email());
         }
         after.with("teams", Stream.concat(user.texts("teams").stream(), input.teams().stream()).distinct().toList());

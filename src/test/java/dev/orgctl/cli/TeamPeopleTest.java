@@ -131,4 +131,11 @@ class TeamPeopleTest extends InTheWorld {
     assertThat(people("team-a")).containsExactly("member_a  admin", "teamadmin_a  admin", "target target@example.com user");
     assertThat(budgetsIn("team-a")).anyMatch(line -> line.matches("member_a [0-9a-f-]{36} 5.0"));
   }
+
+  @Test
+  void aDotlessLetterIsAnother() {
+    setPeople("team-a", "[{\"user_email\":\"adi@example.com\",\"role\":\"user\"}]");
+    admin().run("team", "member-delete", "team-a", "--user-email", "ad\u0131@example.com", "--yes").exits(3);
+    admin().run("team", "member-delete", "team-a", "--user-email", "ADI@example.com", "--yes").exits(0);
+  }
 }
