@@ -1,5 +1,6 @@
 package dev.orgctl.cli;
 
+import dev.orgctl.config.PrivateFiles;
 import dev.orgctl.input.Field;
 import dev.orgctl.input.FieldType;
 import dev.orgctl.input.ValueKind;
@@ -7,16 +8,12 @@ import dev.orgctl.output.FailedOutput;
 import dev.orgctl.problem.Conflict;
 import dev.orgctl.problem.Invalid;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 /**
  * The file that a new key goes to instead of the screen. It is created, for its owner alone, before the key is made: a
@@ -26,8 +23,6 @@ public final class SecretFile implements AutoCloseable {
   public static final Field OUT_FILE =
       Field.of("out_file", FieldType.TEXT, "FILE", "Write the key to a new file that only you can read, and print it masked; --replace-file replaces one").naming(ValueKind.FILE);
   public static final Field REPLACE_FILE = Field.of("replace_file", FieldType.BOOLEAN, "", "With --out-file: replace a file that is there");
-
-  private static final FileAttribute<?> OWNER_ONLY = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private final Path target;
   private final boolean replace;
@@ -78,7 +73,10 @@ public final class SecretFile implements AutoCloseable {
   /** Creates the file, or beside one that is replaced the next one, empty. */
   void prepare() {
     try {
-      prepared = replace ? Files.createTempFile(target.getParent(), ".new", "", OWNER_ONLY) : Files.createFile(target, OWNER_ONLY);
+      prepared =
+          replace
+              ? Files.createTempFile(target.getParent(), ".new", "", PrivateFiles.OWNER_ONLY)
+              : Files.createFile(target, PrivateFiles.OWNER_ONLY);
     } catch (IOException e) {
       refusePresent();
       throw new Invalid("The file " + target + " cannot be created, so no key was made: " + e.getMessage() + ".", "out_file");
@@ -88,7 +86,7 @@ public final class SecretFile implements AutoCloseable {
   /** @param lost what to tell when the key, which exists by now, cannot be written down */
   void write(String key, String lost) {
     try {
-      Files.write(prepared, (key + "\n").getBytes(StandardCharsets.UTF_8), Set.of(StandardOpenOption.WRITE, StandardOpenOption.SYNC).toArray(StandardOpenOption[]::new));
+      Files.writeString(prepared, key + "\n", StandardOpenOption.WRITE, StandardOpenOption.SYNC);
       if (replace) {
         Files.move(prepared, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       }

@@ -13,7 +13,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /** Files that only their owner can read, created with that mode rather than given it later. */
 public final class PrivateFiles {
-  private static final FileAttribute<?> FILE = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+  /** The mode of a file that its owner alone can read and write. */
+  public static final FileAttribute<?> OWNER_ONLY = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
   private static final FileAttribute<?> FOLDER = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private PrivateFiles() {}
@@ -22,7 +24,7 @@ public final class PrivateFiles {
   public static void create(Path file) throws IOException {
     createFolder(file.toAbsolutePath().getParent());
     try {
-      Files.createFile(file, FILE);
+      Files.createFile(file, OWNER_ONLY);
     } catch (FileAlreadyExistsException fine) {
       // Its owner chose its mode.
     }
@@ -31,7 +33,7 @@ public final class PrivateFiles {
   /** Writes a file with mode 0600 in one step: readers see the old text or the new one. */
   public static void write(Path file, String text) throws IOException {
     createFolder(file.toAbsolutePath().getParent());
-    Path next = Files.createTempFile(file.toAbsolutePath().getParent(), ".new", "", FILE);
+    Path next = Files.createTempFile(file.toAbsolutePath().getParent(), ".new", "", OWNER_ONLY);
     try {
       Files.write(next, text.getBytes(StandardCharsets.UTF_8));
       Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -3,6 +3,7 @@ package dev.orgctl.output;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -34,14 +35,16 @@ public final class Pager implements AutoCloseable {
   private final Streams terminal;
   private final Streams paged;
   private final Screen screen = new Screen();
-  private final StringBuilder errors = new StringBuilder();
+
+  /** Standard error while a pager has the terminal. */
+  private final StringWriter errors = new StringWriter();
 
   private Pager(Streams terminal) {
     this.terminal = terminal;
     this.paged =
         terminal.pager() == null || !terminal.outTerminal()
             ? terminal
-            : terminal.redirected(screen, terminal.errTerminal() ? new Held(errors) : null);
+            : terminal.redirected(screen, terminal.errTerminal() ? errors : null);
   }
 
   /** A pager for these streams; where there is none to be used, {@link #streams} are the same ones. */
@@ -72,7 +75,7 @@ public final class Pager implements AutoCloseable {
       paged.flush();
     } finally {
       screen.end();
-      if (!errors.isEmpty()) {
+      if (!errors.getBuffer().isEmpty()) {
         terminal.errorRaw(errors.toString());
       }
     }
@@ -229,30 +232,6 @@ public final class Pager implements AutoCloseable {
       // Then there is nothing to restore.
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Standard error while a pager has the terminal. */
-  private static final class Held extends Writer {
-    private final StringBuilder text;
-
-    Held(StringBuilder text) {
-      this.text = text;
-    }
-
-    @Override
-    public void write(char[] more, int offset, int length) {
-      text.append(more, offset, length);
-    }
-
-    @Override
-    public void flush() {
-      // Nothing to do before the end.
-    }
-
-    @Override
-    public void close() {
-      // Nothing to do before the end.
     }
   }
 }

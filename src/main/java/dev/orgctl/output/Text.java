@@ -110,7 +110,7 @@ public final class Text {
   }
 
   /** The text, or as much of its start as fits with {@code …} into so many columns. */
-  static String cut(String text, int columns) {
+  public static String cut(String text, int columns) {
     return width(text) <= columns ? text : text.substring(0, fitting(text, 0, columns - 1)) + "…";
   }
 

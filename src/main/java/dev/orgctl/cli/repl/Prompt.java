@@ -31,8 +31,8 @@ final class Prompt {
     String tail = (workspace.grouped() ? "*" : "") + "> ";
     String middle = role(workspace.actor());
     int left = most - Text.width(head) - Text.width(middle) - tail.length() - 2;
-    String used = organization == null ? "" : " " + cut(Text.visible(organization), Math.max(4, left / 2));
-    String name = cut(Text.visible(database), Math.max(4, left - Text.width(used)));
+    String used = organization == null ? "" : " " + Text.cut(Text.visible(organization), Math.max(4, left / 2));
+    String name = Text.cut(Text.visible(database), Math.max(4, left - Text.width(used)));
     return head + " " + name + " " + middle + used + tail;
   }
 
@@ -46,17 +46,5 @@ final class Prompt {
       return "nobody";
     }
     return actor.isMaster() ? "master" : actor.role() == null ? "no-role" : Text.visible(actor.role());
-  }
-
-  /** At most so many columns, with an ellipsis for what was cut off. */
-  static String cut(String text, int columns) {
-    if (Text.width(text) <= columns) {
-      return text;
-    }
-    int end = text.length();
-    while (end > 0 && Text.width(text.substring(0, end)) > columns - 1) {
-      end = text.offsetByCodePoints(end, -1);
-    }
-    return text.substring(0, end) + "…";
   }
 }
