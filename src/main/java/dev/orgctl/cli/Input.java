@@ -208,8 +208,8 @@ public final class Input {
   }
 
   /** @throws Invalid when the body lacks the field */
-  public void require(Body values, Field field) {
-    if (values.get(field.name()) == null) {
+  public void require(Field field) {
+    if (body().get(field.name()) == null) {
       throw missing(field);
     }
   }
@@ -220,16 +220,16 @@ public final class Input {
         (label == null ? field.flag() : label + " (or " + field.flag() + ")") + " is missing.", field.name());
   }
 
-  /** @throws Invalid when the one is given together with any of the others */
-  public void refuseTogether(Field one, List<Field> others) {
-    if (body().get(one.name()) == null) {
+  /** @throws Invalid when an existing budget is named together with a column of a new one */
+  public void refuseTwoBudgets(Field existing, List<Field> columns) {
+    if (body().get(existing.name()) == null) {
       return;
     }
-    for (Field other : others) {
-      if (body().has(other.name())) {
+    for (Field column : columns) {
+      if (body().has(column.name())) {
         throw new Invalid(
-            one.flag() + " names an existing budget, and " + other.flag() + " would be for a new one: give one of them.",
-            other.name());
+            existing.flag() + " names an existing budget, and " + column.flag() + " would be for a new one: give one of them.",
+            column.name());
       }
     }
   }
@@ -277,19 +277,14 @@ public final class Input {
         .orElse(null);
   }
 
-  /** Whether a flag of this verb is given, whatever its value. */
-  public boolean has(Field field) {
-    return definition.options().contains(field) && parsed.hasMatchedOption(field.flag());
-  }
-
-  /** Which rows of a list are wanted, by {@code --limit} and {@code --after} or by the number of a page. */
-  public Paging paging(Field size, int standard) {
-    return Paging.of(this, size, standard);
-  }
-
   /** The same, empty when it is not given. */
   public List<String> texts(Field flag) {
     return Optional.ofNullable(list(flag)).orElse(List.of());
+  }
+
+  /** Whether a flag of this verb is given, whatever its value. */
+  public boolean has(Field field) {
+    return definition.options().contains(field) && parsed.hasMatchedOption(field.flag());
   }
 
   /** The moment of a flag that is not in the body, UTC, null when it is not given. */
@@ -353,6 +348,11 @@ public final class Input {
   /** How many rows a list shows at most. */
   public long limit() {
     return ListFlags.limit(this);
+  }
+
+  /** Which rows of a list are wanted, by {@code --limit} and {@code --after} or by the number of a page. */
+  public Paging paging(Field size, int standard) {
+    return Paging.of(this, size, standard);
   }
 
   /** What flags say of these fields. */

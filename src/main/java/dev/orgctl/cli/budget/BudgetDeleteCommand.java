@@ -25,7 +25,7 @@ public final class BudgetDeleteCommand implements Command {
   public Action prepare(Input input) {
     Body body = input.body();
     if (body.text("id") == null) {
-      input.require(body, BudgetFields.BUDGET);
+      input.require(BudgetFields.BUDGET);
     } else if (body.text("budget_id") != null && !body.text("id").equals(body.text("budget_id"))) {
       throw new Invalid("id and budget_id name different budgets.", "id");
     }

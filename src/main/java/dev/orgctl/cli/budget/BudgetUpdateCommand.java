@@ -24,7 +24,7 @@ public final class BudgetUpdateCommand implements Command {
 
   @Override
   public Action prepare(Input input) {
-    input.require(input.body(), BudgetFields.BUDGET);
+    input.require(BudgetFields.BUDGET);
     NewBudget budget = new NewBudget(input.body().text("budget_id"), input.columns(BudgetFields.CHANGES));
     if (budget.columns().isEmpty()) {
       throw new Invalid("Nothing to change is given.").<Invalid>hint("`orgctl help budget update` lists what can be.");

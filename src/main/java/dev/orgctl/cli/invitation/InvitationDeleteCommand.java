@@ -20,7 +20,7 @@ public final class InvitationDeleteCommand implements Command {
 
   @Override
   public Action prepare(Input input) {
-    input.require(input.body(), InvitationFields.INVITATION);
+    input.require(InvitationFields.INVITATION);
     String id = input.body().text("invitation_id");
     var mode = input.writeMode();
     boolean yes = input.yes();

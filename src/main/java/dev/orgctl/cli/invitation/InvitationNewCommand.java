@@ -23,7 +23,7 @@ public final class InvitationNewCommand implements Command {
 
   @Override
   public Action prepare(Input input) {
-    input.require(input.body(), InvitationFields.USER);
+    input.require(InvitationFields.USER);
     String user = input.body().text("user_id");
     var mode = input.writeMode();
     return session -> session.print(Views.INVITATION, session.invitations().create(session.actor(), user, mode));

@@ -39,7 +39,7 @@ public final class KeyBlockCommand implements Command {
 
   @Override
   public Action prepare(Input input) {
-    input.require(input.body(), KeyFields.CHANGED);
+    input.require(KeyFields.CHANGED);
     String key = input.secret(input.body().text("key"), KeyFields.CHANGED);
     var mode = input.writeMode();
     return session -> {

@@ -27,7 +27,7 @@ public final class KeyUpdateCommand implements Command {
   @Override
   public Action prepare(Input input) {
     Body body = input.body();
-    input.require(body, KeyFields.CHANGED);
+    input.require(KeyFields.CHANGED);
     ChangedKey change =
         new ChangedKey(
             input.secret(body.text("key"), KeyFields.CHANGED),

@@ -41,7 +41,7 @@ public final class OrgMemberDeleteCommand implements Command {
   @Override
   public Action prepare(Input input) {
     Body body = input.body();
-    input.require(body, OrgFields.ORGANIZATION);
+    input.require(OrgFields.ORGANIZATION);
     List<PersonName> people = new ArrayList<>();
     body.texts("user_ids").forEach(id -> people.add(new PersonName(id, null)));
     body.texts("user_emails")

@@ -27,7 +27,7 @@ public final class OrgMemberUpdateCommand implements Command {
   @Override
   public Action prepare(Input input) {
     Body body = input.body();
-    input.require(body, OrgFields.ORGANIZATION);
+    input.require(OrgFields.ORGANIZATION);
     PersonName person = input.person(OrgFields.MEMBER_ID, OrgFields.MEMBER_EMAIL);
     var shared = input.sharedBudget();
     var mode = input.writeMode();

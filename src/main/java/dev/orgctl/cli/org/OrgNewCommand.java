@@ -36,7 +36,7 @@ public final class OrgNewCommand implements Command {
   @Override
   public Action prepare(Input input) {
     Body body = input.body();
-    input.require(body, OrgFields.ALIAS);
+    input.require(OrgFields.ALIAS);
     if (input.isSet(MATCH_ALIAS) && body.text("organization_id") != null) {
       throw new Invalid("--match-alias and an organization_id are two ways to say which organization is the same one: give one.", "match_alias");
     }
@@ -50,7 +50,7 @@ public final class OrgNewCommand implements Command {
             input.columns(OrgFields.BUDGET),
             input.objectPermission(),
             input.isSet(MATCH_ALIAS));
-    input.refuseTogether(OrgFields.BUDGET_ID, OrgFields.BUDGET);
+    input.refuseTwoBudgets(OrgFields.BUDGET_ID, OrgFields.BUDGET);
     var mode = input.writeMode();
     return session ->
         session.print(Views.ORGANIZATION, session.organizations().create(session.actor(), organization, mode));

@@ -37,8 +37,8 @@ public final class OrgUpdateCommand implements Command {
   @Override
   public Action prepare(Input input) {
     Body body = input.body();
-    input.require(body, OrgFields.ORGANIZATION);
-    input.refuseTogether(OrgFields.BUDGET_ID, OrgFields.BUDGET);
+    input.require(OrgFields.ORGANIZATION);
+    input.refuseTwoBudgets(OrgFields.BUDGET_ID, OrgFields.BUDGET);
     if (input.isSet(METADATA_REPLACE) && !body.has("metadata")) {
       throw new Invalid("--metadata-replace says what given metadata do, and none are given.", "metadata_replace");
     }

@@ -38,7 +38,7 @@ public final class TeamBlockCommand implements Command {
 
   @Override
   public Action prepare(Input input) {
-    input.require(input.body(), TeamFields.TEAM);
+    input.require(TeamFields.TEAM);
     String team = input.body().text("team_id");
     var mode = input.writeMode();
     return session -> {

@@ -22,7 +22,7 @@ public final class TeamMemberDeleteCommand implements Command {
 
   @Override
   public Action prepare(Input input) {
-    input.require(input.body(), TeamFields.TEAM);
+    input.require(TeamFields.TEAM);
     String team = input.body().text("team_id");
     PersonName person = input.person(TeamFields.MEMBER_ID, TeamFields.MEMBER_EMAIL);
     String word = person.userId() == null ? person.userEmail() : person.userId();

@@ -31,7 +31,7 @@ public final class TeamMemberUpdateCommand implements Command {
   @Override
   public Action prepare(Input input) {
     var body = input.body();
-    input.require(body, TeamFields.TEAM);
+    input.require(TeamFields.TEAM);
     String team = body.text("team_id");
     PersonName person = input.person(TeamFields.MEMBER_ID, TeamFields.MEMBER_EMAIL);
     String role = body.text("role");

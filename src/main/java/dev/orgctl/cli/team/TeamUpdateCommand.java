@@ -38,7 +38,7 @@ public final class TeamUpdateCommand implements Command {
   @Override
   public Action prepare(Input input) {
     Body body = input.body();
-    input.require(body, TeamFields.TEAM);
+    input.require(TeamFields.TEAM);
     Row columns = input.columns(TeamFields.CLEARABLE_COLUMNS);
     if (body.has("team_alias")) {
       columns.with("team_alias", body.text("team_alias"));

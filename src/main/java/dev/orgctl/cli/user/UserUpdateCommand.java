@@ -39,7 +39,7 @@ public final class UserUpdateCommand implements Command {
       columns = columns.without("user_email");
     }
     if (user == null) {
-      input.require(body, UserFields.CHANGED);
+      input.require(UserFields.CHANGED);
     }
     ChangedUser change = new ChangedUser(
             user, columns, ModelFlags.of(input), input.columns(CommonFields.MODEL_LIMITS), input.objectPermission(), input.clearsObjectPermission());
