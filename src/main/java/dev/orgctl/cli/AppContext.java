@@ -131,20 +131,29 @@ public final class AppContext {
 
   /** The format of results: as the flag says, else as the context in use does. */
   Format format() {
-    String name = globals.text(Options.OUTPUT);
-    String source = "-o " + name;
-    if (name == null) {
-      Optional<Context> context = context();
-      name = context.map(Context::output).orElse(null);
-      source = context.map(one -> "The output of the context '" + one.name() + "', '" + one.output() + "'").orElse(null);
+    if (format == null) {
+      format = chosenFormat();
     }
-    if (name == null) {
-      return format = Format.TABLE;
+    return format;
+  }
+
+  private Format chosenFormat() {
+    String flag = globals.text(Options.OUTPUT);
+    if (flag != null) {
+      return format("-o " + flag, flag);
     }
-    if (!Options.OUTPUT.choices().contains(name)) {
-      throw new Invalid(source + ": expected one of " + String.join(", ", Options.OUTPUT.choices()) + Suggestions.sentence(name, Options.OUTPUT.choices()), "output");
+    Context context = context().orElse(null);
+    return context == null || context.output() == null
+        ? Format.TABLE
+        : format("The output of the context '" + context.name() + "', '" + context.output() + "'", context.output());
+  }
+
+  private static Format format(String source, String name) {
+    List<String> choices = Options.OUTPUT.choices();
+    if (!choices.contains(name)) {
+      throw new Invalid(source + ": expected one of " + String.join(", ", choices) + Suggestions.sentence(name, choices), "output");
     }
-    return format = Format.valueOf(name.toUpperCase(Locale.ROOT));
+    return Format.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
   /** Whether results, and so errors, are JSON; asked when something has failed, perhaps before the format was known. */

@@ -56,7 +56,8 @@ public final class DoctorCommand implements Command {
     return session -> {
       Row report = session.doctor().examine(session.actor());
       Row database = Row.of("database", session.app().databaseName());
-      List<Row> findings = flat(report, false);
+      List<Row> findings = new ArrayList<>();
+      report.rows("findings").forEach(findings::add);
       session.printer().report(Views.DOCTOR, report.with("server", database.with(report.row("server"))), Views.FINDINGS, findings);
       int found = findings.size();
       if (exitCode && found > 0) {
@@ -65,14 +66,10 @@ public final class DoctorCommand implements Command {
     };
   }
 
-  /** The findings, or all their rows with the finding's id: what a table shows in lines. */
-  static List<Row> flat(Row report, boolean rows) {
+  /** All rows of all findings, each on one line with what mends it. */
+  static List<Row> mends(Row report) {
     List<Row> lines = new ArrayList<>();
     for (Row finding : report.rows("findings")) {
-      if (!rows) {
-        lines.add(finding);
-        continue;
-      }
       for (Row row : finding.rows("rows")) {
         Row what = row.without("mend");
         StringBuilder text = new StringBuilder();

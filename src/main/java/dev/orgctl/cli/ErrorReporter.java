@@ -39,22 +39,20 @@ final class ErrorReporter {
       return report(problem);
     }
     if (thrown instanceof FailedOutput) {
-      print(thrown.getMessage(), "500", "internal_error", null, List.of(), Optional.empty(), thrown);
-      return ExitCode.INTERNAL.code();
+      return internal(thrown.getMessage(), Optional.empty(), thrown);
     }
     if (thrown instanceof OutOfMemoryError) {
-      print(
-          "Out of memory.", "500", "internal_error", null, List.of(),
-          Optional.of("Give it more, as in ORGCTL_JAVA_OPTS=-Xmx2g, or ask for less at a time."), thrown);
-      return ExitCode.INTERNAL.code();
+      return internal("Out of memory.", Optional.of("Give it more, as in ORGCTL_JAVA_OPTS=-Xmx2g, or ask for less at a time."), thrown);
     }
     if (thrown instanceof InvalidPathException unusable) {
       return report(new Invalid("A file name cannot be used: " + unusable.getReason() + "."));
     }
-    String text = "Internal error: " + thrown.getClass().getSimpleName() + ".";
-    print(
-        text, "500", "internal_error", null, List.of(),
-        Optional.of(verbose ? "This is a defect of orgctl." : "This is a defect of orgctl; --verbose shows where."), thrown);
+    String hint = verbose ? "This is a defect of orgctl." : "This is a defect of orgctl; --verbose shows where.";
+    return internal("Internal error: " + thrown.getClass().getSimpleName() + ".", Optional.of(hint), thrown);
+  }
+
+  private int internal(String message, Optional<String> hint, Throwable thrown) {
+    print(message, "500", "internal_error", null, List.of(), hint, thrown);
     return ExitCode.INTERNAL.code();
   }
 

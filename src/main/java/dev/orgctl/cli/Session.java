@@ -190,33 +190,37 @@ public final class Session {
 
   /** Prints at most so many rows, and says how to go on when there are more. */
   public void print(View view, Rows rows, long limit) {
-    String[] last = {null};
-    boolean[] more = {false};
-    Rows limited =
-        Rows.lazily(
-            () -> {
-              var all = rows.iterator();
-              return new Iterator<>() {
-                private long left = limit;
+    First first = new First(rows.iterator(), limit);
+    printer().rows(view, () -> first);
+    if (first.more) {
+      printer().hint("There are more: --after " + first.last.text(view.id()) + " goes on, --all shows all.");
+    }
+  }
 
-                @Override
-                public boolean hasNext() {
-                  more[0] = left == 0 && all.hasNext();
-                  return left > 0 && all.hasNext();
-                }
+  /** So many rows at the most, of which the last one is remembered, and whether it was the end. */
+  private static final class First implements Iterator<Row> {
+    private final Iterator<Row> all;
+    private long left;
+    private Row last;
+    private boolean more;
 
-                @Override
-                public Row next() {
-                  left--;
-                  Row row = all.next();
-                  last[0] = row.text(view.id());
-                  return row;
-                }
-              };
-            });
-    printer().rows(view, limited);
-    if (more[0]) {
-      printer().hint("There are more: --after " + last[0] + " goes on, --all shows all.");
+    First(Iterator<Row> all, long limit) {
+      this.all = all;
+      this.left = limit;
+    }
+
+    @Override
+    public boolean hasNext() {
+      boolean goesOn = all.hasNext();
+      more = goesOn && left == 0;
+      return goesOn && left > 0;
+    }
+
+    @Override
+    public Row next() {
+      left--;
+      last = all.next();
+      return last;
     }
   }
 

@@ -67,9 +67,9 @@ public final class Views {
                 View.of("user_id", "user_id", "user_email", "role"))));
   }
 
-  /** What is gone, and the person's place in a team. */
   public static final View DELETED_TEAMS = View.of("deleted_teams", "deleted_teams");
 
+  /** Each of those who are on a team no more. */
   public static final View TEAM_FORMER_MEMBERS = View.of("user_id", "user_id", "user_email");
 
   public static final View TEAM_MEMBER =
@@ -244,7 +244,7 @@ public final class Views {
               new View.Section("findings", row -> row.get("findings"), FINDINGS),
               new View.Section(
                   "what mends them",
-                  row -> Rows.of(DoctorCommand.flat(row, true)),
+                  row -> Rows.of(DoctorCommand.mends(row)),
                   View.of("id", "id", "command", "row"))));
 
   static final View FIXED_ROWS = View.of("id", "id", "fixed");

@@ -30,7 +30,11 @@ final class ContextFields {
 
   private ContextFields() {}
 
-  /** The context that a verb is told to show, use or remove. */
+  /**
+   * The context that a verb is told to show, use or remove.
+   *
+   * @throws NotFound when there is none of that name
+   */
   static Context find(Contexts contexts, String name) {
     return contexts
         .find(name)

@@ -4,9 +4,11 @@ import dev.orgctl.cli.Command;
 import dev.orgctl.cli.Definition;
 import dev.orgctl.cli.Input;
 import dev.orgctl.cli.Options;
+import dev.orgctl.config.Context;
 import dev.orgctl.config.Contexts;
 import dev.orgctl.model.Row;
 import dev.orgctl.output.View;
+import java.util.Optional;
 
 /** {@code context remove}: forgets a context, not its database. */
 public final class ContextRemoveCommand implements Command {
@@ -29,14 +31,9 @@ public final class ContextRemoveCommand implements Command {
     boolean skipMissing = input.writeMode().skipMissing();
     return session -> {
       Contexts contexts = session.app().contexts();
-      boolean there = contexts.find(name).isPresent();
-      if (!there && !skipMissing) {
-        ContextFields.find(contexts, name);
-      }
-      if (there) {
-        contexts.remove(name);
-      }
-      session.printer().one(REMOVED, Row.of("name", name).with("removed", there));
+      Optional<Context> known = skipMissing ? contexts.find(name) : Optional.of(ContextFields.find(contexts, name));
+      known.ifPresent(context -> contexts.remove(name));
+      session.printer().one(REMOVED, Row.of("name", name).with("removed", known.isPresent()));
     };
   }
 }
