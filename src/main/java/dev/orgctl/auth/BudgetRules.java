@@ -3,7 +3,7 @@ package dev.orgctl.auth;
 import dev.orgctl.problem.Denied;
 
 /** What the operations on budgets check after the gates. */
-public final class BudgetRules {
+final class BudgetRules {
   private BudgetRules() {}
 
   /** A key whose routes open {@code /budget/list} still needs somebody who sees everything behind it. */

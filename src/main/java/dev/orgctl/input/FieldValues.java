@@ -282,19 +282,15 @@ final class FieldValues {
       }
       out.append(']');
     } else if (tree instanceof Tree.Members object) {
-      out.append('{');
-      boolean[] first = {true};
-      object
-          .members()
-          .forEach(
-              (name, value) -> {
-                out.append(first[0] ? "" : ",");
-                first[0] = false;
-                quote(name, out);
-                out.append(':');
-                write(value, out);
-              });
-      out.append('}');
+      String separator = "{";
+      for (Map.Entry<String, Tree> member : object.members().entrySet()) {
+        out.append(separator);
+        quote(member.getKey(), out);
+        out.append(':');
+        write(member.getValue(), out);
+        separator = ",";
+      }
+      out.append(object.members().isEmpty() ? "{}" : "}");
     } else {
       out.append("null");
     }

@@ -43,8 +43,8 @@ public final class HelpWriter {
     int column = column(section.blocks());
     for (int i = 0; i < section.blocks().size(); i++) {
       HelpPage.Block block = section.blocks().get(i);
-      boolean text = block instanceof HelpPage.Paragraph || i > 0 && section.blocks().get(i - 1) instanceof HelpPage.Paragraph;
-      this.text.append(i > 0 && text ? "\n" : "");
+      boolean spaced = i > 0 && (block instanceof HelpPage.Paragraph || section.blocks().get(i - 1) instanceof HelpPage.Paragraph);
+      text.append(spaced ? "\n" : "");
       block(block, section.title().isEmpty() ? "" : "  ", column);
     }
   }

@@ -130,8 +130,8 @@ record Line(List<List<Word>> statements, boolean unfinished) {
         json = c == '{' || c == '[';
       }
       switch (c) {
-        case '\'' -> single();
-        case '"' -> dbl();
+        case '\'' -> singleQuoted();
+        case '"' -> doubleQuoted();
         case '\\' -> backslash(first && words.isEmpty());
         case '{', '[' -> {
           if (first || text.charAt(at - 1) == '=') {
@@ -148,14 +148,14 @@ record Line(List<List<Word>> statements, boolean unfinished) {
       word.append(text.charAt(at++));
     }
 
-    private void single() {
+    private void singleQuoted() {
       int end = text.indexOf('\'', at + 1);
       unfinished = end < 0;
       word.append(text, at + 1, end < 0 ? text.length() : end);
       at = end < 0 ? text.length() : end + 1;
     }
 
-    private void dbl() {
+    private void doubleQuoted() {
       for (at++; at < text.length(); at++) {
         char c = text.charAt(at);
         if (c == '"') {
