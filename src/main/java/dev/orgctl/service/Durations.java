@@ -2,18 +2,14 @@ package dev.orgctl.service;
 
 import java.time.LocalDateTime;
 
-/** How long a key is valid: LiteLLM's durations, from now, not aligned to the calendar. */
+/** LiteLLM's durations: a number and a unit {@code s m h d w mo}, checked already. */
 final class Durations {
   private Durations() {}
 
-  /** @param duration a number and {@code s m h d w mo}, checked already */
+  /** So long after now, not aligned to the calendar, as LiteLLM reckons how long a key is valid. */
   static LocalDateTime after(LocalDateTime now, String duration) {
-    int digits = 0;
-    while (Character.isDigit(duration.charAt(digits))) {
-      digits++;
-    }
-    long count = Long.parseLong(duration.substring(0, digits));
-    return switch (duration.substring(digits)) {
+    long count = count(duration);
+    return switch (unit(duration)) {
       case "s" -> now.plusSeconds(count);
       case "m" -> now.plusMinutes(count);
       case "h" -> now.plusHours(count);
@@ -21,5 +17,21 @@ final class Durations {
       case "w" -> now.plusWeeks(count);
       default -> now.plusMonths(count);
     };
+  }
+
+  static long count(String duration) {
+    return Long.parseLong(duration.substring(0, digits(duration)));
+  }
+
+  static String unit(String duration) {
+    return duration.substring(digits(duration));
+  }
+
+  private static int digits(String duration) {
+    int digits = 0;
+    while (Character.isDigit(duration.charAt(digits))) {
+      digits++;
+    }
+    return digits;
   }
 }

@@ -15,17 +15,13 @@ import java.time.temporal.TemporalAdjusters;
 final class ResetTime {
   private ResetTime() {}
 
-  /** @param duration a number and {@code s m h d w mo}, checked already; null gives null */
+  /** @param duration as in {@link Durations}; null gives null */
   static LocalDateTime after(LocalDateTime now, String duration) {
     if (duration == null) {
       return null;
     }
-    int digits = 0;
-    while (Character.isDigit(duration.charAt(digits))) {
-      digits++;
-    }
-    long count = Long.parseLong(duration.substring(0, digits));
-    return switch (duration.substring(digits)) {
+    long count = Durations.count(duration);
+    return switch (Durations.unit(duration)) {
       case "s" -> atMostTomorrow(now, now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(count - now.getSecond() % count));
       case "m" -> atMostTomorrow(now, now.truncatedTo(ChronoUnit.MINUTES).plusMinutes(count - now.getMinute() % count));
       case "h" -> atMostTomorrow(now, now.truncatedTo(ChronoUnit.HOURS).plusHours(count - now.getHour() % count));
