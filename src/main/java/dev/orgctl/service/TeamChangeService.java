@@ -69,8 +69,9 @@ public final class TeamChangeService {
               TeamLimits.checkModels(organization, input.columns().texts("models"));
               TeamLimits.checkModels(organization, input.models().added());
               boolean moves = named != null && !named.equals(team.text("organization_id"));
-              List<Row> brought = moves ? brought(tx, actor, organization, team, team.copy().with(columns(team, input))) : List.of();
-              change(tx, actor, team, input, moves ? named : null);
+              Row after = after(team, input);
+              List<Row> brought = moves ? brought(tx, actor, organization, team, team.copy().with(after)) : List.of();
+              change(tx, actor, team, moves ? after.with("organization_id", named) : after, input);
               new MemberStore(tx).insertAll(brought);
               Row changed = teams.find(id).orElseThrow();
               warnings.addAll(TeamLimits.warnings(tx, organization, changed));
@@ -79,24 +80,23 @@ public final class TeamChangeService {
     return new TeamWritten(written, warnings);
   }
 
-  /** @param newOrganization null for a team that stays where it is */
-  void change(Tx tx, Actor actor, Row team, TeamInput input, String newOrganization) {
-    TeamLimits.checkSoftBudget(team, input.columns());
-    Row after = Budgets.withReset(team, Metadata.applied(team, columns(team, input), input.inMetadata()), writer.now()).copy();
+  /** The columns that a team gets. */
+  Row after(Row team, TeamInput input) {
+    Row given = input.models().applied("team", team, input.columns());
+    Row after = Budgets.withReset(team, Metadata.applied(team, given, input.inMetadata()), writer.now());
     if (after.has("model_max_budget") && after.get("model_max_budget") == null) {
       // The column takes no NULL.
       after.with("model_max_budget", Json.EMPTY_OBJECT);
     }
-    if (newOrganization != null) {
-      after.with("organization_id", newOrganization);
-    }
+    return after;
+  }
+
+  /** @param after of {@link #after} */
+  void change(Tx tx, Actor actor, Row team, Row after, TeamInput input) {
+    TeamLimits.checkSoftBudget(team, input.columns());
     TeamGrants.check(tx, actor, team, after, input);
     after.with(ObjectPermissions.set(tx, team, input.objectPermission(), writer.newId()));
     new TeamStore(tx).update(team, after, writer.updated());
-  }
-
-  private static Row columns(Row team, TeamInput input) {
-    return input.models().applied("team", team, input.columns());
   }
 
   /**

@@ -88,10 +88,11 @@ public final class TeamService {
     if (mode.ifExists() == IfExists.UPDATE) {
       TeamLimits.checkModels(organization, input.columns().texts("models"));
       TeamPeople people = new TeamPeople(writer, tx, actor);
-      Row after = team.copy().with(Metadata.applied(team, input.columns(), input.inMetadata()));
-      List<Roster> rosters = people.lock(List.of(after), people.find(input.members()).values());
+      TeamChangeService changes = new TeamChangeService(writer);
+      Row after = changes.after(team, input);
+      List<Roster> rosters = people.lock(List.of(team.copy().with(after)), people.find(input.members()).values());
       Map<String, Row> budgets = people.lockBudgets(rosters);
-      new TeamChangeService(writer).change(tx, actor, team, input, null);
+      changes.change(tx, actor, team, after, input);
       people.add(rosters, budgets, true);
       warnings.addAll(TeamLimits.warnings(tx, organization, new TeamStore(tx).find(id).orElseThrow()));
     }
