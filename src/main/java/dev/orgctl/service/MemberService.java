@@ -18,6 +18,7 @@ import dev.orgctl.store.OrgStore;
 import dev.orgctl.store.Tx;
 import dev.orgctl.store.UserStore;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -168,6 +169,13 @@ public final class MemberService {
     return sameId ? "the user has another e-mail than " + member.userEmail() + "; leave the e-mail out to add the user as it is" : null;
   }
 
+  /** What a change of a membership that is there, and locked, has to know of it. */
+  private record Present(String role, String budgetId) {
+    Row row(String organizationId, String userId) {
+      return Row.of("user_id", userId).with("organization_id", organizationId).with("user_role", role).with("budget_id", budgetId);
+    }
+  }
+
   /** One addition in its transaction: everybody is known, now the rows are made. */
   private final class Addition {
     private final Tx tx;
@@ -185,30 +193,41 @@ public final class MemberService {
     }
 
     Row run(People people) {
-      Map<String, String> present = new HashMap<>();
-      inChunks(List.copyOf(people.known.keySet()), CHUNK, ids -> present.putAll(new MemberStore(tx).rolesAmong(organizationId, ids)));
+      Map<String, Present> present = present(people.known.keySet());
       if (!present.isEmpty() && mode.ifExists() == IfExists.FAIL) {
         throw alreadyMembers(people, present);
       }
       boolean updates = mode.ifExists() == IfExists.UPDATE;
       if (updates) {
         keepAnAdmin(people, present);
-        lockBudgets(people, present.keySet());
+        lockBudgets(people, present);
       }
       for (int start = 0; start < people.ids.size(); start += CHUNK) {
         progress.step("adding members", start, people.ids.size());
         insert(people, start, Math.min(start + CHUNK, people.ids.size()), present.keySet());
       }
       if (updates) {
-        inChunks(List.copyOf(present.keySet()), CHUNK, ids -> updateMemberships(ids, people.known));
+        inChunks(List.copyOf(present.keySet()), CHUNK, ids -> updateMemberships(ids, people.known, present));
       }
       return answer(people.ids);
     }
 
-    private void keepAnAdmin(People people, Map<String, String> present) {
+    private Map<String, Present> present(Collection<String> userIds) {
+      Map<String, Present> present = new LinkedHashMap<>();
+      inChunks(
+          List.copyOf(userIds),
+          CHUNK,
+          ids ->
+              new MemberStore(tx)
+                  .findInBriefAndLock(organizationId, ids)
+                  .forEach(row -> present.put(row.text("user_id"), new Present(row.text("user_role"), row.text("budget_id")))));
+      return present;
+    }
+
+    private void keepAnAdmin(People people, Map<String, Present> present) {
       boolean demotes =
           present.entrySet().stream()
-              .anyMatch(one -> Roles.ORG_ADMIN.equals(one.getValue()) && !Roles.ORG_ADMIN.equals(people.known.get(one.getKey()).role()));
+              .anyMatch(one -> Roles.ORG_ADMIN.equals(one.getValue().role()) && !Roles.ORG_ADMIN.equals(people.known.get(one.getKey()).role()));
       if (demotes) {
         Map<String, String> roles = new HashMap<>();
         IntStream.range(0, people.ids.size()).forEach(i -> roles.put(people.ids.get(i), people.members.get(i).role()));
@@ -217,20 +236,23 @@ public final class MemberService {
     }
 
     /** The budgets that change, in the order of their ids, however many there are. */
-    private void lockBudgets(People people, Set<String> present) {
+    private void lockBudgets(People people, Map<String, Present> present) {
       Set<String> ids = new TreeSet<>();
-      inChunks(
-          present.stream().filter(id -> people.known.get(id).hasMaxBudget()).toList(), CHUNK,
-          some -> new MemberStore(tx).findAll(organizationId, some).stream().map(row -> row.text("budget_id")).filter(Objects::nonNull).forEach(ids::add));
+      present.forEach(
+          (user, membership) -> {
+            if (membership.budgetId() != null && people.known.get(user).hasMaxBudget()) {
+              ids.add(membership.budgetId());
+            }
+          });
       inChunks(List.copyOf(ids), CHUNK, new BudgetStore(tx)::findAllAndLock);
     }
 
-    private Conflict alreadyMembers(People people, Map<String, String> present) {
+    private Conflict alreadyMembers(People people, Map<String, Present> present) {
       List<String> lines = new ArrayList<>();
       people.known.forEach(
           (id, member) -> {
             if (present.containsKey(id)) {
-              lines.add(member.name() + ": already a member, as " + (present.get(id).isEmpty() ? null : present.get(id)));
+              lines.add(member.name() + ": already a member, as " + present.get(id).role());
             }
           });
       return new Conflict(
@@ -288,9 +310,8 @@ public final class MemberService {
       return Budgets.newRow(tx, writer, actor, writer.newId(), Row.of("max_budget", maxBudget));
     }
 
-    /** Locked are the memberships since their roles were read, and the budgets. */
-    private void updateMemberships(List<String> ids, Map<String, NewMember> people) {
-      List<Row> memberships = new MemberStore(tx).findAll(organizationId, ids);
+    private void updateMemberships(List<String> ids, Map<String, NewMember> people, Map<String, Present> present) {
+      List<Row> memberships = ids.stream().map(id -> present.get(id).row(organizationId, id)).toList();
       Map<String, Row> budgets = Budgets.of(tx, memberships);
       for (Row before : memberships) {
         NewMember member = people.get(before.text("user_id"));

@@ -58,7 +58,7 @@ public final class MembershipService {
             LastAdmin.check(tx, id, Map.of(userId, role), mode);
           }
           MemberStore memberships = new MemberStore(tx);
-          Row locked = memberships.findAndLock(id, List.of(userId)).stream().findFirst().orElseThrow(() -> notMembers(List.of(person)));
+          Row locked = memberships.findAllAndLock(id, List.of(userId)).stream().findFirst().orElseThrow(() -> notMembers(List.of(person)));
           Row budget = Budgets.lock(tx, List.of(locked)).get(locked.text("budget_id"));
           boolean changed = update.apply(tx, writer, actor, locked, budget);
           Row after = memberships.findAll(id, List.of(userId)).get(0);
@@ -132,7 +132,7 @@ public final class MembershipService {
     Optional<TeamExit> exit = leaving.leaveTeams() ? Optional.of(remainders.lockTeams(tx)) : Optional.empty();
     MemberStore memberships = new MemberStore(tx);
     LastAdmin.check(tx, id, roles, mode);
-    List<Row> locked = memberships.findAndLock(id, members.found().keySet());
+    List<Row> locked = memberships.findAllAndLock(id, members.found().keySet());
     List<Row> keys = new KeyStore(tx).findAllToDelete(remainders.revoked(leaving));
     List<Row> nested = MemberRows.nest(tx, locked);
 

@@ -178,7 +178,7 @@ public final class UserService {
   private static List<Row> lockMemberships(Tx tx, String userId, String role, Set<String> organizations, WriteMode mode) {
     List<Row> memberships = new ArrayList<>();
     for (String organization : organizations) {
-      List<Row> present = new MemberStore(tx).findAndLock(organization, List.of(userId));
+      List<Row> present = new MemberStore(tx).findAllAndLock(organization, List.of(userId));
       if (role != null && !present.isEmpty()) {
         LastAdmin.check(tx, organization, Map.of(userId, role), mode);
       }

@@ -51,30 +51,25 @@ public record MemberStore(Tx tx) {
     return tx.countBy(Tables.MEMBERSHIP, "organization_id", organizationIds);
   }
 
-  /** The present memberships of these users in one organization, locked against other writers. */
-  public List<Row> findAndLock(String organizationId, Collection<String> userIds) {
-    return tx.rows(
-        "select * from \"LiteLLM_OrganizationMembership\" where organization_id = :organization and "
-            + tx.anyOf("user_id", "users") + " order by user_id" + tx.lockRows(),
-        Map.of("organization", organizationId, "users", userIds));
-  }
-
-  /** The role of each of these users who is a member of the organization, their memberships locked; NULL is the empty text. */
-  public Map<String, String> rolesAmong(String organizationId, Collection<String> userIds) {
-    Map<String, String> roles = new LinkedHashMap<>();
-    tx.rows(
-            "select user_id, user_role from \"LiteLLM_OrganizationMembership\" where organization_id = :organization and "
-                + tx.anyOf("user_id", "users") + " order by user_id" + tx.lockRows(),
-            Map.of("organization", organizationId, "users", userIds))
-        .forEach(row -> roles.put(row.text("user_id"), row.text("user_role") == null ? "" : row.text("user_role")));
-    return roles;
-  }
-
   /** The present memberships of these users in one organization. */
   public List<Row> findAll(String organizationId, Collection<String> userIds) {
+    return findAll("*", organizationId, userIds, "");
+  }
+
+  /** The same, locked against other writers. */
+  public List<Row> findAllAndLock(String organizationId, Collection<String> userIds) {
+    return findAll("*", organizationId, userIds, tx.lockRows());
+  }
+
+  /** User, role and budget of the same, locked. */
+  public List<Row> findInBriefAndLock(String organizationId, Collection<String> userIds) {
+    return findAll("user_id, user_role, budget_id", organizationId, userIds, tx.lockRows());
+  }
+
+  private List<Row> findAll(String columns, String organizationId, Collection<String> userIds, String lock) {
     return tx.rows(
-        "select * from \"LiteLLM_OrganizationMembership\" where organization_id = :organization and "
-            + tx.anyOf("user_id", "users") + " order by user_id",
+        "select " + columns + " from \"LiteLLM_OrganizationMembership\" where organization_id = :organization and "
+            + tx.anyOf("user_id", "users") + " order by user_id" + lock,
         Map.of("organization", organizationId, "users", userIds));
   }
 

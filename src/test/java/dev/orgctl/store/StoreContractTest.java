@@ -539,7 +539,7 @@ class StoreContractTest {
           write(
               tx -> {
                 Row role = Row.of("user_role", "org_admin");
-                new MemberStore(tx).update(new MemberStore(tx).findAndLock("o", List.of("u")).get(0), role, Row.empty());
+                new MemberStore(tx).update(new MemberStore(tx).findAllAndLock("o", List.of("u")).get(0), role, Row.empty());
                 new UserStore(tx).update(new UserStore(tx).findAndLock("v").orElseThrow(), Row.of("user_alias", "Vera"), Row.empty());
                 new KeyStore(tx).update(new KeyStore(tx).find("t").orElseThrow(), Row.of("blocked", true), Row.empty());
                 return tx.journal().changes();
@@ -797,7 +797,7 @@ class StoreContractTest {
             assertThat(new BudgetStore(tx).findAll(ids)).isEmpty();
             return null;
           });
-      List<Row> locked = write(tx -> new MemberStore(tx).findAndLock("o", ids));
+      List<Row> locked = write(tx -> new MemberStore(tx).findAllAndLock("o", ids));
       assertThat(locked).hasSize(3000);
     }
 
