@@ -9,11 +9,15 @@ import java.util.Optional;
 /** {@code LiteLLM_InvitationLink}: whoever holds the id of an invitation may set the password of its user. */
 public record InvitationStore(Tx tx) {
   public Optional<Row> find(String id) {
-    return tx.row("select * from \"LiteLLM_InvitationLink\" where id = :id", Map.of("id", id));
+    return find(id, "");
   }
 
   public Optional<Row> findAndLock(String id) {
-    return tx.row("select * from \"LiteLLM_InvitationLink\" where id = :id" + tx.lockRows(), Map.of("id", id));
+    return find(id, tx.lockRows());
+  }
+
+  private Optional<Row> find(String id, String lock) {
+    return tx.row("select * from \"LiteLLM_InvitationLink\" where id = :id" + lock, Map.of("id", id));
   }
 
   /** What {@code --sort} takes; none of these columns is ever NULL. */

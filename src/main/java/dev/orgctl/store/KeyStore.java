@@ -89,21 +89,20 @@ public record KeyStore(Tx tx) {
             .equal("key_alias", filter.alias())
             .startingWith(filter.prefix(), "key_alias", "key_name");
     if (filter.organizationId() != null) {
-      listing = ofOrganization(listing, filter.organizationId());
+      ofOrganization(listing, filter.organizationId());
     }
     if (filter.projectId() != null) {
       tx.requireColumn(Tables.KEY, "project_id");
-      listing = listing.equal("project_id", filter.projectId());
+      listing.equal("project_id", filter.projectId());
     }
     if (filter.teamId() == null) {
-      listing = listing.where("(team_id is null or team_id <> :session)", "session", SESSION_TEAM);
+      listing.where("(team_id is null or team_id <> :session)", "session", SESSION_TEAM);
     }
     if (filter.owner() != null) {
       boolean created = filter.createdByOwner() && tx.has(Tables.KEY, "created_by");
-      listing =
-          listing
-              .where("(user_id = :owner or " + tx.anyOf("team_id", "teams") + (created ? " or created_by = :owner" : "") + ")", "owner", filter.owner())
-              .with("teams", filter.ownersTeams());
+      listing
+          .where("(user_id = :owner or " + tx.anyOf("team_id", "teams") + (created ? " or created_by = :owner" : "") + ")", "owner", filter.owner())
+          .with("teams", filter.ownersTeams());
     }
     return listing
         .sortedByNullable(filter.sort())
@@ -113,30 +112,29 @@ public record KeyStore(Tx tx) {
   }
 
   /** In a database whose keys have no organization of their own, no key has one. */
-  private Listing ofOrganization(Listing listing, String id) {
-    return tx.has(Tables.KEY, "organization_id")
-        ? listing.equal("organization_id", id)
-        : listing.where("cast(:nowhere as text) is null", "nowhere", id);
+  private void ofOrganization(Listing listing, String id) {
+    if (tx.has(Tables.KEY, "organization_id")) {
+      listing.equal("organization_id", id);
+    } else {
+      listing.where("false");
+    }
   }
 
   public Optional<Row> find(String hash) {
-    return tx.row("select * from \"LiteLLM_VerificationToken\" where token = :hash", Map.of("hash", hash));
+    return find(hash, "");
   }
 
   public Optional<Row> findAndLock(String hash) {
-    return tx.row("select * from \"LiteLLM_VerificationToken\" where token = :hash" + tx.lockRows(), Map.of("hash", hash));
+    return find(hash, tx.lockRows());
+  }
+
+  private Optional<Row> find(String hash, String lock) {
+    return tx.row("select * from \"LiteLLM_VerificationToken\" where token = :hash" + lock, Map.of("hash", hash));
   }
 
   /** The keys with this masked form, which need not be one. */
   public List<Row> findByName(String name) {
     return tx.rows("select * from \"LiteLLM_VerificationToken\" where key_name = :name order by token", Map.of("name", name));
-  }
-
-  /** All keys of these users, locked. */
-  public List<Row> ofUsersAndLock(Collection<String> userIds) {
-    return tx.rows(
-        "select * from \"LiteLLM_VerificationToken\" where " + tx.anyOf("user_id", "users") + " order by token" + tx.lockRows(),
-        Map.of("users", userIds));
   }
 
   /** User id to how many keys the user has; who has none is missing. */
@@ -155,8 +153,16 @@ public record KeyStore(Tx tx) {
   }
 
   public List<Row> ofUsers(Collection<String> userIds) {
+    return ofUsers(userIds, "");
+  }
+
+  public List<Row> ofUsersAndLock(Collection<String> userIds) {
+    return ofUsers(userIds, tx.lockRows());
+  }
+
+  private List<Row> ofUsers(Collection<String> userIds, String lock) {
     return tx.rows(
-        "select * from \"LiteLLM_VerificationToken\" where " + tx.anyOf("user_id", "users") + " order by token",
+        "select * from \"LiteLLM_VerificationToken\" where " + tx.anyOf("user_id", "users") + " order by token" + lock,
         Map.of("users", userIds));
   }
 

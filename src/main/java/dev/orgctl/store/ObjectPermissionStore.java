@@ -9,11 +9,20 @@ import java.util.Set;
 
 /** {@code LiteLLM_ObjectPermissionTable}, which databases have since 2025. */
 public record ObjectPermissionStore(Tx tx) {
+  /** @param id null for none */
   public Optional<Row> find(String id) {
+    return find(id, "");
+  }
+
+  /** @param id null for none */
+  public Optional<Row> findAndLock(String id) {
+    return find(id, tx.lockRows());
+  }
+
+  private Optional<Row> find(String id, String lock) {
     return id == null || !tx.has(Tables.OBJECT_PERMISSION)
         ? Optional.empty()
-        : tx.row(
-            "select * from \"LiteLLM_ObjectPermissionTable\" where object_permission_id = :id", Map.of("id", id));
+        : tx.row("select * from \"LiteLLM_ObjectPermissionTable\" where object_permission_id = :id" + lock, Map.of("id", id));
   }
 
   public List<Row> findAll(Collection<String> ids) {
@@ -24,13 +33,6 @@ public record ObjectPermissionStore(Tx tx) {
     return ids.isEmpty() || !tx.has(Tables.OBJECT_PERMISSION)
         ? List.of()
         : tx.rows("select * from \"LiteLLM_ObjectPermissionTable\" where " + tx.anyOf("object_permission_id", "ids") + lock, Map.of("ids", ids));
-  }
-
-  public Optional<Row> findAndLock(String id) {
-    return id == null || !tx.has(Tables.OBJECT_PERMISSION)
-        ? Optional.empty()
-        : tx.row(
-            "select * from \"LiteLLM_ObjectPermissionTable\" where object_permission_id = :id" + tx.lockRows(), Map.of("id", id));
   }
 
   /** Rows by their ids, locked to be deleted. */

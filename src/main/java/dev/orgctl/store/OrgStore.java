@@ -13,18 +13,20 @@ public record OrgStore(Tx tx) {
       List.of("organization_id", "organization_alias", "spend", "created_at", "updated_at");
 
   public Optional<Row> find(String id) {
-    return tx.row("select * from \"LiteLLM_OrganizationTable\" where organization_id = :id", Map.of("id", id));
+    return find(id, "");
+  }
+
+  public Optional<Row> findAndLock(String id) {
+    return find(id, tx.lockRows());
   }
 
   /** Finds the organization and keeps it from being deleted until the transaction ends. */
   public Optional<Row> findAndKeep(String id) {
-    return tx.row(
-        "select * from \"LiteLLM_OrganizationTable\" where organization_id = :id" + tx.keepRows(), Map.of("id", id));
+    return find(id, tx.keepRows());
   }
 
-  public Optional<Row> findAndLock(String id) {
-    return tx.row(
-        "select * from \"LiteLLM_OrganizationTable\" where organization_id = :id" + tx.lockRows(), Map.of("id", id));
+  private Optional<Row> find(String id, String lock) {
+    return tx.row("select * from \"LiteLLM_OrganizationTable\" where organization_id = :id" + lock, Map.of("id", id));
   }
 
   /** Finds organizations that are going to be deleted, and keeps everybody else from referring to them meanwhile. */
