@@ -7,7 +7,6 @@ import dev.orgctl.store.KeyStore;
 import dev.orgctl.store.ObjectPermissionStore;
 import dev.orgctl.store.TeamMembershipStore;
 import dev.orgctl.store.Tx;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -16,38 +15,22 @@ record TeamRows(Database database) {
   private static final int PAGE = 1000;
 
   Rows memberships(String teamId) {
-    return Rows.lazily(
-        () ->
-            new Pages(
-                last ->
-                    database.read(
-                        tx ->
-                            Pages.Page.of(
-                                withBudgets(tx, new TeamMembershipStore(tx).page(teamId, last == null ? "" : last.text("user_id"), PAGE)),
-                                PAGE))));
+    return Pages.list(
+        database,
+        Long.MAX_VALUE,
+        PAGE,
+        (tx, last, size) ->
+            Pages.Page.of(withBudgets(tx, new TeamMembershipStore(tx).page(teamId, last == null ? "" : last.text("user_id"), size)), size));
   }
 
   Rows keys(String teamId) {
-    return Rows.lazily(
-        () -> {
-          // The hash that the next page starts from is no part of what is shown.
-          var all =
-              new Pages(
-                  last ->
-                      database.read(
-                          tx -> Pages.Page.of(new KeyStore(tx).pageOfTeam(teamId, last == null ? "" : last.text("token"), PAGE), PAGE)));
-          return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-              return all.hasNext();
-            }
-
-            @Override
-            public Row next() {
-              return all.next().without("token");
-            }
-          };
-        });
+    // The hash that the next page starts from is no part of what is shown.
+    return Pages.list(
+            database,
+            Long.MAX_VALUE,
+            PAGE,
+            (tx, last, size) -> Pages.Page.of(new KeyStore(tx).pageOfTeam(teamId, last == null ? "" : last.text("token"), size), size))
+        .map(key -> key.without("token"));
   }
 
   /** Each team with its memberships and keys; those of a few small teams are read together. */
