@@ -37,6 +37,9 @@ final class Statements {
   /** Up to so many new rows are written one by one, which wait; more are a batch. */
   private static final int FEW = 4;
 
+  /** How many rows of a batch are handed to the driver at once. */
+  private static final int BATCH = 1000;
+
   private final Connection connection;
   private final Dialect dialect;
   private final Map<List<String>, Prepared> prepared = new LinkedHashMap<>(PREPARED, 0.75f, true);
@@ -281,19 +284,25 @@ final class Statements {
     prepared.put(sql, statement);
   }
 
-  /** One statement for many rows; parameters are the rows' columns. */
+  /** One statement for many rows, so many at a time that they fit in memory; parameters are the rows' columns. */
   void batch(String sql, List<Row> rows) {
     outdated();
     flush();
     NamedSql named = NamedSql.parse(sql);
     try (PreparedStatement statement = connection.prepareStatement(named.text())) {
+      int bound = 0;
       for (Row row : rows) {
         for (int i = 0; i < named.names().size(); i++) {
           Arguments.bind(dialect, statement, i + 1, row.get(named.names().get(i)));
         }
         statement.addBatch();
+        if (++bound % BATCH == 0) {
+          statement.executeBatch();
+        }
       }
-      statement.executeBatch();
+      if (bound % BATCH > 0) {
+        statement.executeBatch();
+      }
       answered = true;
     } catch (SQLException e) {
       throw new Failed(e);
@@ -302,19 +311,28 @@ final class Statements {
 
   /** Writes new rows, which have the same columns. */
   void insert(String table, List<String> columns, List<Row> rows) {
-    if (rows.size() <= FEW) {
-      String sql = "insert into " + BulkInsert.into(table, columns) + columns.stream().map(name -> ":" + name).collect(Collectors.joining(", ", " values (", ")"));
-      for (Row row : rows) {
-        Map<String, Object> parameters = new HashMap<>();
-        columns.forEach(name -> parameters.put(name, row.get(name)));
-        update(sql, parameters);
-      }
+    String into = Tx.quoted(table) + columns.stream().map(Tx::quoted).collect(Collectors.joining(", ", " (", ")"));
+    if (dialect == Dialect.POSTGRESQL && rows.size() >= PostgresInsert.MANY) {
+      copy(into, columns, rows);
       return;
     }
+    String sql = "insert into " + into + columns.stream().map(name -> ":" + name).collect(Collectors.joining(", ", " values (", ")"));
+    if (rows.size() > FEW) {
+      batch(sql, rows);
+      return;
+    }
+    for (Row row : rows) {
+      Map<String, Object> parameters = new HashMap<>();
+      columns.forEach(name -> parameters.put(name, row.get(name)));
+      update(sql, parameters);
+    }
+  }
+
+  private void copy(String into, List<String> columns, List<Row> rows) {
     outdated();
     flush();
     try {
-      new BulkInsert(connection, dialect, table, columns).write(rows);
+      new PostgresInsert(connection, into, columns).write(rows);
       answered = true;
     } catch (SQLException e) {
       throw new Failed(e);

@@ -20,17 +20,17 @@ import java.util.stream.Collectors;
  * come from the writes themselves and no write can forget them.
  */
 public final class Tx {
-  private static final int BATCH = 1000;
+  /** So many new rows are written at once, rather than wait for what is written with them. */
+  private static final int MANY = 1000;
 
   private static final Set<String> STAMPS = Set.of("created_at", "created_by", "updated_at", "updated_by");
 
   private final Statements statements;
   private final Dialect dialect;
   private final Schema schema;
+  private final boolean announces;
   private Journal journal = Journal.unsigned();
   private Runnable beforeFirstWrite = () -> {};
-
-  private final boolean announces;
 
   Tx(Statements statements, Dialect dialect, Schema schema) {
     this(statements, dialect, schema, false);
@@ -215,7 +215,7 @@ public final class Tx {
     aboutToWrite();
     journal.flush();
     new InsertMany(dialect, table, key, rows).run(statements, writable(table, rows.names(), rows::isNull), journal.signature());
-    if (rows.size() > BATCH) {
+    if (rows.size() > MANY) {
       // An import of any size fits in memory.
       statements.flush();
     }
@@ -231,10 +231,6 @@ public final class Tx {
     List<String> columns =
         writable(table, rows.get(0).row().names(), column -> rows.stream().allMatch(keyed -> keyed.row().get(column) == null));
     statements.insert(table, columns, rows.stream().map(Keyed::row).toList());
-  }
-
-  private static List<Row> slice(List<Keyed> rows, int start) {
-    return rows.subList(start, Math.min(start + BATCH, rows.size())).stream().map(Keyed::row).toList();
   }
 
   /**
@@ -290,7 +286,7 @@ public final class Tx {
   }
 
   /**
-   * Deletes rows, in batches.
+   * Deletes rows.
    *
    * @param key the primary key's columns
    * @param rows as read, under a row lock
@@ -302,9 +298,7 @@ public final class Tx {
     aboutToWrite();
     String sql =
         "delete from " + quoted(table) + key.stream().map(name -> quoted(name) + " = :" + name).collect(Collectors.joining(" and ", " where ", ""));
-    for (int start = 0; start < rows.size(); start += BATCH) {
-      statements.batch(sql, slice(rows, start));
-    }
+    statements.batch(sql, rows.stream().map(Keyed::row).toList());
     rows.forEach(keyed -> journal.add(new Change("deleted", table, keyed.objectId(), keyed.row(), null)));
   }
 

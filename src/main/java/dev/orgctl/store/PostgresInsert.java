@@ -12,62 +12,27 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Writes rows of one table that have the same columns. Many rows reach PostgreSQL by COPY, which takes a third of the time
- * of batched inserts and parses while the next rows are written down.
+ * Writes many rows of one table, which have the same columns, by {@code COPY}: it takes a third of the time of batched inserts,
+ * and parses while the next rows are written down.
  */
-final class BulkInsert {
-  /** From so many rows on, COPY is worth its extra round trips. */
-  private static final int MANY = 100;
+final class PostgresInsert {
+  /** From so many rows on it is worth its extra round trips. */
+  static final int MANY = 100;
 
-  private static final int BATCH = 1000;
   private static final int BUFFER = 1 << 16;
 
   private final Connection connection;
-  private final Dialect dialect;
   private final String into;
   private final List<String> columns;
 
-  BulkInsert(Connection connection, Dialect dialect, String table, List<String> columns) {
+  /** @param into the table and the columns, as {@code insert into} takes them */
+  PostgresInsert(Connection connection, String into, List<String> columns) {
     this.connection = connection;
-    this.dialect = dialect;
+    this.into = into;
     this.columns = columns;
-    this.into = into(table, columns);
-  }
-
-  /** What follows {@code insert into}. */
-  static String into(String table, List<String> columns) {
-    return Tx.quoted(table) + columns.stream().map(Tx::quoted).collect(Collectors.joining(", ", " (", ")"));
   }
 
   void write(List<Row> rows) throws SQLException {
-    if (dialect == Dialect.POSTGRESQL && rows.size() >= MANY) {
-      copy(rows);
-    } else {
-      insert(rows);
-    }
-  }
-
-  private void insert(List<Row> rows) throws SQLException {
-    String places = columns.stream().map(name -> "?").collect(Collectors.joining(", ", " values (", ")"));
-    try (var statement = connection.prepareStatement("insert into " + into + places)) {
-      int waiting = 0;
-      for (Row row : rows) {
-        for (int i = 0; i < columns.size(); i++) {
-          Arguments.bind(dialect, statement, i + 1, row.get(columns.get(i)));
-        }
-        statement.addBatch();
-        if (++waiting == BATCH) {
-          statement.executeBatch();
-          waiting = 0;
-        }
-      }
-      if (waiting > 0) {
-        statement.executeBatch();
-      }
-    }
-  }
-
-  private void copy(List<Row> rows) throws SQLException {
     CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + into + " from stdin");
     try {
       StringBuilder text = new StringBuilder(BUFFER + 4096);
@@ -111,7 +76,7 @@ final class BulkInsert {
     } else if (value instanceof Json json) {
       escape(text, json.text());
     } else if (value instanceof Collection<?> texts) {
-      escape(text, texts.stream().map(BulkInsert::element).collect(Collectors.joining(",", "{", "}")));
+      escape(text, texts.stream().map(PostgresInsert::element).collect(Collectors.joining(",", "{", "}")));
     } else {
       // Numbers, booleans and ISO times hold nothing to escape.
       text.append(value);
