@@ -27,12 +27,13 @@ public final class Database implements AutoCloseable {
   private static final int ATTEMPTS = 6;
   private static final long FIRST_PAUSE_MILLIS = 20;
 
+  private static final String WORK = "orgctl_work";
+  private static final String STEP = "orgctl_step";
+
   private final Dialect dialect;
   private final Supplier<Connection> opener;
   private final Map<String, String> settings;
   private final Schema schema;
-  private static final String WORK = "orgctl_work";
-  private static final String STEP = "orgctl_step";
 
   /** Whether one transaction is kept open for several pieces of work. */
   private enum Group {
