@@ -138,7 +138,10 @@ final class FieldValues {
     return List.copyOf(texts);
   }
 
-  /** Repeated flags, each with commas; {@code "a,b"} in double quotes is one text. Or one JSON array, which can be empty. */
+  /**
+   * Repeated flags, each with commas; {@code "a,b"} in double quotes is one text. Or one JSON array, which can be empty. Blanks
+   * beside a comma are how people write a list: no model is called {@code " gpt-4o"}.
+   */
   private static List<String> listFromFlags(Field field, List<String> flags) {
     if (flags.size() == 1 && flags.get(0).strip().startsWith("[")) {
       return list(field, parse(flags.get(0), field.flag()));
@@ -149,7 +152,7 @@ final class FieldValues {
         if (Texts.isBlank(one)) {
           throw new Refusal("must not have an empty entry; [] is the empty list");
         }
-        texts.add(Texts.name(one));
+        texts.add(Texts.name(one.strip()));
       }
     }
     return List.copyOf(texts);

@@ -51,6 +51,7 @@ class FieldsTest {
         "LIST     | a              | [a]",
         "LIST     | a,b ; c ; a    | [a, b, c, a]",
         "LIST     | \"a,b\",c      | [a,b, c]",
+        "LIST     | gpt-4o, o1 , a b | [gpt-4o, o1, a b]",
         "LIST     | []             | []",
         "LIST     | [\"a\",\"b,c\"] | [a, b,c]",
         "LIST     | none           | [none]",
