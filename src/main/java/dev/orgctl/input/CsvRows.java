@@ -5,21 +5,28 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.orgctl.problem.Invalid;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/** CSV with a header (RFC 4180): an empty cell is no value, an empty line no row. Its library is loaded only here. */
+/**
+ * CSV with a header (RFC 4180), as spreadsheets export it: blanks around a cell are no part of it, an empty cell is no value,
+ * and a row of nothing else is no row. Its library is loaded only here.
+ */
 final class CsvRows {
+  /** How far into the file the first line is looked for: four names of columns, behind empty lines. */
+  private static final int LOOK_AHEAD = 4096;
+
   private CsvRows() {}
 
-  static void read(Reader reader, String source, MemberReader members) throws IOException {
+  static void read(BufferedReader reader, String source, MemberReader members) throws IOException {
     Cells handler = new Cells();
     CsvReader.CsvReaderBuilder csv =
         CsvReader.builder()
+            .fieldSeparator(separator(reader))
             .allowUnclosedQuote(false)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE);
@@ -40,6 +47,16 @@ final class CsvRows {
     }
   }
 
+  /** A comma; where the first line has none, the semicolon of spreadsheets whose decimals have a comma, or a TAB. */
+  private static char separator(BufferedReader reader) throws IOException {
+    char[] start = new char[LOOK_AHEAD];
+    reader.mark(LOOK_AHEAD);
+    int length = reader.read(start);
+    reader.reset();
+    String header = new String(start, 0, Math.max(0, length)).stripLeading().lines().findFirst().orElse("");
+    return header.contains(",") ? ',' : header.contains(";") ? ';' : header.contains("\t") ? '\t' : ',';
+  }
+
   /** The cells of a row, and the line where it begins, which is known of a malformed row too. */
   private static final class Cells extends AbstractBaseCsvCallbackHandler<List<String>> {
     private List<String> cells;
@@ -55,7 +72,7 @@ final class CsvRows {
 
     @Override
     protected void handleField(int index, char[] text, int offset, int length, boolean quoted) {
-      cells.add(new String(text, offset, length));
+      cells.add(new String(text, offset, length).strip());
     }
 
     @Override
@@ -65,21 +82,23 @@ final class CsvRows {
   }
 
   private static List<String> header(List<String> cells, Place place, List<String> columns) {
-    List<String> names = cells.stream().map(String::strip).toList();
-    for (String name : names) {
+    for (String name : cells) {
       if (!columns.contains(name)) {
         throw new Invalid(
                 place + ": there is no column " + Shown.quoted(name) + Suggestions.question(name, columns), "file")
             .<Invalid>hint("The first line names the columns: any of " + String.join(", ", columns) + ".");
       }
     }
-    if (new HashSet<>(names).size() < names.size()) {
+    if (new HashSet<>(cells).size() < cells.size()) {
       throw new Invalid(place + ": a column is there twice.", "file");
     }
-    return names;
+    return cells;
   }
 
   private static void row(List<String> cells, List<String> header, Place place, MemberReader members) {
+    if (cells.stream().allMatch(String::isEmpty)) {
+      return;
+    }
     if (cells.size() > header.size()) {
       members.failures().add(place, "file", "has " + cells.size() + " cells, and the header " + header.size());
       return;

@@ -154,6 +154,9 @@ public final class InputFile {
             : e instanceof CharacterCodingException
                 ? "it is not UTF-8"
                 : e instanceof AccessDeniedException ? "it may not be read" : String.valueOf(e.getMessage());
-    return new Invalid("'" + source + "' cannot be read: " + reason + ".", "file");
+    Invalid refused = new Invalid("'" + source + "' cannot be read: " + reason + ".", "file");
+    return e instanceof CharacterCodingException
+        ? refused.hint("Save it as UTF-8, which spreadsheets call CSV UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8.")
+        : refused;
   }
 }

@@ -263,6 +263,8 @@ class InputFileTest {
 
     assertThatThrownBy(() -> InputFile.of(file.toString(), null, stream("")).members(MemberFileTest.SHAPE, new Body().put("role", "org_admin")))
         .isInstanceOf(Invalid.class)
-        .hasMessage("'" + file + "' cannot be read: it is not UTF-8.");
+        .hasMessage("'" + file + "' cannot be read: it is not UTF-8.")
+        .extracting(refused -> ((Invalid) refused).hint().orElse(""))
+        .asString().contains("CSV UTF-8").contains("iconv");
   }
 }

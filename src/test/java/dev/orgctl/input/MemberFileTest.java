@@ -42,7 +42,7 @@ class MemberFileTest {
   }
 
   private static String unescaped(String text) {
-    return text.replace("\\r", "\r").replace("\\n", "\n").replace("BOM", "\ufeff");
+    return text.replace("\\r", "\r").replace("\\n", "\n").replace("\\t", "\t").replace("BOM", "\ufeff");
   }
 
   private static Invalid refusal(String format, String text) {
@@ -61,6 +61,10 @@ class MemberFileTest {
         "csv   | \\r\\nuser_id\\r\\n\\r\\nann\\r\\n\\r\\nbob\\r\\n\\r\\n | 4 ann/null internal_user 1.0; 6 bob/null internal_user 1.0",
         "csv   | \"role\",\" user_email \"\\norg_admin, a@x.y \\n | 2 null/a@x.y org_admin 1.0",
         "csv   | user_id,role,max_budget_in_organization\\nann,,0\\nbob\\ncyd,org_admin,2.5 | 2 ann/null internal_user 0.0; 3 bob/null internal_user 1.0; 4 cyd/null org_admin 2.5",
+        "csv   | user_id,user_email,role\\r\\n ann , a@x.y, org_admin\\r\\n,,\\r\\n , ,\\r\\n | 2 ann/a@x.y org_admin 1.0",
+        "csv   | BOMuser_id;role\\r\\n\"a,b\";org_admin\\r\\n;\\r\\n    | 2 a,b/null org_admin 1.0",
+        "csv   | \\nuser_id\\trole\\nann\\torg_admin     | 3 ann/null org_admin 1.0",
+        "csv   | user_id\\na;b                                | 2 a;b/null internal_user 1.0",
         "csv   | user_id\\n\"a,\"\"b\"\"\\r\\nc\\nd\\ne\"\\nlast | `2 a,\"b\"\\r\\nc\\nd\\ne/null internal_user 1.0; 6 last/null internal_user 1.0`",
         "-     | {\"user_id\":\"ann\"}                        | 1 ann/null internal_user 1.0",
         "-     | {\"user_id\":\"ann\"}\\n\\n{\"user_email\":\"b@x\",\"role\":\"org_admin\"} | 1 ann/null internal_user 1.0; 3 null/b@x org_admin 1.0",
@@ -89,7 +93,8 @@ class MemberFileTest {
         "csv   | id,role\\nann,org_admin         | standard input, line 1: there is no column \"id\"",
         "csv   | \\nuser,role\\nann              | standard input, line 2: there is no column \"user\"",
         "csv   | user_mail\\na@x                 | standard input, line 1: there is no column \"user_mail\"; did you mean \"user_email\"?",
-        "csv   | user_id;role\\nann;org_admin    | standard input, line 1: there is no column \"user_id;role\"",
+        "csv   | user_id;name\\nann;org_admin    | standard input, line 1: there is no column \"name\"",
+        "csv   | user_id:role\\nann:org_admin    | standard input, line 1: there is no column \"user_id:role\"",
         "csv   | user_id,role,user_id\\nann      | standard input, line 1: a column is there twice.",
         "csv   | user_id\\nann\\n\"bob\\n        | standard input, line 3: malformed CSV, such as a quote that is not closed.",
         "csv   | user_id\\n\"ann\"x\\n           | standard input, line 2: malformed CSV, such as a quote that is not closed.",
@@ -97,9 +102,9 @@ class MemberFileTest {
         "json  | []                              | standard input names no member: there is nothing to add.",
         "csv   | user_id\\nann,org_admin         | standard input, line 2: has 2 cells, and the header 1",
         "csv   | user_id,role\\n,org_admin       | standard input, line 2: user_id or user_email is missing",
-        "csv   | user_id\\n   \\n                | standard input, line 2: user_id must not be blank",
+        "csv   | user_id\\n   \\n                | standard input names no member: there is nothing to add.",
         "csv   | user_email\\nann                | standard input, line 2: user_email is wrong: expected an e-mail address, found \"ann\"",
-        "csv   | user_id,role\\nann, org_admin   | standard input, line 2: role is wrong: expected one of org_admin, internal_user, internal_user_viewer, found \" org_admin\"; did you mean \"org_admin\"?",
+        "csv   | user_id,role\\nann, orgadmin    | standard input, line 2: role is wrong: expected one of org_admin, internal_user, internal_user_viewer, found \"orgadmin\"; did you mean \"org_admin\"?",
         "csv   | user_id,max_budget_in_organization\\nann,-1 | standard input, line 2: max_budget_in_organization is wrong: expected an amount of US dollars, 0 or more, found \"-1\"",
         "csv   | user_id\\nann\\nbob\\nann       | standard input, line 4: the same person as in line 2",
         "csv   | user_email\\na@x\\nb@x\\nA@X    | standard input, line 4: the same person as in line 2",
