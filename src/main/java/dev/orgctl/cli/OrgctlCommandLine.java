@@ -30,7 +30,8 @@ public final class OrgctlCommandLine {
     line.setExpandAtFiles(false);
     line.setAbbreviatedOptionsAllowed(false);
     line.setOptionsCaseInsensitive(false);
-    line.setPosixClusteredShortOptionsAllowed(false);
+    // -ojson, as kubectl takes it.
+    line.setPosixClusteredShortOptionsAllowed(true);
     line.setUnmatchedOptionsArePositionalParams(false);
     line.setOverwrittenOptionsAllowed(false);
     line.setInterpolateVariables(false);
