@@ -38,6 +38,10 @@ public sealed interface DatabaseUrl permits DatabaseUrl.Postgres, DatabaseUrl.Sq
     if (url.startsWith("jdbc:postgresql://") || url.startsWith("postgresql://") || url.startsWith("postgres://")) {
       return PostgresUrl.parse(source, url, env);
     }
+    if (url.startsWith("'") || url.startsWith("\"")) {
+      throw new Invalid(source + " begins with a quotation mark, which is no part of a URL.")
+          .<Invalid>hint("Leave the quotation marks out: docker and systemd read files of variables without them.");
+    }
     int colon = url.indexOf(':');
     throw new Invalid(
             source + (colon > 0 && colon < 20 ? " starts with '" + url.substring(0, colon + 1) + "'" : " has no scheme")

@@ -12,6 +12,11 @@ import java.util.Map;
  * {@code user:password@host}, ignores {@code schema}, and puts the whole URL with its password into its errors.
  */
 final class PostgresUrl {
+  /** The authorities, and libpq's word for those that the system trusts: Prisma asks them where no others are named. */
+  private static final String ROOTS = "sslrootcert";
+
+  private static final String SYSTEM = "system";
+
   private final String source;
   private final Map<String, String> properties = new LinkedHashMap<>();
   private String user;
@@ -69,10 +74,11 @@ final class PostgresUrl {
   /** Libpq's {@code sslcert} is the client's, beside its key or a root; Prisma's, alone, is the root. */
   private void settleCertificates() {
     if (certificate != null) {
-      boolean ofClient = properties.containsKey("sslkey") || properties.containsKey("sslrootcert");
-      properties.put(ofClient ? "sslcert" : "sslrootcert", certificate);
+      boolean ofClient = properties.containsKey("sslkey") || properties.containsKey(ROOTS);
+      properties.put(ofClient ? "sslcert" : ROOTS, certificate);
     }
-    if (verified && !"disable".equals(properties.get("sslmode"))) {
+    boolean systems = SYSTEM.equals(properties.get(ROOTS)) && !properties.containsKey("sslmode");
+    if (verified && !"disable".equals(properties.get("sslmode")) || systems) {
       properties.put("sslmode", "verify-full");
     }
   }
@@ -96,7 +102,7 @@ final class PostgresUrl {
       boolean hasPort = colon > host.lastIndexOf(']');
       String port = hasPort ? host.substring(colon + 1) : ports[Math.min(found.size(), ports.length - 1)];
       if (!port.matches("\\d{1,5}") || Integer.parseInt(port) == 0 || Integer.parseInt(port) > 65535) {
-        throw new Invalid(source + " has a port that is no number from 1 to 65535.");
+        throw new Invalid(source + " has a port that is no number from 1 to 65535.").<Invalid>hint("See `orgctl help databases`.");
       }
       String name = hasPort ? host.substring(0, colon) : host;
       if (name.startsWith("%2F") || name.startsWith("%2f")) {
@@ -150,7 +156,7 @@ final class PostgresUrl {
         }
       }
       case "sslaccept" -> verified = value.equals("strict");
-      case "sslrootcert" -> properties.put("sslrootcert", value);
+      case ROOTS -> properties.put(ROOTS, value);
       case "sslcert" -> certificate = value;
       case "sslkey" -> properties.put("sslkey", value);
       case "sslidentity", "sslpassword" ->
@@ -168,13 +174,19 @@ final class PostgresUrl {
     }
   }
 
-  /** {@code -c search_path=x}: the one option that decides which tables are meant. */
+  /** {@code -c search_path=x} decides which tables are meant, in every transaction; the others are for the server. */
   private void readOptions(String options) {
-    for (String word : options.replace("-c ", "-c").split("\\s+")) {
+    List<String> others = new ArrayList<>();
+    for (String word : options.replace("-c ", "-c").strip().split("\\s+")) {
       String setting = word.startsWith("-c") ? word.substring(2) : word.startsWith("--") ? word.substring(2) : "";
       if (setting.startsWith("search_path=")) {
         schema = first(setting.substring("search_path=".length()));
+      } else if (!word.isEmpty()) {
+        others.add(word);
       }
+    }
+    if (!others.isEmpty()) {
+      properties.put("options", String.join(" ", others));
     }
   }
 
@@ -198,12 +210,15 @@ final class PostgresUrl {
     if (!properties.containsKey("sslmode") && env.containsKey("PGSSLMODE")) {
       properties.put("sslmode", sslMode("PGSSLMODE", env.get("PGSSLMODE")));
     }
-    if (!properties.containsKey("sslrootcert") && env.containsKey("PGSSLROOTCERT")) {
-      properties.put("sslrootcert", env.get("PGSSLROOTCERT"));
+    if (env.containsKey("PGSSLROOTCERT")) {
+      properties.putIfAbsent(ROOTS, env.get("PGSSLROOTCERT"));
+    }
+    if (verified && "verify-full".equals(properties.get("sslmode"))) {
+      properties.putIfAbsent(ROOTS, SYSTEM);
     }
     // The driver would look below the home of the passwd database, which ignores HOME.
-    if (!properties.containsKey("sslrootcert") && !env.getOrDefault("HOME", "").isEmpty()) {
-      properties.put("sslrootcert", env.get("HOME") + "/.postgresql/root.crt");
+    if (!env.getOrDefault("HOME", "").isEmpty()) {
+      properties.putIfAbsent(ROOTS, env.get("HOME") + "/.postgresql/root.crt");
     }
   }
 

@@ -18,13 +18,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 import org.postgresql.jdbc.PgConnection;
+import org.postgresql.ssl.DefaultJavaSSLFactory;
 import org.postgresql.util.HostSpec;
 
 /** Opens LiteLLM's PostgreSQL, directly or through PgBouncer in transaction mode. */
 record PostgresConnector(DatabaseUrl.Postgres url, Timeouts timeouts) implements Connector {
+  private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
   @Override
   public Dialect dialect() {
     return Dialect.POSTGRESQL;
@@ -35,11 +40,16 @@ record PostgresConnector(DatabaseUrl.Postgres url, Timeouts timeouts) implements
     Properties properties = new Properties();
     properties.putAll(url.properties());
     properties.putIfAbsent("ApplicationName", "orgctl");
+    if (properties.remove("sslrootcert", "system")) {
+      properties.put("sslfactory", DefaultJavaSSLFactory.class.getName());
+    }
     // So the name goes with the log-in, without a round trip of its own.
     properties.putIfAbsent("assumeMinServerVersion", "9.0");
-    if (url.user() != null) {
-      properties.put("user", url.user());
+    if (url.user() == null) {
+      throw new Unavailable("Cannot connect to " + url.display() + ": the URL names no user.")
+          .<Unavailable>hint("Name one: postgresql://USER:PASSWORD@HOST:PORT/DATABASE.");
     }
+    properties.put("user", url.user());
     // Always set: else the driver looks for a .pgpass below the home of the passwd database.
     properties.put("password", url.password() == null ? "" : url.password());
     // Through PgBouncer the next statement may reach another server, which knows no prepared one.
@@ -48,6 +58,8 @@ record PostgresConnector(DatabaseUrl.Postgres url, Timeouts timeouts) implements
     properties.put("connectTimeout", seconds(timeouts.connect().toMillis()));
     properties.put("socketTimeout", seconds(timeouts.statement().toMillis() + 30_000));
     properties.put("tcpKeepAlive", "true");
+    // It would say on standard error what the exception says, among our JSON.
+    DRIVER.setLevel(Level.OFF);
     try {
       return connect(properties);
     } catch (SQLException e) {
@@ -138,10 +150,21 @@ record PostgresConnector(DatabaseUrl.Postgres url, Timeouts timeouts) implements
           case "28P01", "28000" -> "Check user and password of the URL, PGPASSWORD or .pgpass, and the server's pg_hba.conf.";
           case "3D000" -> "Check the name of the database at the end of the URL.";
           case "08004" -> "Check user and password of the URL, PGPASSWORD or .pgpass, and sslmode.";
-          case "08001", "08006" -> "Check host and port, that the server runs, and sslmode.";
+          case "08001", "08006" ->
+              isAboutCertificates(reason)
+                  ? "sslrootcert=FILE names the authority of the server's certificate, sslrootcert=system those that Java trusts; sslmode=require checks nothing."
+                  : "Check host and port, that the server runs, and sslmode.";
+          case "08P01" -> "Check host and port: what answers there seems to be no PostgreSQL.";
+          case "42501" -> "Grant it the right to connect, or connect as the user that LiteLLM's proxy uses.";
+          case "53300" -> "Try again, end sessions that pg_stat_activity shows to be idle, or go through PgBouncer; a superuser may still get in.";
+          case "57P03" -> "Try again in a moment: the server is starting, stopping or recovering.";
           default -> "Check the URL: see `orgctl help databases`.";
         };
     return new Unavailable("Cannot connect to " + url.display() + ": " + reason + ".", e).hint(hint);
+  }
+
+  private static boolean isAboutCertificates(String reason) {
+    return reason.contains("SSL") || reason.contains("could not be verified");
   }
 
   /** The server's or the driver's reason, with the password out of it, wherever it may have got in. */

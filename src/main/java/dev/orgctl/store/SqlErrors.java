@@ -6,6 +6,8 @@ import dev.orgctl.problem.Problem;
 import dev.orgctl.problem.Unavailable;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 import org.sqlite.SQLiteErrorCode;
@@ -21,6 +23,8 @@ final class SqlErrors {
    * the work finds it, and decides what that means.
    */
   private static final Set<String> PASSING_STATES = Set.of("40001", "40P01", "23505", "42P07");
+
+  private static final Pattern RELATION = Pattern.compile("in relation \"(\\w+)\"");
 
   private SqlErrors() {}
 
@@ -83,8 +87,8 @@ final class SqlErrors {
           .<Unavailable>hint("Check the database and the schema of the URL with `orgctl db status`, or run LiteLLM's migrations.");
       case "42501" -> new Unavailable("The database user may not do this: " + text + ".", e)
           .<Unavailable>hint("Connect as the user that LiteLLM's proxy uses, or grant the right.");
-      case "55P03" -> new Unavailable("Another transaction holds a lock on a row for too long.", e)
-          .<Unavailable>hint("Try again, or allow more time with --lock-timeout.");
+      case "55P03" -> new Unavailable("Another transaction holds a lock on a row" + ofTable(server) + " for too long.", e)
+          .<Unavailable>hint("Try again, allow more time with --lock-timeout, or see in pg_stat_activity who is idle in transaction.");
       case "57014" -> new Unavailable("The database took too long for a statement.", e)
           .<Unavailable>hint("Try again, or allow more time with --statement-timeout.");
       case "40001", "40P01" -> new Conflict("Others changed the same rows all the while: nothing was written.")
@@ -93,9 +97,16 @@ final class SqlErrors {
           new Unavailable("The connection to the database broke: nothing was written.", e)
               .<Unavailable>hint("Check that the server runs, and repeat the command.");
       case "25006" -> new Unavailable("The database is read-only: " + text + ".", e)
-          .<Unavailable>hint("Connect to the primary server.");
+          .<Unavailable>hint(
+              "Connect to the primary server. On one, `show default_transaction_read_only` is on: some hosts close a database whose disk is full.");
       default -> new Unavailable("The database failed (SQLSTATE " + state + "): " + text + ".", e);
     };
+  }
+
+  /** "while locking tuple (0,1) in relation "x"" names no value. */
+  private static String ofTable(ServerErrorMessage server) {
+    Matcher relation = RELATION.matcher(server == null || server.getWhere() == null ? "" : server.getWhere());
+    return relation.find() ? " of " + relation.group(1) : "";
   }
 
   private static String constraint(ServerErrorMessage server) {

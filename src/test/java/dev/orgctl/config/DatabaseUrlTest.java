@@ -82,8 +82,13 @@ class DatabaseUrlTest {
         "ssl=true                                       | {sslmode=require}",
         "ssl=true&sslmode=verify-ca                     | {sslmode=verify-ca}",
         "ssl=false                                      | {}",
-        "sslmode=require&sslaccept=strict               | {sslmode=verify-full}",
-        "sslaccept=strict&sslmode=require               | {sslmode=verify-full}",
+        "sslmode=require&sslaccept=strict               | {sslmode=verify-full, sslrootcert=system}",
+        "sslaccept=strict&sslmode=require               | {sslmode=verify-full, sslrootcert=system}",
+        "sslaccept=strict&sslcert=/prismas-root.pem     | {sslmode=verify-full, sslrootcert=/prismas-root.pem}",
+        "sslmode=disable&sslaccept=strict               | {sslmode=disable}",
+        "sslrootcert=system                             | {sslmode=verify-full, sslrootcert=system}",
+        "options=-c%20default_transaction_read_only%3Don%20-csearch_path%3Da%20--jit%3Doff | {options=-cdefault_transaction_read_only=on --jit=off}",
+        "options=-c%20search_path%3Da                   | {}",
         "sslmode=disable&sslaccept=accept_invalid_certs | {sslmode=disable}",
         "sslcert=/prismas-root.pem                      | {sslrootcert=/prismas-root.pem}",
         "sslcert=/me.pem&sslkey=/me.key&sslrootcert=/ca | {sslcert=/me.pem, sslkey=/me.key, sslrootcert=/ca}",
@@ -101,6 +106,7 @@ class DatabaseUrlTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "postgresql://u:s3cret@db:0/x            | DATABASE_URL has a port",
         "postgresql://u:s3cret@db:65536/x        | DATABASE_URL has a port",
@@ -112,6 +118,8 @@ class DatabaseUrlTest {
         "postgresql://u:s3cret@db/x?sslmode=s3cret | DATABASE_URL names an sslmode that PostgreSQL does not know",
         "postgresql://u:s3cret@db/x?sslidentity=/a.p12&sslpassword=s3cret | DATABASE_URL has sslidentity",
         "postgresql:u:s3cret@db/x                | DATABASE_URL starts with 'postgresql:'",
+        "'postgresql://u:s3cret@db/x'            | DATABASE_URL begins with a quotation mark",
+        "\"postgresql://u:s3cret@db/x\"          | DATABASE_URL begins with a quotation mark",
         "mysql://u:s3cret@db/x                   | DATABASE_URL starts with 'mysql:': expected postgresql://… or sqlite:PATH.",
         "s3cret                                  | DATABASE_URL has no scheme",
         "//u:s3cret@db/x                         | DATABASE_URL",
@@ -171,6 +179,7 @@ class DatabaseUrlTest {
     assertThat(postgres("postgresql://u:own@db/x", env).password()).isEqualTo("own");
     assertThat(postgres("postgresql://u@db/x", env).properties())
         .isEqualTo(Map.of("sslmode", "verify-ca", "sslrootcert", "/env/ca.pem"));
+    assertThat(postgres("postgresql://u@db/x?sslaccept=strict", env).properties()).containsEntry("sslrootcert", "/env/ca.pem");
     assertThat(postgres("postgresql://u@db/x?sslmode=disable&sslrootcert=/own.pem", env).properties())
         .isEqualTo(Map.of("sslmode", "disable", "sslrootcert", "/own.pem"));
     assertThat(postgres("postgresql://u@db/x", Map.of("HOME", "/home/me")).properties())

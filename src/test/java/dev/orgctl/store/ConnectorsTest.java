@@ -113,6 +113,52 @@ class ConnectorsTest {
     }
 
     @Test
+    void aUrlWithoutAUser() {
+      list("postgresql://localhost:" + PostgresServer.get().port() + "/postgres?sslmode=disable")
+          .exits(6)
+          .stderr().contains("the URL names no user").contains("hint: ").contains("postgresql://USER");
+    }
+
+    @Test
+    void aServerThatHasNoConnectionLeftIsToldFromAWrongUrl() throws Exception {
+      String name = PostgresServer.get().createDatabase();
+      try (Connection server = PostgresServer.get().connect(name)) {
+        tell(server, "create role crowded login connection limit 0");
+        try {
+          list(PostgresServer.get().url(name).replace("postgres@", "crowded@"))
+              .exits(6)
+              .stderr().contains("too many connections").contains("hint: Try again").contains("pg_stat_activity").doesNotContain("Check the URL");
+          tell(server, "alter role crowded connection limit -1; revoke connect on database " + name + " from public");
+          list(PostgresServer.get().url(name).replace("postgres@", "crowded@"))
+              .exits(6)
+              .stderr().contains("permission denied for database").contains("hint: Grant");
+        } finally {
+          tell(server, "drop role crowded");
+        }
+      }
+    }
+
+    @Test
+    void whatIsNoPostgresql() throws Exception {
+      try (ServerSocket web = new ServerSocket(0)) {
+        CompletableFuture<Void> answer =
+            CompletableFuture.runAsync(
+                () -> {
+                  try (var caller = web.accept()) {
+                    caller.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                  } catch (java.io.IOException gone) {
+                    throw new java.io.UncheckedIOException(gone);
+                  }
+                });
+
+        list("postgresql://me:s3cret@localhost:" + web.getLocalPort() + "/litellm?sslmode=prefer")
+            .exits(6)
+            .stderr().contains("hint: Check host and port").contains("no PostgreSQL").doesNotContain("s3cret");
+        answer.get(5, TimeUnit.SECONDS);
+      }
+    }
+
+    @Test
     void aServerWithoutSsl() {
       list(PostgresServer.get().url("postgres").replace("sslmode=disable", "sslmode=require"))
           .exits(6)
@@ -213,6 +259,14 @@ class ConnectorsTest {
     }
 
     @Test
+    void theOptionsOfTheUrlAreHandedToTheServer() {
+      Orgctl careful = admin.with("ORGCTL_DATABASE_URL", rows.url() + "&options=-c%20default_transaction_read_only%3Don");
+
+      careful.run("org", "list").exits(0);
+      careful.run("org", "new", "Research").exits(6).stderr().contains("read-only").contains("default_transaction_read_only");
+    }
+
+    @Test
     void aUserWithoutTheRightIsTold() throws SQLException {
       tell(other, "create role reader login; grant usage on schema public to reader; grant select on all tables in schema public to reader");
       try {
@@ -235,7 +289,7 @@ class ConnectorsTest {
       admin
           .run("org", "member-add", "org-a", "--user-id", "somebody-new", "--role", "internal_user", "--lock-timeout", "300ms")
           .exits(6)
-          .stderr().contains("lock").contains("--lock-timeout");
+          .stderr().contains("a row of LiteLLM_OrganizationTable").contains("--lock-timeout").contains("pg_stat_activity");
 
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(300), Duration.ofSeconds(5));
       other.rollback();
