@@ -9,6 +9,7 @@ import dev.orgctl.config.Overrides;
 import dev.orgctl.config.SavedKeys;
 import dev.orgctl.input.Suggestions;
 import dev.orgctl.model.Row;
+import dev.orgctl.model.Times;
 import dev.orgctl.output.Display;
 import dev.orgctl.output.Format;
 import dev.orgctl.output.Printer;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -154,6 +156,11 @@ public final class AppContext {
       throw new Invalid(source + ": expected one of " + String.join(", ", choices) + Suggestions.sentence(name, choices), "output");
     }
     return Format.valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
+  /** When the command began, UTC. */
+  LocalDateTime now() {
+    return Times.now(now);
   }
 
   /** Whether results, and so errors, are JSON; asked when something has failed, perhaps before the format was known. */

@@ -10,6 +10,7 @@ import dev.orgctl.model.Json;
 import dev.orgctl.model.Row;
 import dev.orgctl.output.Format;
 import dev.orgctl.problem.Invalid;
+import dev.orgctl.service.Durations;
 import dev.orgctl.service.IfExists;
 import dev.orgctl.service.PersonName;
 import dev.orgctl.service.SharedBudget;
@@ -289,7 +290,8 @@ public final class Input {
 
   /** The moment of a flag that is not in the body, UTC, null when it is not given. */
   public LocalDateTime time(Field field) {
-    return (LocalDateTime) flagValue(field).map(Given::value).orElse(null);
+    Object value = flagValue(field).map(Given::value).orElse(null);
+    return value instanceof String ago ? Durations.before(app.now(), ago) : (LocalDateTime) value;
   }
 
   public boolean isSet(Field flag) {

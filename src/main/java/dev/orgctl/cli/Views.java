@@ -206,8 +206,26 @@ public final class Views {
   public static final View INVITATION =
       View.of("id", "id", "user_id", "is_accepted", "accepted_at", "expires_at", "created_at", "created_by");
 
-  public static final View AUDIT = View.of("id", "updated_at", "changed_by", "action", "object_id", "table_name", "id")
+  public static final View AUDIT =
+      View.of("id", "updated_at", "changed_by", "action", "object_id")
+          .with(new View.Column("changes", Views::changes), View.field("table_name"), View.field("id"))
           .wide("changed_by_api_key", "before_value", "updated_values");
+
+  /** What was changed of a row, from what to what; null where the row was made or deleted. When it was changed is said already. */
+  private static String changes(Row row) {
+    if (row.get("before_value") == null || row.get("updated_values") == null) {
+      return null;
+    }
+    StringBuilder changes = new StringBuilder();
+    for (Row change : JsonObjects.differences((Json) row.get("before_value"), (Json) row.get("updated_values"))) {
+      if (!change.text("column").equals("updated_at")) {
+        changes.append(changes.isEmpty() ? "" : ", ").append(change.text("column")).append(' ');
+        changes.append(change.get("before") == null ? "none" : change.text("before")).append(" → ");
+        changes.append(change.get("after") == null ? "none" : change.text("after"));
+      }
+    }
+    return changes.isEmpty() ? null : changes.toString();
+  }
 
   public static final View AUDIT_IN_FULL =
       new View(

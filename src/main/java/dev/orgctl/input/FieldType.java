@@ -32,6 +32,8 @@ public enum FieldType {
   DURATION("a duration such as 30s, 5m, 1h, 1d, 1w or 1mo"),
   /** A moment, UTC: a day, or a day and a time of it. */
   TIME("a time such as 2026-11-30, 2026-11-30T12:00:00Z or 2026-11-30T12:00:00+01:00"),
+  /** The same, or how long ago: a {@link #DURATION}, which stays a text until somebody knows what time it is. */
+  PAST("a time such as 2026-11-30 or 2026-11-30T12:00:00Z, or how long ago, such as 30m, 1h or 7d"),
   /** One of the field's {@link Field#choices}. */
   CHOICE("one of the listed values");
 

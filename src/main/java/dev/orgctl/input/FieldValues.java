@@ -54,7 +54,7 @@ final class FieldValues {
     return switch (field.type()) {
       case NAME -> Texts.name(text);
       case EMAIL -> Texts.email(text, field.name());
-      case TIME -> Texts.time(text, field.name());
+      case TIME, PAST -> Texts.time(text, field);
       case DURATION -> Texts.duration(text, field.name());
       case CHOICE -> {
         int index = field.choices().indexOf(text);

@@ -102,8 +102,14 @@ final class Texts {
     return text;
   }
 
-  /** The moment in UTC, in the milliseconds that columns hold; without an offset it is UTC already. */
-  static LocalDateTime time(String text, String field) {
+  /**
+   * The moment in UTC, in the milliseconds that columns hold; without an offset it is UTC already. Of a moment that is past also
+   * how long ago it was, as it was typed.
+   */
+  static Object time(String text, Field field) {
+    if (field.type() == FieldType.PAST && DURATION.matcher(text).matches()) {
+      return duration(text, field.name());
+    }
     try {
       LocalDateTime time =
           text.length() == 10
@@ -117,7 +123,7 @@ final class Texts {
     } catch (DateTimeException noTime) {
       // Told below, with what was expected.
     }
-    throw Refusal.expected(FieldType.TIME.expectation(), Shown.value(field, text));
+    throw Refusal.expected(field.type().expectation(), Shown.value(field.name(), text));
   }
 
   private static long secondsOf(String unit) {

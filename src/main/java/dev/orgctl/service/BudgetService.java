@@ -11,7 +11,6 @@ import dev.orgctl.problem.NotFound;
 import dev.orgctl.store.BudgetStore;
 import dev.orgctl.store.Sort;
 import dev.orgctl.store.Tx;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -177,7 +176,6 @@ public final class BudgetService {
   }
 
   private LocalDateTime madeBefore(String age) {
-    LocalDateTime now = writer.now();
-    return now.minus(Duration.between(now, Durations.after(now, age)));
+    return Durations.before(writer.now(), age);
   }
 }

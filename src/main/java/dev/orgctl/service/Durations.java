@@ -1,10 +1,16 @@
 package dev.orgctl.service;
 
+import java.time.Duration;
 import java.time.LocalDateTime;
 
-/** LiteLLM's durations: a number and a unit {@code s m h d w mo}, checked already. */
-final class Durations {
+/** LiteLLM's durations, from now on or back: a number and a unit {@code s m h d w mo}, checked already. */
+public final class Durations {
   private Durations() {}
+
+  /** The moment that is as long ago as {@link #after} is ahead. */
+  public static LocalDateTime before(LocalDateTime now, String duration) {
+    return now.minus(Duration.between(now, after(now, duration)));
+  }
 
   /** So long after now, not aligned to the calendar, as LiteLLM reckons how long a key is valid. */
   static LocalDateTime after(LocalDateTime now, String duration) {

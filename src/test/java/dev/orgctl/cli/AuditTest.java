@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -42,6 +43,11 @@ class AuditTest {
     database.close();
   }
 
+  /** A moment as far from now, as the database writes it. */
+  private static String time(Duration fromNow) {
+    return LocalDateTime.now(ZoneOffset.UTC).plus(fromNow).format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS"));
+  }
+
   @Test
   void showTellsTheChangedColumns() {
     admin.run("budget", "update", "bud-a", "--max-budget", "80", "--tpm-limit", "none").exits(0);
@@ -49,6 +55,25 @@ class AuditTest {
     var shown = admin.run("audit", "show", id).exits(0).stdout();
     shown.containsPattern("max_budget +100(\\.0)? +80(\\.0)?\n").containsPattern("tpm_limit +1000 +-\n").doesNotContain("rpm_limit");
     assertThat(admin.run("audit", "show", id, "-o", "json").exits(0).json().path("before_value").path("tpm_limit").asInt()).isEqualTo(1000);
+  }
+
+  @Test
+  void aListTellsFromWhatToWhat() {
+    admin.run("budget", "update", "bud-a", "--max-budget", "80", "--tpm-limit", "none").exits(0);
+    admin.run("budget", "new", "bud-new").exits(0);
+    admin.run("audit", "list", "--columns", "object_id,changes", "--no-headers").exits(0)
+        .stdout().containsPattern("^bud-new +-\nbud-a +").containsPattern("max_budget 100(\\.0)? → 80(\\.0)?[,\n]").containsPattern("tpm_limit 1000 → none[,\n]").doesNotContain("updated_at");
+  }
+
+  @Test
+  void theLastHourIsAskedForAsSuch() {
+    database.execute(
+        "INSERT INTO \"LiteLLM_AuditLog\" (id, action, table_name, object_id, updated_at) VALUES ('old', 'deleted', 'LiteLLM_TeamTable', 'x', '"
+            + time(Duration.ofHours(-2)) + "'), ('young', 'deleted', 'LiteLLM_TeamTable', 'x', '" + time(Duration.ofMinutes(-30)) + "')");
+    assertThat(admin.run("audit", "list", "--since", "1h", "-o", "id").exits(0).out()).isEqualTo("young\n");
+    assertThat(admin.run("audit", "list", "--until", "1h", "-o", "id").exits(0).out()).isEqualTo("old\n");
+    assertThat(admin.run("audit", "list", "--since", "3h", "--until", "1s", "-o", "id").exits(0).out()).isEqualTo("young\nold\n");
+    admin.run("audit", "list", "--since", "0h").exits(2).stderr().contains("longer than 0");
   }
 
   @Test
@@ -122,7 +147,7 @@ class AuditTest {
     try {
       await(() -> following.printed().contains("\"before\""));
       database.execute(
-          "UPDATE \"LiteLLM_VerificationToken\" SET expires = '" + LocalDateTime.now(ZoneOffset.UTC).toString().replace('T', ' ').substring(0, 23)
+          "UPDATE \"LiteLLM_VerificationToken\" SET expires = '" + time(Duration.ZERO)
               + "' WHERE key_alias = 'alias-viewer'");
       assertThat(following.exit()).isEqualTo(5);
     } finally {

@@ -45,6 +45,8 @@ class FieldsTest {
         "NAME     | ` a b `        | ` a b `",
         "TEXT     | ``             | ``",
         "EMAIL    | ` Ann@X.org `  | Ann@X.org",
+        "PAST     | 2026-11-30     | 2026-11-30T00:00",
+        "PAST     | 90m            | 90m",
         "CHOICE   | org_admin      | org_admin",
         "BOOLEAN  | true           | true",
         "BOOLEAN  | false          | false",

@@ -25,8 +25,8 @@ public final class AuditListCommand implements Command {
   private static final Field ACTOR = Field.of("actor", FieldType.NAME, "USER", "Only what this user did: the id, or an e-mail that only one has; or the key with this hash").naming(ValueKind.USER);
   private static final Field ACTION =
       Field.choice("action", List.of("created", "updated", "deleted", "blocked", "unblocked", "rotated"), "Only what was done in this way");
-  private static final Field SINCE = Field.of("since", FieldType.TIME, "TIME", "Only from this moment on, UTC");
-  private static final Field UNTIL = Field.of("until", FieldType.TIME, "TIME", "Only before this moment, UTC");
+  private static final Field SINCE = Field.of("since", FieldType.PAST, "TIME", "Only from this moment on, UTC, or so long ago: 30m, 1h, 7d");
+  private static final Field UNTIL = Field.of("until", FieldType.PAST, "TIME", "Only before this moment");
   private static final Field ORGANIZATION =
       Field.of("organization", FieldType.NAME, "ORG", "Only an organization, with its members, teams, keys and budgets: its id, or an alias that only one has").naming(ValueKind.ORGANIZATION);
   private static final Field FOLLOW =
@@ -49,6 +49,7 @@ public final class AuditListCommand implements Command {
         .lists(Views.AUDIT, AuditStore.SORTABLE, NEWEST_FIRST)
         .inOrganization(ORGANIZATION)
         .example("orgctl audit list --organization Research --since 2026-11-01", "what happened to an organization this month")
+        .example("orgctl audit list --since 1h --columns updated_at,changed_by,object_id,changes", "who changed what in the last hour, and from what to what")
         .example("orgctl audit list --follow --limit 10 -o jsonl", "the last ten changes, and every one to come");
   }
 
