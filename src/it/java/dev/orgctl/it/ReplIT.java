@@ -188,7 +188,6 @@ class ReplIT {
         terminal.waitFor("nothing was written");
         terminal.line("commit");
         terminal.waitFor("The transaction is gone");
-        terminal.line("rollback");
         terminal.waitForEnd("proxy_admin>");
         terminal.line("org list -o csv");
         terminal.waitForEnd("proxy_admin>");

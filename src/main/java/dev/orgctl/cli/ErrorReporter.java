@@ -39,7 +39,10 @@ final class ErrorReporter {
       return report(problem);
     }
     if (thrown instanceof FailedOutput) {
-      return internal(thrown.getMessage(), Optional.empty(), thrown);
+      return internal(
+          thrown.getMessage(),
+          Optional.of("What a command changes is written before it is printed: `orgctl audit list --since 5m` shows it."),
+          thrown);
     }
     if (thrown instanceof OutOfMemoryError) {
       return internal("Out of memory.", Optional.of("Give it more, as in ORGCTL_JAVA_OPTS=-Xmx2g, or ask for less at a time."), thrown);

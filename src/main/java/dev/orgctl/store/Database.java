@@ -294,7 +294,12 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** Ends the group, also when nothing of it can be committed any more. */
   public synchronized void commitGroup() {
+    if (group == Group.LOST) {
+      group = Group.NONE;
+      throw lost("Begin again.");
+    }
     requireGroup();
     try {
       commit();
@@ -333,9 +338,12 @@ public final class Database implements AutoCloseable {
       throw new Conflict("No transaction is open.").<Conflict>hint("Type begin to open one.");
     }
     if (group == Group.LOST) {
-      throw new Unavailable("The transaction is gone, and with it all that was done in it: nothing of it was written.")
-          .<Unavailable>hint("Type rollback, and begin again.");
+      throw lost("Type rollback, and begin again.");
     }
+  }
+
+  private static Unavailable lost(String next) {
+    return new Unavailable("The transaction is gone, and with it all that was done in it: nothing of it was written.").hint(next);
   }
 
   /**

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** One cause for each exit code; 130 and 143 need a process, and are tested on the packaged program. */
 class ExitCodesTest {
-  private static final String FULL = "orgctl: Standard output cannot be written: No space left on device.\n";
+  private static final String FULL = "orgctl: Standard output cannot be written: No space left on device.\n"
+      + "hint: What a command changes is written before it is printed: `orgctl audit list --since 5m` shows it.\n";
   private static TestDatabase database;
 
   @BeforeAll

@@ -432,6 +432,30 @@ class ConnectorsTest {
     }
 
     @Test
+    void aCommitEndsATransactionThatIsGone() throws SQLException {
+      try (Database database = database()) {
+        database.beginGroup();
+        assertThatThrownBy(
+                () ->
+                    database.step(
+                        () ->
+                            database.read(
+                                tx -> {
+                                  kill(tx);
+                                  return false;
+                                })))
+            .isInstanceOf(Unavailable.class);
+        assertThat(database.groupLost()).isTrue();
+
+        assertThatThrownBy(database::commitGroup).isInstanceOf(Unavailable.class).hasMessageContaining("nothing of it was written");
+
+        database.beginGroup();
+        database.commitGroup();
+        assertThat(database.grouped()).isFalse();
+      }
+    }
+
+    @Test
     void whatWasReadBeforeTheConnectionWasCutIsKept() throws SQLException {
       try (Database database = database()) {
         String read =
