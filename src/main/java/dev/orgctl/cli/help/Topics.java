@@ -98,7 +98,13 @@ final class Topics {
                 + " --confirm NAME.")
         .section("How to name one")
         .add(new HelpPage.Code("postgresql://user:password@host:5432/database?schema=public&sslmode=require"))
-        .paragraph("LiteLLM's own, in the form that Prisma takes; parts of the password may be %-encoded.")
+        .paragraph(
+            "LiteLLM's own, in the form that Prisma takes: what tunes its pool (connection_limit, pgbouncer …) may stay. User and"
+                + " password are %-encoded or as they are, an IPv6 address stands in brackets, several hosts are separated by"
+                + " commas. A Unix socket cannot be used: name localhost.")
+        .paragraph(
+            "sslmode=require encrypts, and checks nothing. sslmode=verify-full checks the server by the authorities in"
+                + " sslrootcert=FILE, or in sslrootcert=system (so does Prisma's sslaccept=strict) by those that Java trusts.")
         .add(new HelpPage.Code("jdbc:postgresql://host:5432/database?user=me"))
         .paragraph("The form of JDBC.")
         .add(new HelpPage.Code("sqlite:PATH"))
@@ -116,7 +122,7 @@ final class Topics {
             "Flags are the fields of LiteLLM's endpoints: max_budget is --max-budget. The thing acted on stands behind the command"
                 + " (`orgctl org info Research`), or in the flag of its field. An organization is named by its id, or by an alias"
                 + " that only one has.")
-        .entry("lists", "Repeat the flag, or separate values with commas: --models gpt-4o,gpt-4o-mini")
+        .entry("lists", "Repeat the flag, or separate values with commas, beside which blanks do not count: --models gpt-4o,gpt-4o-mini")
         .entry("objects", "JSON, or key=value, repeated: --metadata tier=gold --metadata owner=ada")
         .entry("switches", "--blocked, or --blocked=false")
         .entry("amounts", "US dollars as plain numbers; 0 allows nothing, but an organization's budget of 0 is no limit")
@@ -132,7 +138,7 @@ final class Topics {
                 + " character; --input-format says it.")
         .entry("json, yaml", "The body of the endpoint, or for members an array of them")
         .entry("jsonl", "One object a line")
-        .entry("csv", "With a header; for members user_id, user_email, role, max_budget_in_organization, any of them with an id or e-mail")
+        .entry("csv", "With a header, and commas, semicolons or TABs; for members user_id, user_email, role, max_budget_in_organization, any of them with an id or e-mail")
         .section("What is refused")
         .paragraph(
             "Unknown fields (the nearest valid name is shown), wrong types and impossible values are errors that name the place in"
