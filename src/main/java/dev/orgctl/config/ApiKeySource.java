@@ -13,6 +13,11 @@ public final class ApiKeySource {
 
   /** A key and where it came from; its text form does not show the key. */
   public record Credential(String key, String source) {
+    public Credential {
+      // As of a file: what was read from one on Windows ends in a carriage return, and no key does.
+      key = key.stripTrailing();
+    }
+
     @Override
     public String toString() {
       return "a key from " + source;

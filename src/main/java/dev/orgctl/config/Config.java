@@ -128,7 +128,7 @@ public record Config(
 
   /** The gateway's master key, as it is configured for the proxy. */
   public Optional<String> masterKey() {
-    return Optional.ofNullable(env.get("LITELLM_MASTER_KEY"));
+    return Optional.ofNullable(env.get("LITELLM_MASTER_KEY")).map(String::stripTrailing);
   }
 
   /** Without the environment, which holds keys and passwords. */

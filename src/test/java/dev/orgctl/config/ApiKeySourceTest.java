@@ -75,6 +75,17 @@ class ApiKeySourceTest {
     }
   }
 
+  /** A file with Windows' line ends leaves its mark in a variable, and no key ends in one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ORGCTL_API_KEY", "LITELLM_API_KEY", "LITELLM_MASTER_KEY"})
+  void whatFollowsTheKeyOnItsLineIsNoPartOfIt(String name) throws IOException {
+    Config config = config("sqlite:x", null, null, Map.of("HOME", home.toString(), name, "sk-1\r\n"));
+
+    assertThat(ApiKeySource.find(config, () -> stdin("")).orElseThrow().key()).isEqualTo("sk-1");
+    assertThat(config.masterKey().orElse("sk-1")).isEqualTo("sk-1");
+    assertThat(ApiKeySource.find(config("sqlite:x", "sk-1 ", null, Map.of()), () -> stdin("")).orElseThrow().key()).isEqualTo("sk-1");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
