@@ -72,6 +72,9 @@ final class Texts {
     if (has(address, codePoint -> !Harmless.is(codePoint) || isBlank(codePoint))) {
       throw new Refusal(Shown.value(field, text) + " has a blank or an invisible character");
     }
+    if (address.indexOf('@', at + 1) > 0 && (address.indexOf(',', at) > 0 || address.indexOf(';', at) > 0)) {
+      throw new Refusal(Shown.value(field, text) + " is several addresses, and one is expected");
+    }
     if (address.codePointCount(0, address.length()) > LONGEST_NAME) {
       throw new Refusal("is longer than " + LONGEST_NAME + " characters");
     }

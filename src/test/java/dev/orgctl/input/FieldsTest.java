@@ -99,6 +99,8 @@ class FieldsTest {
         "NAME     | ``      | must not be empty.",
         "EMAIL    | @x      | is wrong: expected an e-mail address, found \"@x\".",
         "EMAIL    | a@      | is wrong: expected an e-mail address, found \"a@\".",
+        "EMAIL    | a@x,b@x | is wrong: \"a@x,b@x\" is several addresses, and one is expected.",
+        "EMAIL    | a@x;b@x | is wrong: \"a@x;b@x\" is several addresses, and one is expected.",
         "EMAIL    | a b@x   | is wrong: \"a b@x\" has a blank or an invisible character.",
         "CHOICE   | none    | is wrong: expected one of org_admin, internal_user, found \"none\".",
         "BOOLEAN  | yes     | is wrong: expected true or false, found \"yes\".",
