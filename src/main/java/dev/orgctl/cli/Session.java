@@ -128,7 +128,7 @@ public final class Session {
 
   private static String lost(Row answer, String what) {
     return "The key " + answer.text("key_name") + " was made, but it could not be " + what + ": nobody has seen it."
-        + " Make another; the hash of the lost one is " + answer.text("token_id") + ".";
+        + " `orgctl key regenerate " + answer.text("token_id") + "` gives it another secret.";
   }
 
   /**

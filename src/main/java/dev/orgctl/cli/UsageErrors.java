@@ -4,6 +4,7 @@ import dev.orgctl.input.Suggestions;
 import dev.orgctl.problem.Invalid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -53,7 +54,9 @@ final class UsageErrors {
       // Then it stands behind `--`, where it is no option any more.
       return new Invalid("Unexpected argument " + shown(word) + ": after -- every word is a name, so options come before it.");
     }
-    String near = Suggestions.nearest(flag, flags).map(name -> " Did you mean " + name + "?").orElse("");
+    // Any other letter is as near to one letter.
+    Optional<String> nearest = flag.length() > 2 ? Suggestions.nearest(flag, flags) : Optional.empty();
+    String near = nearest.map(name -> " Did you mean " + name + "?").orElse("");
     return new Invalid("There is no option " + flag + "." + near);
   }
 
