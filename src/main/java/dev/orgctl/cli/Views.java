@@ -208,8 +208,8 @@ public final class Views {
 
   public static final View AUDIT =
       View.of("id", "updated_at", "changed_by", "action", "object_id")
-          .with(new View.Column("changes", Views::changes), View.field("table_name"), View.field("id"))
-          .wide("changed_by_api_key", "before_value", "updated_values");
+          .with(new View.Column("changes", Views::changes), View.field("table_name"))
+          .wide("id", "changed_by_api_key", "before_value", "updated_values");
 
   /** What was changed of a row, from what to what; null where the row was made or deleted. When it was changed is said already. */
   private static String changes(Row row) {

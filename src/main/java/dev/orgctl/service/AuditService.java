@@ -66,6 +66,6 @@ public final class AuditService {
     return database
         .read(tx -> new AuditStore(tx).find(id))
         .orElseThrow(
-            () -> new NotFound("Audit row not found for id=" + id, "id").hint("`orgctl audit list` shows the rows with their ids."));
+            () -> new NotFound("Audit row not found for id=" + id, "id").hint("`orgctl audit list --wide` shows the rows with their ids."));
   }
 }
