@@ -217,7 +217,7 @@ public final class Views {
       return null;
     }
     StringBuilder changes = new StringBuilder();
-    for (Row change : JsonObjects.differences((Json) row.get("before_value"), (Json) row.get("updated_values"))) {
+    for (Row change : JsonObjects.differences(row.json("before_value"), row.json("updated_values"))) {
       if (!change.text("column").equals("updated_at")) {
         changes.append(changes.isEmpty() ? "" : ", ").append(change.text("column")).append(' ');
         changes.append(change.get("before") == null ? "none" : change.text("before")).append(" → ");
