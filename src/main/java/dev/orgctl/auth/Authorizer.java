@@ -145,9 +145,7 @@ public final class Authorizer {
           403,
           "user not allowed to access this route, role= proxy_admin_viewer. Trying to access: " + permission.shown());
     }
-    boolean opensToOrgAdmins =
-        permission.kind() != Permission.Kind.INTERNAL_WRITE && permission.kind() != Permission.Kind.ADMIN_WRITE;
-    if (opensToOrgAdmins && isOrgAdminOfAll(actor, target)) {
+    if (permission.kind() != Permission.Kind.ADMIN_WRITE && isOrgAdminOfAll(actor, target)) {
       return;
     }
     if (actor.known()

@@ -108,7 +108,7 @@ public enum Permission {
     ADMIN_WRITE(true),
     /** An org admin of all named organizations, who must have named one. */
     ORG_ADMIN_WRITE(true),
-    /** LiteLLM's {@code internal_user_routes}: an internal user, for what is theirs. */
+    /** LiteLLM's {@code internal_user_routes}: an internal user, for what is theirs, and an org admin of all named organizations. */
     INTERNAL_WRITE(true),
     /** LiteLLM's {@code self_managed_routes}: everybody but a viewer passes, the operation decides. */
     SELF_MANAGED_WRITE(true);

@@ -30,8 +30,9 @@ public enum Reach {
     }
     Stream<String> theirs = organizationId == null ? actor.memberships().keySet().stream() : Stream.of();
     boolean own =
-        Authorizer.decide(actor, permission, own(actor, permission, named)).allowed()
-            || theirs.anyMatch(one -> Authorizer.decide(actor, permission, others(permission, one)).allowed());
+        Stream.concat(Stream.of(named), theirs)
+            .flatMap(one -> Stream.of(own(actor, permission, one), others(permission, one)))
+            .anyMatch(target -> Authorizer.decide(actor, permission, target).allowed());
     return own ? OWN : NO;
   }
 
@@ -52,7 +53,8 @@ public enum Reach {
 
   private static Target own(Actor actor, Permission permission, String organization) {
     return switch (permission) {
-      case TEAM_LIST, USER_INFO, KEY_GENERATE -> Target.user(actor.userId());
+      case TEAM_LIST, USER_INFO -> Target.user(actor.userId());
+      case KEY_GENERATE -> Target.user(actor.userId()).in(actor.isMemberOf(organization) ? organization : null);
       case KEY_INFO, KEY_DELETE -> Target.of(new KeyRules.Key(actor.keyHash(), actor.userId()));
       case INVITATION_NEW -> Target.user(ANOTHER).with(new InvitationRules.Invited(Target.Person.NOBODY, actor.known(), actor.known()));
       case INVITATION_DELETE -> Target.of(new InvitationRules.Invitation(actor.userId(), actor.known()));

@@ -51,19 +51,19 @@ public final class KeyService {
    * @throws NotFound when the team, organization or budget does not exist
    */
   public Written generate(Actor actor, NewKey asked, WriteMode mode) {
-    Authorizer.check(actor, Permission.KEY_GENERATE, Target.NOTHING);
-    Authorizer.checkNewKeyRoutes(
-        actor,
-        asked.allowedRoutes(),
-        preset(asked),
-        Metadata.passRoutes(asked.columns()));
     return writer.write(
         actor,
         mode,
         tx -> {
-          NewKey input = asked.owned(UserNames.resolve(tx, actor, asked.userId()), Teams.resolve(tx, actor, asked.teamId()));
+          NewKey input =
+              asked.owned(
+                  UserNames.resolve(tx, actor, asked.userId()),
+                  Teams.resolve(tx, actor, asked.teamId()),
+                  asked.organizationId() == null ? null : OrgNames.resolve(tx, actor, asked.organizationId()));
           TeamOfKey team = Targets.teamOfKey(tx, actor, input.teamId());
-          String organization = organization(tx, actor, input, team);
+          Authorizer.check(actor, Permission.KEY_GENERATE, Target.user(input.userId()).in(input.organizationId()).with(team));
+          Authorizer.checkNewKeyRoutes(actor, input.allowedRoutes(), preset(input), Metadata.passRoutes(input.columns()));
+          String organization = organization(tx, input);
           KeyLimits.check(tx, actor, input, team);
           String user = input.userId() != null || actor.isAdmin() ? input.userId() : actor.userId();
           if (user != null) {
@@ -79,13 +79,9 @@ public final class KeyService {
         });
   }
 
-  /** The organization that the key belongs to, as far as the caller may say so; null for none. */
-  private static String organization(Tx tx, Actor actor, NewKey input, TeamOfKey teamOfKey) {
-    String organization = input.organizationId() == null ? null : OrgNames.resolve(tx, actor, input.organizationId());
-    Authorizer.check(
-        actor,
-        Permission.KEY_GENERATE,
-        Target.user(input.userId()).in(organization).with(teamOfKey));
+  /** The organization that the key belongs to; null for none. */
+  private static String organization(Tx tx, NewKey input) {
+    String organization = input.organizationId();
     if (organization != null) {
       OrgNames.findAndKeep(tx, organization);
     }

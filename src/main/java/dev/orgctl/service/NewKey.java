@@ -54,9 +54,9 @@ public record NewKey(
   }
 
   /** The same for whom it is, by their ids. */
-  NewKey owned(String user, String team) {
+  NewKey owned(String user, String team, String organization) {
     return new NewKey(
-        key, alias, user, team, organizationId, budgetId, duration, keyType, allowedRoutes, columns, inMetadata, objectPermission);
+        key, alias, user, team, organization, budgetId, duration, keyType, allowedRoutes, columns, inMetadata, objectPermission);
   }
 
   /** Without the key itself. */

@@ -62,6 +62,19 @@ class PrivilegeTest extends InTheWorld {
     as("member_a").run("key", "generate", "--team-id", "team-a", "--access-group-ids", "ag").exits(0);
   }
 
+  /** Whatever they are elsewhere: LiteLLM lets them through every gate that opens to an organization. */
+  @Test
+  void anOrgAdminOfTheOrganizationThatIsNamedMakesAKeyInIt() {
+    String actor = "globalviewer_orgadmin_a";
+    as(actor).run("key", "generate", "--organization-id", "org-a").exits(0);
+    as(actor).run("key", "generate", "--organization-id", "Alpha").exits(0);
+    as(actor).run("can-i", "key", "generate", "--organization-id", "org-a").exits(0);
+    unchanged(() -> as(actor).run("key", "generate").exits(5).stderr().contains("Route=/key/generate."));
+    unchanged(() -> as(actor).run("key", "generate", "--organization-id", "org-b").exits(5).stderr().contains("Route=/key/generate."));
+    unchanged(() -> as(actor).run("key", "generate", "--organization-id", "org-a", "--user-id", "nobody").exits(5));
+    unchanged(() -> as("viewer_orgadmin_a").run("key", "generate", "--organization-id", "org-a").exits(5).stderr().contains("role= proxy_admin_viewer"));
+  }
+
   private void allowMembersOf(String team, String routes) {
     as("admin").run("team", "update", team, "--team-member-permissions", routes).exits(0);
   }
