@@ -222,15 +222,15 @@ public final class Authorizer {
   /**
    * Routes widen what a key may do, so only admins set them; others pick a preset that administers nothing.
    *
-   * @param chosen {@code allowed_routes} as given, null when they are not
+   * @param chosen whether {@code allowed_routes} are given
    * @param preset what the key's type stands for
    * @param passthrough whether the metadata holds routes of its own
    */
-  public static void checkNewKeyRoutes(Actor actor, List<String> chosen, List<String> preset, boolean passthrough) {
+  public static void checkKeyRoutes(Actor actor, boolean chosen, List<String> preset, boolean passthrough) {
     if (actor.isAdmin()) {
       return;
     }
-    if (chosen != null && !chosen.isEmpty() || !SAFE_PRESETS.containsAll(preset)) {
+    if (chosen || !SAFE_PRESETS.containsAll(preset)) {
       throw new Denied(
           403,
           "Only proxy admins can set `allowed_routes` on a key. Use `key_type` to pick a preset route bucket instead.");

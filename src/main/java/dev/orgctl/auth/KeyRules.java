@@ -6,23 +6,64 @@ import java.util.List;
 
 /** What the verbs about keys check themselves, after the gates. */
 public final class KeyRules {
+  private static final String TEAM_PERMISSION = "team_member_permission_error";
+
   private KeyRules() {}
 
-  /** A key that exists, and whose it is; null for nobody's. */
-  public record Key(String hash, String userId) implements Target.Subject {
-    boolean isOf(Actor actor) {
-      return hash.equals(actor.keyHash()) || (userId != null && userId.equals(actor.userId()));
+  /**
+   * A key, as far as rights depend on it.
+   *
+   * @param hash null for a key that is not there
+   * @param userId whose it is; null for nobody's
+   * @param creator who made it, null when nobody knows
+   * @param team null for a key of no team, and for callers who see everything
+   */
+  public record Key(String hash, String userId, String creator, TeamOfKey team) implements Target.Subject {
+    /** One that is not there looks like one of somebody else's. */
+    public static final Key NOWHERE = new Key(null, null, null, null);
+
+    boolean isOwnedBy(Actor actor) {
+      return userId != null && userId.equals(actor.userId());
+    }
+
+    private boolean isThatOf(Actor actor) {
+      return actor.keyHash().equals(hash);
+    }
+
+    private boolean isOfTheirTeam() {
+      return team != null && team.role() != null;
+    }
+
+    private boolean isOfATeamAdministeredBy(Actor actor) {
+      return team != null && (team.hasAdmin() || actor.isOrgAdminOf(team.organizationId()));
+    }
+
+    /** Of its team's, only who is on the team may know. */
+    String helpfulOrganization() {
+      return isOfTheirTeam() ? team.organizationId() : null;
     }
   }
 
   /**
-   * The team that is named for a key, or for a list of keys.
+   * The team of a key, or the one that is named for a key.
    *
+   * @param organizationId null for a team of no organization
    * @param role the caller's role in the team, null when not on it (or when the team does not exist)
    * @param granted the team's {@code team_member_permissions}: routes that plain members of it may call
+   */
+  public record TeamOfKey(String id, String organizationId, String role, List<String> granted) implements Target.Subject {
+    /** Whether the caller is one. */
+    public boolean hasAdmin() {
+      return "admin".equals(role);
+    }
+  }
+
+  /**
+   * The team that is named for a list of keys.
+   *
    * @param ofUser whether the caller's own row names it
    */
-  public record TeamOfKey(String id, String role, List<String> granted, boolean ofUser) implements Target.Subject {}
+  public record TeamOfList(boolean ofUser) implements Target.Subject {}
 
   /**
    * Whether a caller who is no admin may make a key like this one: for themselves, in what is theirs. The team is looked at
@@ -35,12 +76,23 @@ public final class KeyRules {
     if (target.subject() instanceof TeamOfKey team) {
       checkNewInTeam(actor, team);
     }
-    String userId = target.userId();
+    checkUser(actor, target.userId());
+    checkOrganization(actor, target.organizationId());
+  }
+
+  private static void checkUser(Actor actor, String userId) {
     if (userId != null && !userId.equals(actor.userId())) {
       throw new Denied(
           403, "User can only create keys for themselves. Got user_id=" + userId + ", Your ID=" + actor.userId());
     }
-    String organizationId = target.organizationId();
+  }
+
+  /**
+   * Whether a caller who is no admin may give a key to this organization.
+   *
+   * @param organizationId null for none
+   */
+  public static void checkOrganization(Actor actor, String organizationId) {
     if (organizationId != null && !actor.isMemberOf(organizationId)) {
       throw new Denied(403, "Caller is not a member of organization_id=" + organizationId);
     }
@@ -50,25 +102,30 @@ public final class KeyRules {
     if (team.role() == null) {
       throw new Denied(400, "User=" + actor.userId() + " not assigned to team=" + team.id());
     }
-    if (!Roles.TEAM_ADMIN.equals(team.role()) && !team.granted().contains("/key/generate")) {
+    checkGranted(Permission.KEY_GENERATE, team);
+  }
+
+  private static void checkGranted(Permission permission, TeamOfKey team) {
+    if (!team.hasAdmin() && !team.granted().contains(permission.shown())) {
       List<String> effective = team.granted().isEmpty() ? List.of("/key/health", "/key/info") : team.granted();
       throw new Denied(
           401,
-          "Team member does not have permissions for endpoint: KeyManagementRoutes.KEY_GENERATE. You only have access to"
-              + " the following endpoints: "
+          "Team member does not have permissions for endpoint: KeyManagementRoutes."
+              + permission
+              + ". You only have access to the following endpoints: "
               + Authorizer.python(effective)
               + " for team "
               + team.id()
               + ". To create keys for this team, please ask your proxy admin to check the team member permission"
               + " settings and update the settings to allow team member users to create keys.",
-          "team_member_permission_error",
-          "/key/generate");
+          TEAM_PERMISSION,
+          permission.shown());
     }
   }
 
-  /** A key is shown to admins, viewers and its own user. */
+  /** A key is shown to admins, viewers, its own user, and the people of its team. */
   static void checkInfo(Actor actor, Key key) {
-    if (!isVisible(actor, key)) {
+    if (!actor.seesEverything() && !key.isThatOf(actor) && !key.isOwnedBy(actor) && !key.isOfTheirTeam()) {
       String role = actor.known() && actor.role() != null ? actor.role() : Roles.INTERNAL_USER;
       throw new Denied(403, "You are not allowed to access this key's info. Your role=" + role);
     }
@@ -80,20 +137,85 @@ public final class KeyRules {
       throw new Denied(
           403,
           "Only proxy admins can call %s. user_role=%s, user_id=%s"
-              .formatted(permission.shown(), actor.role() == null ? Roles.INTERNAL_USER : actor.role(), actor.userId()));
+              .formatted(permission.shown(), roleText(actor), actor.userId()));
     }
   }
 
-  /** A key is deleted by admins and by its own user. */
+  /**
+   * A key is blocked by whoever administers its team, not by its own user. Whose key it is, and whether there is one, is told
+   * to nobody else.
+   */
+  static void checkBlock(Actor actor, Permission permission, Key key) {
+    if (!actor.isAdmin() && !key.isOfATeamAdministeredBy(actor)) {
+      throw adminsOnly(actor, permission.shown());
+    }
+  }
+
+  private static Denied adminsOnly(Actor actor, String route) {
+    return new Denied(
+        403,
+        "Only proxy admins, team admins, or org admins can call %s. user_role=%s, user_id=%s"
+            .formatted(route, roleText(actor), actor.userId()));
+  }
+
+  /**
+   * A key of no team is changed by its user, who made it; a team's by the team's admins and those whom it lets, unless it is
+   * somebody else's. Why not, is told to who may see the key.
+   */
+  static void checkUpdate(Actor actor, Permission permission, Key key) {
+    if (actor.isAdmin()) {
+      return;
+    }
+    if (!isVisible(actor, key)) {
+      throw adminsOnly(actor, permission.shown());
+    }
+    checkUser(actor, key.userId());
+    if (key.team() == null) {
+      if (!key.isOwnedBy(actor) || !actor.userId().equals(key.creator())) {
+        throw adminsOnly(actor, permission.shown());
+      }
+      return;
+    }
+    if (key.team().role() == null) {
+      throw new Denied(
+          401,
+          "User %s does not belong to team %s. Team-scoped key management endpoints can only be used for keys in your own team."
+              .formatted(actor.userId(), key.team().id()),
+          TEAM_PERMISSION,
+          permission.shown());
+    }
+    checkGranted(permission, key.team());
+  }
+
+  /** The budget of a key is for whoever administers its team. */
+  public static void checkBudget(Actor actor, Key key) {
+    if (!actor.isAdmin() && !key.isOfATeamAdministeredBy(actor)) {
+      throw adminsOnly(actor, "/key/update (max_budget/spend)")
+          .<Denied>hint("Needed for the budget: " + Permission.KEY_BLOCK.needed() + ".");
+    }
+  }
+
+  private static String roleText(Actor actor) {
+    return actor.role() == null ? Roles.INTERNAL_USER : actor.role();
+  }
+
+  /** A key is deleted by admins, by its own user, and by the admins of its team. */
   static void checkDelete(Actor actor, Key key) {
-    if (!actor.isAdmin() && (key.userId() == null || !key.userId().equals(actor.userId()))) {
+    if (!actor.isAdmin() && !key.isOwnedBy(actor) && !(key.team() != null && key.team().hasAdmin())) {
       throw new Denied(403, "You are not authorized to delete this key");
     }
   }
 
-  /** Whether the actor may name this key by its alias or its masked form, which others may have too. */
+  /**
+   * Whether the actor may name this key by its alias or its masked form, which others may have too. Who administers the
+   * organization of its team sees both among the keys of the team.
+   */
   public static boolean isVisible(Actor actor, Key key) {
-    return actor.seesEverything() || key.isOf(actor);
+    return actor.seesEverything()
+        || key.isThatOf(actor)
+        || key.isOwnedBy(actor)
+        || key.isOfTheirTeam()
+        || key.isOfATeamAdministeredBy(actor);
   }
 
   /**
@@ -110,7 +232,7 @@ public final class KeyRules {
     if (target.userId() != null && !target.userId().equals(actor.userId())) {
       throw refused("You are not authorized to check another user's keys", "user_id");
     }
-    if (target.subject() instanceof TeamOfKey team && !team.ofUser()) {
+    if (target.subject() instanceof TeamOfList team && !team.ofUser()) {
       throw refused("You are not authorized to check this team's keys", "team_id");
     }
     if (target.organizationId() != null && !actor.isMemberOf(target.organizationId())) {

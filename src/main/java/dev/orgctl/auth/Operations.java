@@ -42,7 +42,17 @@ final class Operations {
         }
       }
       case KEY_LIST -> KeyRules.checkList(actor, target);
-      case KEY_UPDATE, KEY_BLOCK, KEY_UNBLOCK, KEY_REGENERATE -> KeyRules.checkChange(actor, permission);
+      case KEY_UPDATE -> {
+        if (target.subject() instanceof KeyRules.Key key) {
+          KeyRules.checkUpdate(actor, permission, key);
+        }
+      }
+      case KEY_REGENERATE -> KeyRules.checkChange(actor, permission);
+      case KEY_BLOCK, KEY_UNBLOCK -> {
+        if (target.subject() instanceof KeyRules.Key key) {
+          KeyRules.checkBlock(actor, permission, key);
+        }
+      }
       case KEY_DELETE -> {
         if (target.subject() instanceof KeyRules.Key key) {
           KeyRules.checkDelete(actor, key);

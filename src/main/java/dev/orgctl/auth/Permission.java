@@ -39,10 +39,10 @@ public enum Permission {
   KEY_GENERATE("/key/generate", Kind.INTERNAL_WRITE, Gate.NONE, Who.INTERNAL_USER),
   KEY_INFO("/key/info", Kind.INFO, Gate.NONE, Who.KEY_OWNER_OR_VIEWER),
   KEY_LIST("/key/list", Kind.INFO, Gate.NONE, Who.LISTED),
-  KEY_UPDATE("/key/update", Kind.INTERNAL_WRITE, Gate.NONE, Who.ADMIN),
+  KEY_UPDATE("/key/update", Kind.INTERNAL_WRITE, Gate.NONE, Who.KEY_MAKER),
   KEY_DELETE("/key/delete", Kind.INTERNAL_WRITE, Gate.NONE, Who.KEY_OWNER),
-  KEY_BLOCK("/key/block", Kind.INTERNAL_WRITE, Gate.NONE, Who.ADMIN),
-  KEY_UNBLOCK("/key/unblock", Kind.INTERNAL_WRITE, Gate.NONE, Who.ADMIN),
+  KEY_BLOCK("/key/block", Kind.INTERNAL_WRITE, Gate.NONE, Who.TEAM_ADMIN_OF_KEY),
+  KEY_UNBLOCK("/key/unblock", Kind.INTERNAL_WRITE, Gate.NONE, Who.TEAM_ADMIN_OF_KEY),
   /** For admins alone, and for keys that may call everything. */
   KEY_REGENERATE(null, Kind.WRITE, Gate.NONE, Who.ADMIN),
   BUDGET_NEW("/budget/new", Kind.WRITE, Gate.NONE, Who.ADMIN),
@@ -82,8 +82,10 @@ public enum Permission {
     LISTED("any user for what is theirs, proxy_admin_viewer or proxy_admin for everything", false),
     ONESELF("any user for themselves, or proxy_admin", false),
     INTERNAL_USER("internal_user for themselves, in their own teams and organizations, or proxy_admin", false),
-    KEY_OWNER("the user of the key, or proxy_admin", false),
-    KEY_OWNER_OR_VIEWER("the user of the key, proxy_admin_viewer or proxy_admin", false),
+    KEY_MAKER("the user of the key who made it, admin of its team, members whom the team lets, or proxy_admin", false),
+    KEY_OWNER("the user of the key, admin of its team, or proxy_admin", false),
+    KEY_OWNER_OR_VIEWER("the user of the key, anybody on its team, proxy_admin_viewer or proxy_admin", false),
+    TEAM_ADMIN_OF_KEY("admin of the key's team, org_admin of its organization, or proxy_admin", true),
     INVITER("org_admin of an organization of the user, admin of a team of theirs, or proxy_admin", true),
     MAKER("who made it and is org_admin or admin of a team, or proxy_admin", false);
 

@@ -41,7 +41,7 @@ public enum Reach {
       case TEAM_LIST, USER_INFO -> Target.user(ANOTHER);
       case USER_NEW, USER_LIST -> Target.organizations(List.of(organization));
       case KEY_GENERATE -> Target.user(ANOTHER).in(organization);
-      case KEY_INFO, KEY_DELETE -> Target.of(new KeyRules.Key(ANOTHER, ANOTHER));
+      case KEY_INFO, KEY_UPDATE, KEY_DELETE, KEY_BLOCK, KEY_UNBLOCK -> key(ANOTHER, ANOTHER, organization, null);
       case INVITATION_NEW ->
           Target.user(ANOTHER).with(new InvitationRules.Invited(new Target.Person(Set.of(organization), null), false, false));
       case INVITATION_DELETE -> Target.of(new InvitationRules.Invitation(ANOTHER, false));
@@ -55,7 +55,8 @@ public enum Reach {
     return switch (permission) {
       case TEAM_LIST, USER_INFO -> Target.user(actor.userId());
       case KEY_GENERATE -> Target.user(actor.userId()).in(actor.isMemberOf(organization) ? organization : null);
-      case KEY_INFO, KEY_DELETE -> Target.of(new KeyRules.Key(actor.keyHash(), actor.userId()));
+      case KEY_INFO, KEY_DELETE, KEY_BLOCK, KEY_UNBLOCK -> ownKey(actor, organization);
+      case KEY_UPDATE -> ownKey(actor, organization).in(actor.isMemberOf(organization) ? organization : null);
       case INVITATION_NEW -> Target.user(ANOTHER).with(new InvitationRules.Invited(Target.Person.NOBODY, actor.known(), actor.known()));
       case INVITATION_DELETE -> Target.of(new InvitationRules.Invitation(actor.userId(), actor.known()));
       default ->
@@ -70,6 +71,14 @@ public enum Reach {
       case TEAM_INFO, TEAM_UPDATE, TEAM_DELETE, TEAM_BLOCK, TEAM_UNBLOCK, TEAM_MEMBER_ADD, TEAM_MEMBER_UPDATE, TEAM_MEMBER_DELETE -> true;
       default -> false;
     };
+  }
+
+  private static Target key(String hash, String userId, String organization, String role) {
+    return Target.of(new KeyRules.Key(hash, userId, userId, new KeyRules.TeamOfKey(ANOTHER, organization, role, List.of())));
+  }
+
+  private static Target ownKey(Actor actor, String organization) {
+    return key(actor.keyHash(), actor.userId(), organization, actor.known() ? "admin" : null);
   }
 
   private static Target team(Permission permission, String organization, String role, String keyTeam) {

@@ -17,8 +17,9 @@ public record Target(String organizationId, List<String> organizations, String u
   public static final Target NOTHING = new Target(null, List.of(), null, null);
 
   /** Facts on which an operation decides, beside what the request names. */
-  public sealed interface Subject 
-      permits TeamRules.Team, KeyRules.Key, KeyRules.TeamOfKey, InvitationRules.Invited, InvitationRules.Invitation, Person {}
+  public sealed interface Subject
+      permits TeamRules.Team, KeyRules.Key, KeyRules.TeamOfKey, KeyRules.TeamOfList, InvitationRules.Invited,
+          InvitationRules.Invitation, Person {}
 
   /**
    * A user, as far as rights depend on them.
@@ -79,6 +80,9 @@ public record Target(String organizationId, List<String> organizations, String u
 
   /** The organization whose admins could help, null for none. Of a team's, only who is on the team may know. */
   String helpfulOrganization() {
+    if (subject instanceof KeyRules.Key key) {
+      return key.helpfulOrganization();
+    }
     return subject instanceof TeamRules.Team team ? team.helpfulOrganization() : organizationId;
   }
 }

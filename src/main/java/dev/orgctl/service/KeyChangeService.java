@@ -3,10 +3,12 @@ package dev.orgctl.service;
 import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.Authorizer;
 import dev.orgctl.auth.KeyAuthenticator;
+import dev.orgctl.auth.KeyRules;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Target;
 import dev.orgctl.model.Row;
 import dev.orgctl.problem.Conflict;
+import dev.orgctl.problem.Denied;
 import dev.orgctl.problem.NotFound;
 import dev.orgctl.store.KeyStore;
 import dev.orgctl.store.Tables;
@@ -44,7 +46,7 @@ public final class KeyChangeService {
         actor,
         mode,
         tx -> {
-          Row key = findAndLock(tx, actor, named);
+          Row key = findAndLock(tx, actor, permission, named);
           new KeyStore(tx).update(key, Row.of("blocked", blocked), writer.updated());
           return answer(tx, key.text("token"), null);
         });
@@ -53,28 +55,33 @@ public final class KeyChangeService {
   /**
    * Changes columns of a key; mirrors {@code POST /key/update}.
    *
+   * @throws Denied when the caller may not change the key, or not this about it
    * @throws NotFound when the key, or a user, team, organization or budget that it is to have, does not exist
    * @throws Conflict when another key has the alias
    */
   public Written update(Actor actor, ChangedKey input, WriteMode mode) {
-    Authorizer.check(actor, Permission.KEY_UPDATE, Target.NOTHING);
     return writer.write(
         actor,
         mode,
         tx -> {
-          if (input.columns().text("key_alias") != null) {
-            tx.oneAtATime(Tx.Names.KEY_ALIAS);
-          }
-          Row found = KeyNames.find(tx, actor, input.key()).orElseThrow(() -> notFound(input.key()));
+          Row ids = ids(tx, actor, input.columns());
+          Optional<Row> present = KeyNames.find(tx, actor, input.key());
+          checkUpdate(tx, actor, present, input, ids);
+          Row found = present.orElseThrow(() -> notFound(input.key()));
           String hash = found.text("token");
-          checkAlias(tx, hash, input.columns().text("key_alias"));
-          Row owners = owners(tx, actor, found, input.columns());
+          String alias = ids.text("key_alias");
+          if (alias != null) {
+            tx.oneAtATime(Tx.Names.KEY_ALIAS);
+            checkAlias(tx, hash, alias);
+          }
+          Row owners = owners(tx, found, ids);
           Row key = new KeyStore(tx).findAndLock(hash).orElseThrow(() -> notFound(input.key()));
-          Budgets.keep(tx, input.columns().text("budget_id"));
-          Row given = input.models().applied("key", key, input.columns());
-          Row columns = Rotation.scheduled(key, Cleared.of(Metadata.applied(key, given, input.inMetadata())), writer.now());
+          Budgets.keep(tx, ids.text("budget_id"));
           ObjectPermissions.Change permission =
               ObjectPermissions.change(tx, key, input.objectPermission(), input.clearsObjectPermission(), writer.newId());
+          checkUpdate(tx, actor, Optional.of(key), input, ids);
+          Row given = input.models().applied("key", key, ids);
+          Row columns = Rotation.scheduled(key, Cleared.of(Metadata.applied(key, given, input.inMetadata())), writer.now());
           Row after = Budgets.withReset(key, columns, writer.now()).with(owners).with(permission.column());
           if (input.hasDuration()) {
             after.with("expires", input.duration() == null ? null : Durations.after(writer.now(), input.duration()));
@@ -86,21 +93,43 @@ public final class KeyChangeService {
   }
 
   private static void checkAlias(Tx tx, String hash, String alias) {
-    if (alias != null && new KeyStore(tx).findByAlias(alias).stream().anyMatch(other -> !other.text("token").equals(hash))) {
+    if (new KeyStore(tx).findByAlias(alias).stream().anyMatch(other -> !other.text("token").equals(hash))) {
       throw KeyService.aliasTaken(alias).<Conflict>hint("Choose another --key-alias.");
     }
   }
 
-  /** The user, team and organization that the key is to have. A team's key belongs to the team's organization. */
-  private static Row owners(Tx tx, Actor actor, Row key, Row given) {
-    Row owners = Row.empty();
-    String user = UserNames.resolve(tx, actor, given.text("user_id"));
-    String teamId = given.has("team_id") ? Teams.resolve(tx, actor, given.text("team_id")) : key.text("team_id");
-    String organization = null;
+  private static void checkUpdate(Tx tx, Actor actor, Optional<Row> key, ChangedKey input, Row ids) {
+    KeyRules.Key facts = facts(tx, actor, key);
+    Authorizer.check(actor, Permission.KEY_UPDATE, Target.of(facts).in(ids.text("organization_id")));
+    key.ifPresent(row -> KeyChangeLimits.check(tx, actor, row, facts, input, ids));
+  }
+
+  /** The given columns with ids in place of the names of a user, a team and an organization. */
+  private static Row ids(Tx tx, Actor actor, Row given) {
+    Row ids = given.copy();
+    if (given.text("user_id") != null) {
+      ids.with("user_id", UserNames.resolve(tx, actor, given.text("user_id")));
+    }
+    if (given.text("team_id") != null) {
+      ids.with("team_id", Teams.resolve(tx, actor, given.text("team_id")));
+    }
     if (given.text("organization_id") != null) {
-      organization = OrgNames.resolve(tx, actor, given.text("organization_id"));
+      ids.with("organization_id", OrgNames.resolve(tx, actor, given.text("organization_id")));
+    }
+    return ids;
+  }
+
+  /**
+   * Keeps the user, team and organization that the key is to have.
+   *
+   * @return the organization of the team, which its keys belong to, where none is given
+   */
+  private static Row owners(Tx tx, Row key, Row given) {
+    String user = given.text("user_id");
+    String teamId = given.has("team_id") ? given.text("team_id") : key.text("team_id");
+    String organization = given.text("organization_id");
+    if (organization != null) {
       OrgNames.findAndKeep(tx, organization);
-      owners.with("organization_id", organization);
     }
     Optional<Row> team =
         given.text("team_id") != null
@@ -110,13 +139,11 @@ public final class KeyChangeService {
     if (given.has("organization_id") && ofTeam != null && !ofTeam.equals(organization)) {
       throw KeyService.otherOrganization(teamId, ofTeam);
     }
-    if (given.text("team_id") != null && !given.has("organization_id") && tx.has(Tables.KEY, "organization_id")) {
-      owners.with("organization_id", ofTeam);
-    }
     if (user != null && new UserStore(tx).findAndKeep(Set.of(user)).isEmpty()) {
       throw new NotFound("User not found, passed user_id=" + user, "user_id");
     }
-    return owners.with(user == null ? Row.empty() : Row.of("user_id", user)).with(given.has("team_id") ? Row.of("team_id", teamId) : Row.empty());
+    boolean follows = given.text("team_id") != null && !given.has("organization_id") && tx.has(Tables.KEY, "organization_id");
+    return follows ? Row.of("organization_id", ofTeam) : Row.empty();
   }
 
   /**
@@ -136,14 +163,14 @@ public final class KeyChangeService {
             KeyNames.find(tx, actor, name)
                 .ifPresentOrElse(key -> found.put(key.text("token"), key), () -> missing.add(KeyNames.shown(name)));
           }
-          found.values().forEach(key -> checkDelete(actor, key));
+          found.values().forEach(key -> check(tx, actor, Permission.KEY_DELETE, Optional.of(key)));
           if (!missing.isEmpty() && !mode.skipMissing()) {
             throw new NotFound("No keys found: " + String.join(", ", missing), "keys")
                 .<NotFound>hint("`orgctl key list` shows the keys that you may see. With --if-missing skip this is no failure.");
           }
           KeyStore store = new KeyStore(tx);
           List<Row> rows = found.keySet().stream().flatMap(hash -> store.findAndLock(hash).stream()).toList();
-          rows.forEach(key -> checkDelete(actor, key));
+          rows.forEach(key -> check(tx, actor, Permission.KEY_DELETE, Optional.of(key)));
           new Tombstones(tx, writer, actor).deleteKeys(rows);
           return Row.of("deleted_keys", rows.stream().map(key -> key.text("token")).toList())
               .with("key_names", rows.stream().map(key -> Objects.requireNonNullElse(key.text("key_name"), key.text("token"))).toList());
@@ -162,7 +189,7 @@ public final class KeyChangeService {
         actor,
         mode,
         tx -> {
-          Row key = findAndLock(tx, actor, named);
+          Row key = findAndLock(tx, actor, Permission.KEY_REGENERATE, named);
           String secret = keys.newKey();
           String hash = KeyAuthenticator.hash(secret);
           Row after = Row.of("token", hash).with("key_name", KeyAuthenticator.name(secret));
@@ -171,14 +198,21 @@ public final class KeyChangeService {
         });
   }
 
-  private static void checkDelete(Actor actor, Row key) {
-    Authorizer.check(actor, Permission.KEY_DELETE, Target.of(Targets.key(key)));
+  private static void check(Tx tx, Actor actor, Permission permission, Optional<Row> key) {
+    Authorizer.check(actor, permission, Target.of(facts(tx, actor, key)));
   }
 
-  private static Row findAndLock(Tx tx, Actor actor, String named) {
-    return KeyNames.find(tx, actor, named)
-        .flatMap(key -> new KeyStore(tx).findAndLock(key.text("token")))
-        .orElseThrow(() -> notFound(named));
+  private static KeyRules.Key facts(Tx tx, Actor actor, Optional<Row> key) {
+    return key.map(row -> Targets.key(tx, actor, row)).orElse(KeyRules.Key.NOWHERE);
+  }
+
+  /** The key, as far as the caller may: whose it is, is asked again once it is theirs alone. */
+  private static Row findAndLock(Tx tx, Actor actor, Permission permission, String named) {
+    Optional<Row> found = KeyNames.find(tx, actor, named);
+    check(tx, actor, permission, found);
+    Row key = found.flatMap(row -> new KeyStore(tx).findAndLock(row.text("token"))).orElseThrow(() -> notFound(named));
+    check(tx, actor, permission, Optional.of(key));
+    return key;
   }
 
   private static NotFound notFound(String named) {

@@ -39,13 +39,17 @@ final class KeyLimits {
     if (actor.isAdmin()) {
       return;
     }
-    if (input.columns().has("permissions")) {
-      throw new Denied(403, "Only proxy admins can set `permissions`.");
-    }
+    checkPermissions(input.columns());
     checkBudget(new KeyStore(tx).find(actor.keyHash()).orElse(Row.empty()), input.columns());
     checkAccessGroups(team, input.columns().texts("access_group_ids"));
     if (input.objectPermission() != null) {
       checkPermission(tx, team, input.objectPermission());
+    }
+  }
+
+  static void checkPermissions(Row given) {
+    if (given.has("permissions")) {
+      throw new Denied(403, "Only proxy admins can set `permissions`.");
     }
   }
 
@@ -57,7 +61,8 @@ final class KeyLimits {
     }
   }
 
-  private static void checkAccessGroups(TeamOfKey team, List<String> asked) {
+  /** @param team the key's, null for none */
+  static void checkAccessGroups(TeamOfKey team, List<String> asked) {
     if (asked.isEmpty()) {
       return;
     }
@@ -68,7 +73,7 @@ final class KeyLimits {
               + Authorizer.python(asked)
               + ".");
     }
-    if (!Roles.TEAM_ADMIN.equals(team.role()) && !team.granted().contains(ASSIGN_GROUPS)) {
+    if (!team.hasAdmin() && !team.granted().contains(ASSIGN_GROUPS)) {
       throw new Denied(
           403,
           "Team members cannot assign access groups to keys for team %s. Ask a team or proxy admin to enable the '%s' team member permission to allow this."
@@ -76,7 +81,8 @@ final class KeyLimits {
     }
   }
 
-  private static void checkPermission(Tx tx, TeamOfKey team, Row given) {
+  /** @param team the key's, null for none */
+  static void checkPermission(Tx tx, TeamOfKey team, Row given) {
     Row held =
         team == null
             ? Row.empty()

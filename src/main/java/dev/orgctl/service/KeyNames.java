@@ -36,7 +36,7 @@ final class KeyNames {
     }
     List<Row> same =
         (masked ? keys.findByName(named) : keys.findByAlias(named))
-            .stream().filter(key -> KeyRules.isVisible(actor, Targets.key(key))).toList();
+            .stream().filter(key -> KeyRules.isVisible(actor, Targets.key(tx, actor, key))).toList();
     if (same.size() > 1) {
       String several = masked ? "Several keys are shown as " + named + "." : "Several keys have the alias '" + named + "'.";
       throw new Invalid(several, "key").<Invalid>hint("Name the key by its hash, which `orgctl key list -o id` shows.");

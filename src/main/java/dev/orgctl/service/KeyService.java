@@ -62,7 +62,8 @@ public final class KeyService {
                   asked.organizationId() == null ? null : OrgNames.resolve(tx, actor, asked.organizationId()));
           TeamOfKey team = Targets.teamOfKey(tx, actor, input.teamId());
           Authorizer.check(actor, Permission.KEY_GENERATE, Target.user(input.userId()).in(input.organizationId()).with(team));
-          Authorizer.checkNewKeyRoutes(actor, input.allowedRoutes(), preset(input), Metadata.passRoutes(input.columns()));
+          boolean routes = input.allowedRoutes() != null && !input.allowedRoutes().isEmpty();
+          Authorizer.checkKeyRoutes(actor, routes, preset(input), Metadata.passRoutes(input.columns()));
           String organization = organization(tx, input);
           KeyLimits.check(tx, actor, input, team);
           String user = input.userId() != null || actor.isAdmin() ? input.userId() : actor.userId();
@@ -72,7 +73,7 @@ public final class KeyService {
           }
           List<Row> sameAlias = sameAlias(tx, input);
           if (!sameAlias.isEmpty()) {
-            return existing(actor, input, user, organization, sameAlias, mode);
+            return existing(tx, actor, input, user, organization, sameAlias, mode);
           }
           Budgets.keep(tx, input.budgetId());
           return insert(tx, input, user, organization, Row.of("updated_by", actor.signature()).with("created_by", actor.signature()));
@@ -120,7 +121,8 @@ public final class KeyService {
         400, "Key with alias '%s' already exists. Unique key aliases across all keys are required.".formatted(alias), "key_alias");
   }
 
-  private static Row existing(Actor actor, NewKey input, String user, String organization, List<Row> sameAlias, WriteMode mode) {
+  private static Row existing(
+      Tx tx, Actor actor, NewKey input, String user, String organization, List<Row> sameAlias, WriteMode mode) {
     if (mode.ifExists() == IfExists.FAIL) {
       throw aliasTaken(input.alias()).<Conflict>hint("Choose another --key-alias, or use --if-exists skip.");
     }
@@ -128,7 +130,7 @@ public final class KeyService {
       throw new Conflict("Several keys have the alias '" + input.alias() + "'.");
     }
     Row key = sameAlias.get(0);
-    Authorizer.check(actor, Permission.KEY_INFO, Target.of(Targets.key(key)));
+    Authorizer.check(actor, Permission.KEY_INFO, Target.of(Targets.key(tx, actor, key)));
     boolean same =
         wanted(user, key.text("user_id"))
             && wanted(input.teamId(), key.text("team_id"))
@@ -227,7 +229,7 @@ public final class KeyService {
         .read(
             tx -> {
               Row key = KeyNames.find(tx, actor, named).orElseThrow(() -> KeyNames.missing("Key not found in database", named));
-              Authorizer.check(actor, Permission.KEY_INFO, Target.of(Targets.key(key)));
+              Authorizer.check(actor, Permission.KEY_INFO, Target.of(Targets.key(tx, actor, key)));
               Row info =
                   key.without("token")
                       .with(
@@ -270,7 +272,7 @@ public final class KeyService {
     Authorizer.check(
         actor,
         Permission.KEY_LIST,
-        Target.user(asked.userId()).in(asked.organizationId()).with(Targets.teamOfKey(tx, actor, asked.teamId())));
+        Target.user(asked.userId()).in(asked.organizationId()).with(Targets.teamOfList(teams, asked.teamId())));
     List<String> administered =
         !teamKeys
             ? List.of()

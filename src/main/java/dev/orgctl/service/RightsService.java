@@ -3,6 +3,7 @@ package dev.orgctl.service;
 import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.Authorizer;
 import dev.orgctl.auth.Decision;
+import dev.orgctl.auth.KeyRules;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Reach;
 import dev.orgctl.auth.Target;
@@ -15,6 +16,7 @@ import dev.orgctl.store.Tx;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What somebody may do, told instead of done: by the checks that the operations make themselves. */
@@ -60,16 +62,22 @@ public final class RightsService {
       }
       case TEAM_LIST, USER_INFO -> Target.user(user);
       case USER_NEW, USER_LIST -> Target.organizations(organization == null ? List.of() : List.of(organization));
-      case KEY_GENERATE, KEY_LIST ->
+      case KEY_GENERATE ->
           Target.user(user).in(organization).with(Targets.teamOfKey(tx, actor, Teams.resolve(tx, actor, named.text("team_id"))));
-      case KEY_INFO, KEY_DELETE ->
-          KeyNames.find(tx, actor, named.text("key")).map(key -> Target.of(Targets.key(key))).orElse(Target.NOTHING);
+      case KEY_LIST ->
+          Target.user(user).in(organization).with(Targets.teamOfList(Targets.teamsOf(tx, actor), Teams.resolve(tx, actor, named.text("team_id"))));
+      case KEY_INFO, KEY_DELETE -> key(tx, actor, named).map(Target::of).orElse(Target.NOTHING);
+      case KEY_UPDATE, KEY_BLOCK, KEY_UNBLOCK -> Target.of(key(tx, actor, named).orElse(KeyRules.Key.NOWHERE)).in(organization);
       case INVITATION_NEW -> Target.user(user).with(Targets.invited(tx, actor, user));
       case INVITATION_DELETE -> Target.of(Targets.invitation(tx, actor, new InvitationStore(tx).find(named.text("invitation_id"))));
       case ORG_INFO, ORG_MEMBERS, ORG_MEMBER_ADD, ORG_MEMBER_DELETE, ORG_UPDATE, ORG_DELETE, TEAM_NEW ->
           Target.organization(organization);
       default -> Target.NOTHING;
     };
+  }
+
+  private static Optional<KeyRules.Key> key(Tx tx, Actor actor, Row named) {
+    return KeyNames.find(tx, actor, named.text("key")).map(key -> Targets.key(tx, actor, key));
   }
 
   private static String organization(Tx tx, Actor actor, Row named) {

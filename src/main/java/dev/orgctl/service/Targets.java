@@ -29,11 +29,16 @@ final class Targets {
     return Target.team(permission, Teams.facts(tx, actor, id, team), named);
   }
 
-  static KeyRules.Key key(Row key) {
-    return new KeyRules.Key(key.text("token"), key.text("user_id"));
+  /** A key; nothing is looked up for who sees and does everything. */
+  static KeyRules.Key key(Tx tx, Actor actor, Row key) {
+    return new KeyRules.Key(
+        key.text("token"),
+        key.text("user_id"),
+        key.text("created_by"),
+        actor.seesEverything() ? null : teamOfKey(tx, actor, key.text("team_id")));
   }
 
-  /** The team that is named for a key or a list of keys; null when none is. */
+  /** The team of a key, or the one that is named for a key; null when there is none. */
   static KeyRules.TeamOfKey teamOfKey(Tx tx, Actor actor, String teamId) {
     if (teamId == null) {
       return null;
@@ -41,9 +46,18 @@ final class Targets {
     Optional<Row> team = new TeamStore(tx).find(teamId);
     return new KeyRules.TeamOfKey(
         teamId,
+        team.map(row -> row.text("organization_id")).orElse(null),
         team.map(row -> Teams.roleIn(row, actor.userId())).orElse(null),
-        team.map(row -> row.texts("team_member_permissions")).orElse(List.of()),
-        teamsOf(tx, actor).contains(teamId));
+        team.map(row -> row.texts("team_member_permissions")).orElse(List.of()));
+  }
+
+  /**
+   * The team that is named for a list of keys; null when none is.
+   *
+   * @param teams of {@link #teamsOf}
+   */
+  static KeyRules.TeamOfList teamOfList(List<String> teams, String teamId) {
+    return teamId == null ? null : new KeyRules.TeamOfList(teams.contains(teamId));
   }
 
   /** The teams that the row of the caller's user names. */

@@ -27,11 +27,11 @@ public final class KeyBlockCommand implements Command {
     Definition definition =
         blocks
             ? Definition.of()
-                .about("A blocked key is refused until it is unblocked. Admins only.")
+                .about("A blocked key is refused until it is unblocked. Admins block any key, admins of a team and of its organization the team's.")
                 .example("orgctl key block ci", "by its alias")
                 .example("orgctl key block - < leaked.txt", "by the key itself, which nobody sees")
             : Definition.of()
-                .about("Admins only.")
+                .about("Admins unblock any key, admins of a team and of its organization the team's.")
                 .example("orgctl key unblock ci", "by its alias")
                 .example("orgctl key unblock sk-...x4Tg --dry-run", "by its masked form, to see what would change");
     return definition.target(KeyFields.CHANGED, "KEY").body(List.of(KeyFields.CHANGED)).writes();

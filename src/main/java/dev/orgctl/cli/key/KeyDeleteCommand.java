@@ -14,7 +14,7 @@ public final class KeyDeleteCommand implements Command {
   @Override
   public Definition define() {
     return Definition.of()
-        .about("All are deleted, or none. Admins delete any key, others their own. A LiteLLM of 2026 keeps a copy without the key itself.")
+        .about("All are deleted, or none. Admins delete any key, admins of a team the team's, others their own. A LiteLLM of 2026 keeps a copy without the key itself.")
         .targets(KeyFields.KEYS, "KEY")
         .body(List.of(KeyFields.KEYS, KeyFields.KEY_ALIASES))
         .destroys()

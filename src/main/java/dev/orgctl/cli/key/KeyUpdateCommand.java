@@ -15,7 +15,10 @@ public final class KeyUpdateCommand implements Command {
   @Override
   public Definition define() {
     return Definition.of()
-        .about("What is not given stays as it is; none (null in a file) clears. Metadata are merged into those that are there. Admins only.")
+        .about(
+            "What is not given stays as it is; none (null in a file) clears. Metadata are merged into those that are there. Admins"
+                + " change any key, others what they made for themselves. Of a team's keys, its admins change those that are nobody's or"
+                + " their own, and members too where the team's permissions say so; the budget only who administers the team.")
         .target(KeyFields.CHANGED, "KEY")
         .body(KeyFields.UPDATE)
         .options(ModelFlags.both())
