@@ -57,7 +57,7 @@ public final class KeyChangeService {
    *
    * @throws Denied when the caller may not change the key, or not this about it
    * @throws NotFound when the key, or a user, team, organization or budget that it is to have, does not exist
-   * @throws Conflict when another key has the alias
+   * @throws Conflict when another key has the alias, or the key is to move to a team that its user is not on
    */
   public Written update(Actor actor, ChangedKey input, WriteMode mode) {
     return writer.write(
@@ -142,8 +142,19 @@ public final class KeyChangeService {
     if (user != null && new UserStore(tx).findAndKeep(Set.of(user)).isEmpty()) {
       throw new NotFound("User not found, passed user_id=" + user, "user_id");
     }
+    if (given.text("team_id") != null && !teamId.equals(key.text("team_id"))) {
+      requireOnTeam(team.orElseThrow(), given.has("user_id") ? user : key.text("user_id"));
+    }
     boolean follows = given.text("team_id") != null && !given.has("organization_id") && tx.has(Tables.KEY, "organization_id");
     return follows ? Row.of("organization_id", ofTeam) : Row.empty();
+  }
+
+  private static void requireOnTeam(Row team, String userId) {
+    if (userId != null && Teams.roleIn(team, userId) == null) {
+      String teamId = team.text("team_id");
+      throw new Conflict(403, "User=%s is not a member of the team=%s.".formatted(userId, teamId), "team_id")
+          .<Conflict>hint("`orgctl team member-add %s --user-id %s` brings them in.".formatted(teamId, userId));
+    }
   }
 
   /**

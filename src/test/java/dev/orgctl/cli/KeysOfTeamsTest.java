@@ -234,4 +234,16 @@ class KeysOfTeamsTest extends InTheWorld {
             "UPDATE \"LiteLLM_VerificationToken\" SET user_id = 'member_a' WHERE key_alias = 'alias-teamkey'")
         .exits(5);
   }
+
+  @Test
+  void aKeyMovesOnlyToATeamThatItsUserIsOn() {
+    unchanged(
+        () ->
+            key("admin", "update", "alias-member_a", "--team-id", "team-b")
+                .exits(4)
+                .stderr()
+                .contains("User=member_a is not a member of the team=team-b.", "orgctl team member-add team-b --user-id member_a"));
+    key("admin", "update", "alias-member_a", "--team-id", "team-b", "--user-id", "target_b").exits(0);
+    key("admin", "update", "alias-orgkey_a", "--team-id", "team-b").exits(0);
+  }
 }
