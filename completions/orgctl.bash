@@ -179,7 +179,7 @@ _orgctl_table() {
       flags='' ;;
     'audit list')
       commands='' target=''
-      flags='--table=organization|membership|team|user|key|budget|invitation --object= --actor=@ --action=created|updated|deleted|blocked|unblocked|rotated --since= --until= --organization=@ --follow --sort=updated_at|updated_at:desc --limit= --after= --all +--columns=updated_at|changed_by|action|object_id|table_name|id|changed_by_api_key|before_value|updated_values --wide --no-headers --template= --watch=' ;;
+      flags='--table=organization|membership|team|user|key|budget|invitation --object= --actor=@ --action=created|updated|deleted|blocked|unblocked|rotated --since= --until= --organization=@ --follow --sort=updated_at|updated_at:desc --limit= --after= --all +--columns=updated_at|changed_by|action|object_id|changes|table_name|id|changed_by_api_key|before_value|updated_values --wide --no-headers --template= --watch=' ;;
     'audit show')
       commands='' target=''
       flags='--id= +--columns=id|updated_at|changed_by|changed_by_api_key|action|table_name|object_id --wide --no-headers --template= --watch=' ;;

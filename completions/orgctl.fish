@@ -791,15 +791,15 @@ function __orgctl_table --no-scope-shadowing
                 '--object='\t'Only the row with this id; of a membership ORGANIZATION:USER' \
                 '--actor=@'\t'Only what this user did: the id, or an e-mail that only one has; or the key with this hash' \
                 '--action=created|updated|deleted|blocked|unblocked|rotated'\t'Only what was done in this way' \
-                '--since='\t'Only from this moment on, UTC' \
-                '--until='\t'Only before this moment, UTC' \
+                '--since='\t'Only from this moment on, UTC, or so long ago: 30m, 1h, 7d' \
+                '--until='\t'Only before this moment' \
                 '--organization=@'\t'Only an organization, with its members, teams, keys and budgets: its id, or an alias that only one has' \
                 '--follow'\t'The newest last, and then every new row as it comes, until interrupted' \
                 '--sort=updated_at|updated_at:desc'\t'By updated_at; :desc for the other way round (default: updated_at:desc)' \
                 '--limit='\t'How many rows at most (default: 100)' \
                 '--after='\t'Go on after the row with this id' \
                 '--all'\t'All rows, however many' \
-                '+--columns=updated_at|changed_by|action|object_id|table_name|id|changed_by_api_key|before_value|updated_values'\t'Only these columns, in this order; in JSON an object of these fields' \
+                '+--columns=updated_at|changed_by|action|object_id|changes|table_name|id|changed_by_api_key|before_value|updated_values'\t'Only these columns, in this order; in JSON an object of these fields' \
                 '--wide'\t'Every column, nothing cut off, times in full' \
                 '--no-headers'\t'No names of columns and fields in tables and CSV' \
                 '--template='\t'Print this for each row, with fields as Mustache has them: \'{{user_id}}: {{spend}}\'' \

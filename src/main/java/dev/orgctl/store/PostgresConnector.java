@@ -18,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
@@ -59,7 +58,7 @@ record PostgresConnector(DatabaseUrl.Postgres url, Timeouts timeouts) implements
     properties.put("socketTimeout", seconds(timeouts.statement().toMillis() + 30_000));
     properties.put("tcpKeepAlive", "true");
     // It would say on standard error what the exception says, among our JSON.
-    DRIVER.setLevel(Level.OFF);
+    DRIVER.setUseParentHandlers(false);
     try {
       return connect(properties);
     } catch (SQLException e) {
