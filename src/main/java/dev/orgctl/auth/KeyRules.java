@@ -35,7 +35,7 @@ public final class KeyRules {
     }
 
     private boolean isOfATeamAdministeredBy(Actor actor) {
-      return team != null && (team.hasAdmin() || actor.isOrgAdminOf(team.organizationId()));
+      return team != null && (team.callerIsAdmin() || actor.isOrgAdminOf(team.organizationId()));
     }
 
     /** Of its team's, only who is on the team may know. */
@@ -52,9 +52,8 @@ public final class KeyRules {
    * @param granted the team's {@code team_member_permissions}: routes that plain members of it may call
    */
   public record TeamOfKey(String id, String organizationId, String role, List<String> granted) implements Target.Subject {
-    /** Whether the caller is one. */
-    public boolean hasAdmin() {
-      return "admin".equals(role);
+    public boolean callerIsAdmin() {
+      return Roles.TEAM_ADMIN.equals(role);
     }
   }
 
@@ -106,7 +105,7 @@ public final class KeyRules {
   }
 
   private static void checkGranted(Permission permission, TeamOfKey team) {
-    if (!team.hasAdmin() && !team.granted().contains(permission.shown())) {
+    if (!team.callerIsAdmin() && !team.granted().contains(permission.shown())) {
       List<String> effective = team.granted().isEmpty() ? List.of("/key/health", "/key/info") : team.granted();
       throw new Denied(
           401,
@@ -145,7 +144,7 @@ public final class KeyRules {
    * A key is blocked by whoever administers its team, not by its own user. Whose key it is, and whether there is one, is told
    * to nobody else.
    */
-  static void checkBlock(Actor actor, Permission permission, Key key) {
+  public static void checkBlock(Actor actor, Permission permission, Key key) {
     if (!actor.isAdmin() && !key.isOfATeamAdministeredBy(actor)) {
       throw adminsOnly(actor, permission.shown());
     }
@@ -201,7 +200,7 @@ public final class KeyRules {
 
   /** A key is deleted by admins, by its own user, and by the admins of its team. */
   static void checkDelete(Actor actor, Key key) {
-    if (!actor.isAdmin() && !key.isOwnedBy(actor) && !(key.team() != null && key.team().hasAdmin())) {
+    if (!actor.isAdmin() && !key.isOwnedBy(actor) && !(key.team() != null && key.team().callerIsAdmin())) {
       throw new Denied(403, "You are not authorized to delete this key");
     }
   }

@@ -3,6 +3,7 @@ package dev.orgctl.service;
 import dev.orgctl.auth.Actor;
 import dev.orgctl.auth.Authorizer;
 import dev.orgctl.auth.KeyRules;
+import dev.orgctl.auth.Permission;
 import dev.orgctl.model.Json;
 import dev.orgctl.model.JsonObjects;
 import dev.orgctl.model.Row;
@@ -33,6 +34,10 @@ final class KeyChangeLimits {
     checkOwners(actor, key, given);
     if (changesBudget(key, given, input)) {
       KeyRules.checkBudget(actor, facts);
+    }
+    // LiteLLM lets the user of a leaked key open it again.
+    if (given.has("blocked") && given.isTrue("blocked") != key.isTrue("blocked")) {
+      KeyRules.checkBlock(actor, given.isTrue("blocked") ? Permission.KEY_BLOCK : Permission.KEY_UNBLOCK, facts);
     }
     KeyLimits.checkAccessGroups(facts.team(), given.texts("access_group_ids"));
     checkProject(key, given, input);

@@ -73,7 +73,7 @@ final class KeyLimits {
               + Authorizer.python(asked)
               + ".");
     }
-    if (!team.hasAdmin() && !team.granted().contains(ASSIGN_GROUPS)) {
+    if (!team.callerIsAdmin() && !team.granted().contains(ASSIGN_GROUPS)) {
       throw new Denied(
           403,
           "Team members cannot assign access groups to keys for team %s. Ask a team or proxy admin to enable the '%s' team member permission to allow this."

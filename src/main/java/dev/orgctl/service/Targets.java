@@ -5,6 +5,7 @@ import dev.orgctl.auth.InvitationRules;
 import dev.orgctl.auth.KeyRules;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Target;
+import dev.orgctl.model.Roles;
 import dev.orgctl.model.Row;
 import dev.orgctl.store.MemberStore;
 import dev.orgctl.store.TeamStore;
@@ -88,7 +89,7 @@ final class Targets {
     }
     return new TeamStore(tx)
         .findAll(teamsOf(tx, actor)).stream()
-            .filter(team -> "admin".equals(Teams.roleIn(team, actor.userId())))
+            .filter(team -> Roles.TEAM_ADMIN.equals(Teams.roleIn(team, actor.userId())))
             .map(team -> team.text("team_id"))
             .collect(Collectors.toSet());
   }

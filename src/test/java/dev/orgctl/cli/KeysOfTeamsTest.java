@@ -246,4 +246,13 @@ class KeysOfTeamsTest extends InTheWorld {
     key("admin", "update", "alias-member_a", "--team-id", "team-b", "--user-id", "target_b").exits(0);
     key("admin", "update", "alias-orgkey_a", "--team-id", "team-b").exits(0);
   }
+
+  @Test
+  void whoMayNotUnblockAKeyDoesNotUpdateItSo() {
+    isOf("nobody", "alias-nobody_r_orgnew");
+    key("admin", "block", "alias-nobody_r_orgnew").exits(0);
+    unchanged(() -> key("nobody", "update", "alias-nobody_r_orgnew", "--blocked=false").exits(5).stderr().contains("can call /key/unblock"));
+    key("teamadmin_a", "update", KEY, "--blocked").exits(0);
+    key("teamadmin_a", "update", KEY, "--blocked=false", "--tpm-limit", "5").exits(0);
+  }
 }
