@@ -94,7 +94,7 @@ class PeoplePrivilegeTest extends InTheWorld {
   void anAliasOrMaskedFormTellsNothingOfKeysOfOthers() {
     for (String name : new String[] {"alias-admin", "sk-...dmin", "no-such-alias"}) {
       unchanged(() -> as("member_a").run("key", "delete", name, "--yes").exits(3).stderr().contains("No keys found: " + name));
-      unchanged(() -> as("member_a").run("key", "block", name).exits(5).stderr().contains("Only proxy admins can call /key/block"));
+      unchanged(() -> as("member_a").run("key", "block", name).exits(5).stderr().contains("Only proxy admins, team admins, or org admins can call /key/block"));
     }
   }
 
