@@ -62,6 +62,11 @@ public record Actor(
         MASTER_KEY_HASH, keyName, DEFAULT_USER_ID, true, Roles.PROXY_ADMIN, Map.of(), List.of(), List.of(), List.of());
   }
 
+  /** The global role as LiteLLM's refusals name it: who has none acts as {@code internal_user}. */
+  String roleShown() {
+    return role == null ? Roles.INTERNAL_USER : role;
+  }
+
   public boolean isMaster() {
     return MASTER_KEY_HASH.equals(keyHash);
   }

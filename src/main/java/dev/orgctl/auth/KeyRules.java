@@ -125,18 +125,17 @@ public final class KeyRules {
   /** A key is shown to admins, viewers, its own user, and the people of its team. */
   static void checkInfo(Actor actor, Key key) {
     if (!actor.seesEverything() && !key.isThatOf(actor) && !key.isOwnedBy(actor) && !key.isOfTheirTeam()) {
-      String role = actor.known() && actor.role() != null ? actor.role() : Roles.INTERNAL_USER;
-      throw new Denied(403, "You are not allowed to access this key's info. Your role=" + role);
+      throw new Denied(403, "You are not allowed to access this key's info. Your role=" + actor.roleShown());
     }
   }
 
-  /** Only admins change keys; whose key it is, and whether there is one, is told to nobody else. */
-  static void checkChange(Actor actor, Permission permission) {
+  /** Only admins give a key another secret; whose key it is, and whether there is one, is told to nobody else. */
+  static void checkRegenerate(Actor actor, Permission permission) {
     if (!actor.isAdmin()) {
       throw new Denied(
           403,
           "Only proxy admins can call %s. user_role=%s, user_id=%s"
-              .formatted(permission.shown(), roleText(actor), actor.userId()));
+              .formatted(permission.shown(), actor.roleShown(), actor.userId()));
     }
   }
 
@@ -154,7 +153,7 @@ public final class KeyRules {
     return new Denied(
         403,
         "Only proxy admins, team admins, or org admins can call %s. user_role=%s, user_id=%s"
-            .formatted(route, roleText(actor), actor.userId()));
+            .formatted(route, actor.roleShown(), actor.userId()));
   }
 
   /**
@@ -192,10 +191,6 @@ public final class KeyRules {
       throw adminsOnly(actor, "/key/update (max_budget/spend)")
           .<Denied>hint("Needed for the budget: " + Permission.KEY_BLOCK.needed() + ".");
     }
-  }
-
-  private static String roleText(Actor actor) {
-    return actor.role() == null ? Roles.INTERNAL_USER : actor.role();
   }
 
   /** A key is deleted by admins, by its own user, and by the admins of its team. */

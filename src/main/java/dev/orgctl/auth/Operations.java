@@ -47,7 +47,7 @@ final class Operations {
           KeyRules.checkUpdate(actor, permission, key);
         }
       }
-      case KEY_REGENERATE -> KeyRules.checkChange(actor, permission);
+      case KEY_REGENERATE -> KeyRules.checkRegenerate(actor, permission);
       case KEY_BLOCK, KEY_UNBLOCK -> {
         if (target.subject() instanceof KeyRules.Key key) {
           KeyRules.checkBlock(actor, permission, key);

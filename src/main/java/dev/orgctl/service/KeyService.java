@@ -6,7 +6,6 @@ import dev.orgctl.auth.KeyAuthenticator;
 import dev.orgctl.auth.KeyRules.TeamOfKey;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Target;
-import dev.orgctl.model.Roles;
 import dev.orgctl.model.Row;
 import dev.orgctl.model.Rows;
 import dev.orgctl.problem.Conflict;
@@ -273,14 +272,7 @@ public final class KeyService {
         actor,
         Permission.KEY_LIST,
         Target.user(asked.userId()).in(asked.organizationId()).with(Targets.teamOfList(teams, asked.teamId())));
-    List<String> administered =
-        !teamKeys
-            ? List.of()
-            : new TeamStore(tx)
-                .findAll(teams).stream()
-                    .filter(team -> Roles.TEAM_ADMIN.equals(Teams.roleIn(team, actor.userId())))
-                    .map(team -> team.text("team_id"))
-                    .toList();
+    List<String> administered = teamKeys ? Teams.administered(tx, actor, teams) : List.of();
     KeyStore.Filter visible = asked.seenBy(actor.seesEverything() ? null : actor.userId(), administered);
     if (Cursors.needsRow(asked.after(), asked.sort(), "token") && new KeyStore(tx).page(visible.only(asked.after()), null, 1).isEmpty()) {
       throw Cursors.noRow(asked.after(), "key");

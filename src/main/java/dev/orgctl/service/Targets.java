@@ -5,7 +5,6 @@ import dev.orgctl.auth.InvitationRules;
 import dev.orgctl.auth.KeyRules;
 import dev.orgctl.auth.Permission;
 import dev.orgctl.auth.Target;
-import dev.orgctl.model.Roles;
 import dev.orgctl.model.Row;
 import dev.orgctl.store.MemberStore;
 import dev.orgctl.store.TeamStore;
@@ -13,8 +12,6 @@ import dev.orgctl.store.Tx;
 import dev.orgctl.store.UserStore;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What a request is about, with the facts of it that the rules ask for: for the operations, and for {@code can-i}. */
 final class Targets {
@@ -68,7 +65,7 @@ final class Targets {
 
   /** @param userId whom an invitation is for; null for nobody */
   static InvitationRules.Invited invited(Tx tx, Actor actor, String userId) {
-    Set<String> administered = administeredTeams(tx, actor);
+    List<String> administered = administeredTeams(tx, actor);
     boolean onOne =
         !administered.isEmpty()
             && userId != null
@@ -83,15 +80,8 @@ final class Targets {
   }
 
   /** The teams of the caller's user on which they are admin; none for a proxy admin, who needs none. */
-  private static Set<String> administeredTeams(Tx tx, Actor actor) {
-    if (actor.isAdmin()) {
-      return Set.of();
-    }
-    return new TeamStore(tx)
-        .findAll(teamsOf(tx, actor)).stream()
-            .filter(team -> Roles.TEAM_ADMIN.equals(Teams.roleIn(team, actor.userId())))
-            .map(team -> team.text("team_id"))
-            .collect(Collectors.toSet());
+  private static List<String> administeredTeams(Tx tx, Actor actor) {
+    return actor.isAdmin() ? List.of() : Teams.administered(tx, actor, teamsOf(tx, actor));
   }
 
   /** @param userId null for nobody */

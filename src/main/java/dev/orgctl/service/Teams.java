@@ -33,6 +33,15 @@ final class Teams {
     return found;
   }
 
+  /** Those of these teams on which the caller's user is admin. */
+  static List<String> administered(Tx tx, Actor actor, List<String> ids) {
+    return new TeamStore(tx)
+        .findAll(ids).stream()
+            .filter(team -> Roles.TEAM_ADMIN.equals(roleIn(team, actor.userId())))
+            .map(team -> team.text("team_id"))
+            .toList();
+  }
+
   /** @param person one of {@link #people} */
   static String role(Row person) {
     return person.text("role") == null ? Roles.TEAM_USER : person.text("role");
