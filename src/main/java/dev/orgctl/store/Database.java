@@ -283,6 +283,7 @@ public final class Database implements AutoCloseable {
       transaction(true, false);
       // Not with the first command, which follows a savepoint: what is set after one is taken back with it.
       statements.flush();
+      statements.keepOnServer();
       group = Group.OPEN;
     } catch (RuntimeException | SQLException e) {
       boolean restarted = reused && restarted(e);
@@ -297,11 +298,12 @@ public final class Database implements AutoCloseable {
   /** Ends the group, also when nothing of it can be committed any more. */
   public synchronized void commitGroup() {
     if (group == Group.LOST) {
-      group = Group.NONE;
+      rollbackGroup();
       throw lost("Begin again.");
     }
     requireGroup();
     try {
+      statements.forgetOnServer();
       commit();
       group = Group.NONE;
     } catch (RuntimeException | SQLException e) {
@@ -313,7 +315,8 @@ public final class Database implements AutoCloseable {
 
   /** Ends the group, open or lost; does nothing without one. */
   public synchronized void rollbackGroup() {
-    if (group != Group.NONE) {
+    if (group != Group.NONE && connection != null) {
+      statements.forgetOnServer();
       rollback();
     }
     group = Group.NONE;

@@ -20,9 +20,10 @@ import org.sqlite.SQLiteException;
 final class SqlErrors {
   /**
    * Serialization failure, deadlock, and a row or table that another transaction created since this one looked: repeated,
-   * the work finds it, and decides what that means.
+   * the work finds it, and decides what that means. 42P05 is a prepared statement that another client left with PgBouncer, of the name
+   * that the driver gave to ours: its next name is another one.
    */
-  private static final Set<String> PASSING_STATES = Set.of("40001", "40P01", "23505", "42P07");
+  private static final Set<String> PASSING_STATES = Set.of("40001", "40P01", "23505", "42P07", "42P05");
 
   private static final Pattern RELATION = Pattern.compile("in relation \"(\\w+)\"");
 
