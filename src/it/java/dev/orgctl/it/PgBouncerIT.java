@@ -13,6 +13,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +46,7 @@ class PgBouncerIT {
         for (String parameter : List.of("", "?pgbouncer=true&connection_limit=1")) {
           mainJob("postgresql://postgres@127.0.0.1:" + port + name + parameter, "Org" + parameter.length());
         }
+        sessions("postgresql://postgres@127.0.0.1:" + port + name);
       } finally {
         bouncer.destroy();
         bouncer.waitFor(10, TimeUnit.SECONDS);
@@ -65,6 +69,31 @@ class PgBouncerIT {
     assertThat(orgctl.run("org", "members", organization, "--all", "-o", "id").exits(0).out().lines()).hasSize(10_000);
     assertThat(orgctl.run("doctor", "-o", "json").exits(0).out()).contains("\"team-people-differ\"").doesNotContain("skipped");
     assertThat(orgctl.run("org", "list", "--all", "-o", "jsonl").exits(0).out()).contains("\"" + organization + "\"");
+  }
+
+  /** Two sessions that share PgBouncer's two servers, each with several transactions of many commands. */
+  private void sessions(String url) throws Exception {
+    Installed orgctl = Installed.in(home).with("ORGCTL_DATABASE_URL", url).with("LITELLM_MASTER_KEY", "sk-master");
+    orgctl.run("org", "new", "Shared").exits(0);
+    for (String session : List.of("a", "b")) {
+      String script =
+          IntStream.range(0, 60)
+              .mapToObj(i -> "org member-add Shared --user-id " + session + i + " --role internal_user -q\n" + (i % 20 == 19 ? "commit\nbegin\n" : ""))
+              .collect(Collectors.joining("", "begin\n", "commit\n"));
+      Files.writeString(home.resolve(session), script);
+    }
+    orgctl.bash("orgctl repl <a & orgctl repl <b; ended=$?; wait $! && exit $ended").exits(0);
+    assertThat(orgctl.run("org", "members", "Shared", "--all", "-o", "id").exits(0).out().lines()).hasSize(120);
+    try (Connection one = DriverManager.getConnection("jdbc:" + url.replace("postgres@", "") + "?user=postgres&prepareThreshold=0");
+        Connection other = DriverManager.getConnection("jdbc:" + url.replace("postgres@", "") + "?user=postgres&prepareThreshold=0")) {
+      for (Connection connection : List.of(one, other)) {
+        connection.setAutoCommit(false); // both servers at once
+        try (ResultSet kept = connection.createStatement().executeQuery("select count(*) from pg_prepared_statements")) {
+          kept.next();
+          assertThat(kept.getInt(1)).as("statements that a session left on a server").isZero();
+        }
+      }
+    }
   }
 
   private Process start(TestDatabase database, int port) throws IOException {

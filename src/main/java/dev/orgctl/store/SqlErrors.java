@@ -20,10 +20,9 @@ import org.sqlite.SQLiteException;
 final class SqlErrors {
   /**
    * Serialization failure, deadlock, and a row or table that another transaction created since this one looked: repeated,
-   * the work finds it, and decides what that means. 42P05 is a prepared statement that another client left with PgBouncer, of the name
-   * that the driver gave to ours: its next name is another one.
+   * the work finds it, and decides what that means.
    */
-  private static final Set<String> PASSING_STATES = Set.of("40001", "40P01", "23505", "42P07", "42P05");
+  private static final Set<String> PASSING_STATES = Set.of("40001", "40P01", "23505", "42P07");
 
   private static final Pattern RELATION = Pattern.compile("in relation \"(\\w+)\"");
 
@@ -34,7 +33,13 @@ final class SqlErrors {
     SQLException sql = sqlException(thrown);
     return sql != null
         && (PASSING_STATES.contains(String.valueOf(sql.getSQLState()))
+            || nameIsTaken(sql)
             || sql instanceof SQLiteException lite && lite.getResultCode() == SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT);
+  }
+
+  /** Whether the server has a prepared statement of the driver's name for ours, which another client of PgBouncer left there. */
+  static boolean nameIsTaken(SQLException thrown) {
+    return "42P05".equals(thrown.getSQLState());
   }
 
   static boolean connectionLost(Throwable thrown) {

@@ -105,8 +105,8 @@ final class Statements {
   }
 
   /**
-   * From now on the server, too, keeps what runs again, until {@link #forgetOnServer}: to plan each statement anew was a third of its
-   * work for a script of many commands, whose time went down by 15 %.
+   * From now on the server, too, keeps what runs again, until {@link #forgetOnServer}: to plan each statement anew was a fifth of its
+   * work for a script of a thousand commands, which takes a tenth less time without it.
    */
   void keepOnServer() {
     renew(AGAIN);
@@ -308,6 +308,9 @@ final class Statements {
       last = statement;
       return answers;
     } catch (SQLException e) {
+      if (SqlErrors.nameIsTaken(e)) {
+        forgetOnServer();
+      }
       throw new Failed(e);
     }
   }
