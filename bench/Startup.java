@@ -1,9 +1,13 @@
+import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -29,6 +33,8 @@ final class Startup {
 
     /** In a command: the name of somebody new. */
     private static final String SOMEBODY = "SOMEBODY";
+
+    private static final String LITELLM_PROXY = "litellm-proxy keys list, against a stub";
 
     private static final class Row {
         final String name;
@@ -87,9 +93,14 @@ final class Startup {
             return sorted.get(sorted.size() / 2);
         }
 
-        void print(Map<String, Double> medians) {
+        void print(Map<String, Double> medians, int java) throws IOException {
+            if (name.equals(LITELLM_PROXY)) {
+                limit(floor + " / " + name, 1 / 25.0, ratio(medians.get(floor), median()));
+            } else if (atMost > 0) {
+                limit(name + ", Java " + java + " / " + floor, atMost, ratio(median(), medians.get(floor)));
+            }
             System.out.printf(Locale.ROOT, "%-52s %6.0f %6s %8s %7s  %s%n", name, median(),
-                    floor == null ? "" : String.format(Locale.ROOT, "%.2f", median() / medians.get(floor)),
+                    floor == null ? "" : ratio(median(), medians.get(floor)),
                     atMost == 0 ? "" : String.format(Locale.ROOT, "%.2f", atMost), memory == 0 ? "" : memory + " MB",
                     floor == null ? "" : floor);
         }
@@ -101,6 +112,7 @@ final class Startup {
     private final Map<String, String> databases = new LinkedHashMap<>();
     private final List<String> jdbc = new ArrayList<>();
     private final Map<String, String> savedKeys = new LinkedHashMap<>();
+    private HttpServer stub;
 
     private Startup(Path work) {
         this.work = work;
@@ -142,6 +154,9 @@ final class Startup {
         } finally {
             server.getOutputStream().close();
             server.waitFor();
+            if (stub != null) {
+                stub.stop(0);
+            }
         }
     }
 
@@ -158,7 +173,25 @@ final class Startup {
         Map<String, Double> medians = new LinkedHashMap<>();
         rows.forEach(row -> medians.put(row.name, row.median()));
         System.out.printf("%nJava %-47s %6s %6s %8s %7s  %s%n", release(java).get("JAVA_VERSION"), "ms", "ratio", "at most", "peak", "to");
-        rows.forEach(row -> row.print(medians));
+        for (Row row : rows) {
+            row.print(medians, feature(java));
+        }
+        for (boolean tls : new boolean[] {false, true}) {
+            long peak = rows.stream().filter(row -> row.name.startsWith("orgctl") && row.name.contains("TLS") == tls).mapToLong(row -> row.memory).max().orElse(0);
+            limit("peak memory of one command" + (tls ? ", SCRAM and TLS" : "") + ", Java " + feature(java) + ", MB", 60, String.valueOf(peak));
+        }
+    }
+
+    private static String ratio(double value, double floor) {
+        return String.format(Locale.ROOT, "%.2f", value / floor);
+    }
+
+    /** A line for bench/report's table of what is to be reached. */
+    private static void limit(String what, double atMost, String now) throws IOException {
+        String limits = System.getenv("LIMITS");
+        if (limits != null) {
+            Files.writeString(Path.of(limits), what + "\t" + atMost + "\t" + now + "\n", StandardOpenOption.APPEND);
+        }
     }
 
     private List<Row> rows(Path java) throws Exception {
@@ -192,7 +225,26 @@ final class Startup {
                 rows.add(orgctl(create, writing, java, database, "org", "member-add", "acme", "-q", "--role", "internal_user", "--user-id", SOMEBODY));
             }
         }
+        // LiteLLM's own client, where it is installed: what it needs to say that a server has no keys.
+        if (newest && Stream.of(System.getenv("PATH").split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, "litellm-proxy")))) {
+            Map<String, String> proxy = Map.of("LITELLM_PROXY_URL", stub(), "LITELLM_PROXY_API_KEY", "sk-x", "LITELLM_LOCAL_MODEL_COST_MAP", "True");
+            rows.add(new Row(LITELLM_PROXY, "orgctl org info: PostgreSQL", 0, 0, List.of("litellm-proxy", "keys", "list"), proxy));
+        }
         return rows;
+    }
+
+    /** A server that answers as a proxy without keys does. */
+    private String stub() throws IOException {
+        stub = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        stub.createContext("/", exchange -> {
+            byte[] none = "{\"keys\": [], \"total_count\": 0, \"current_page\": 1, \"total_pages\": 0}".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, none.length);
+            exchange.getResponseBody().write(none);
+            exchange.close();
+        });
+        stub.start();
+        return "http://127.0.0.1:" + stub.getAddress().getPort();
     }
 
     private Row orgctl(String floor, double atMost, Path java, String database, String... words) {
