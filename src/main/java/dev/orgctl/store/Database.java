@@ -303,7 +303,6 @@ public final class Database implements AutoCloseable {
     }
     requireGroup();
     try {
-      statements.forgetOnServer();
       commit();
       group = Group.NONE;
     } catch (RuntimeException | SQLException e) {
@@ -316,7 +315,6 @@ public final class Database implements AutoCloseable {
   /** Ends the group, open or lost; does nothing without one. */
   public synchronized void rollbackGroup() {
     if (group != Group.NONE && connection != null) {
-      statements.forgetOnServer();
       rollback();
     }
     group = Group.NONE;

@@ -28,12 +28,6 @@ import org.jdbi.v3.core.statement.Script;
  * once in a database's life, see {@link Migrations}.
  */
 final class Statements {
-  /** How many statements stay prepared; a session soon needs no others. */
-  private static final int PREPARED = 64;
-
-  /** From this run on a statement pays for what it costs the server to keep it. */
-  private static final int AGAIN = 3;
-
   /** How many writes wait at most: whoever writes thousands must not have them all in memory. */
   private static final int WAITING = 16;
 
@@ -45,10 +39,7 @@ final class Statements {
 
   private final Connection connection;
   private final Dialect dialect;
-  private final Map<List<String>, Prepared> prepared = new LinkedHashMap<>(PREPARED, 0.75f, true);
-
-  /** From which run on the server keeps a statement; 0 for never. */
-  private int kept;
+  private final PreparedCache prepared;
   private final List<Asked> waiting = new ArrayList<>();
 
   /** Queries that will follow, and the answers of those that came with another one. */
@@ -84,6 +75,7 @@ final class Statements {
   Statements(Connection connection, Dialect dialect) {
     this.connection = connection;
     this.dialect = dialect;
+    this.prepared = new PreparedCache(connection, dialect);
   }
 
   /** A database error on its way to {@link SqlErrors}, which tells it without the values that its text may hold. */
@@ -104,35 +96,9 @@ final class Statements {
     return !answered;
   }
 
-  /**
-   * From now on the server, too, keeps what runs again, until {@link #forgetOnServer}: to plan each statement anew was a fifth of its
-   * work for a script of a thousand commands, which takes a tenth less time without it.
-   */
+  /** From now on the server keeps what runs again, until the transaction ends: see {@link PreparedCache}. */
   void keepOnServer() {
-    renew(AGAIN);
-  }
-
-  /**
-   * The server forgets, as its next statement arrives, what it was told to keep. To be called before the transaction ends: through
-   * PgBouncer the next one may reach another server, where a statement of the same name may be somebody else's.
-   */
-  void forgetOnServer() {
-    renew(0);
-  }
-
-  private void renew(int from) {
-    if (dialect == Dialect.SQLITE) {
-      return;
-    }
-    kept = from;
-    try {
-      for (Prepared statement : prepared.values()) {
-        statement.close();
-      }
-      prepared.clear();
-    } catch (SQLException e) {
-      throw new Failed(e);
-    }
+    prepared.keepOnServer();
   }
 
   /** A statement without parameters, whose answer nobody needs: the next one takes it along. */
@@ -154,10 +120,11 @@ final class Statements {
     }
   }
 
-  /** Forgets what waits, where the transaction ends without it. */
+  /** Forgets what waits, where the transaction ends without it, and what the server keeps. */
   void drop() {
     waiting.clear();
     outdated();
+    prepared.forgetOnServer();
   }
 
   void savepoint(String name) {
@@ -298,30 +265,14 @@ final class Statements {
   private List<List<Row>> answers(List<Asked> together) {
     List<String> sql = together.stream().map(Asked::sql).toList();
     try {
-      Prepared statement = prepared.get(sql);
-      if (statement == null) {
-        statement = new Prepared(connection, dialect, sql, kept);
-        keep(sql, statement);
-      }
+      Prepared statement = prepared.of(sql);
       List<List<Row>> answers = statement.run(together.stream().<Map<String, ?>>map(one -> one.writes() ? one.parameters() : Map.of()).toList());
       answered = true;
       last = statement;
       return answers;
     } catch (SQLException e) {
-      if (SqlErrors.nameIsTaken(e)) {
-        forgetOnServer();
-      }
-      throw new Failed(e);
+      throw new Failed(prepared.failed(e));
     }
-  }
-
-  private void keep(List<String> sql, Prepared statement) throws SQLException {
-    if (prepared.size() == PREPARED) {
-      var oldest = prepared.entrySet().iterator();
-      oldest.next().getValue().close();
-      oldest.remove();
-    }
-    prepared.put(sql, statement);
   }
 
   /** One statement for many rows, so many at a time that they fit in memory; parameters are the rows' columns. */
