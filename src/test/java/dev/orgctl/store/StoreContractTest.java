@@ -446,7 +446,7 @@ class StoreContractTest {
 
     @Test
     void theCommandThatNeedsTheColumnEndsWithSix() {
-      assumeThat(old()).isTrue();
+      assumeThat(old()).as("a database without the column").isTrue();
 
       Orgctl.on(rows).asActor("master")
           .run("org", "new", "Research", "--object-permission", "{\"mcp_servers\": [\"a\"]}")
@@ -631,7 +631,7 @@ class StoreContractTest {
 
     @Test
     void theOrderMayBeThatOfALanguage() {
-      assumeThat(flavour.isPostgres()).isTrue();
+      assumeThat(flavour.isPostgres()).as("SQLite orders by bytes alone").isTrue();
       Filter filter = new Filter(null, null, null, Sort.of("organization_alias"), null);
       List<String> bytewise = pages(filter, 1000);
       rows.execute("alter table \"LiteLLM_OrganizationTable\" alter organization_alias type text collate \"de-x-icu\"");
@@ -931,7 +931,7 @@ class StoreContractTest {
 
     @Test
     void aValueThatDoesNotFitIsInvalidAndNotRepeated() {
-      assumeThat(flavour.isPostgres()).isTrue();
+      assumeThat(flavour.isPostgres()).as("SQLite takes any length").isTrue();
 
       assertThat(failure(tx -> new UserStore(tx).insertAll(List.of(user("secret-id", null).with("max_parallel_requests", 3_000_000_000L)))))
           .isInstanceOf(Invalid.class)
@@ -954,7 +954,7 @@ class StoreContractTest {
 
     @Test
     void readingWorkCannotWrite() {
-      assumeThat(flavour.isPostgres()).isTrue();
+      assumeThat(flavour.isPostgres()).as("SQLite has no reading transactions").isTrue();
 
       assertThatThrownBy(
               () ->
@@ -969,7 +969,7 @@ class StoreContractTest {
 
     @Test
     void aStatementThatTakesTooLongIsGivenUp() {
-      assumeThat(flavour.isPostgres()).isTrue();
+      assumeThat(flavour.isPostgres()).as("SQLite has no statement timeout").isTrue();
       long start = System.nanoTime();
 
       try (Database hasty = open(new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(200)))) {
