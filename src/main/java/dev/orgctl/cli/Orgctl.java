@@ -75,6 +75,7 @@ public final class Orgctl {
 
   private static int execute(AppContext app, List<String> words) {
     CommandLine line = app.workspace().line(words);
+    UsageErrors.refuseOneDash(line, words);
     return new ActorGate(app).execute(line.parseArgs(words.toArray(String[]::new)));
   }
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every error that has a next step names it, and what it names exists. */
 class NextStepTest {
@@ -127,6 +128,12 @@ class NextStepTest {
         "orgg | Did you mean 'org'?",
         "org nwe | Did you mean 'new'?",
         "org list --limt 3 | Did you mean --limit?",
+        "org list -limit 3 | There is no option -limit. Did you mean --limit, with two dashes?",
+        "org list -output json | There is no option -output. Did you mean --output, with two dashes?",
+        "org list -output=json | There is no option -output. Did you mean --output, with two dashes?",
+        "org list -quiet | There is no option -quiet. Did you mean --quiet, with two dashes?",
+        "user delete member_a -force | There is no option -force. Did you mean --force, with two dashes?",
+        "-output json org list | There is no option -output. Did you mean --output, with two dashes?",
         "org list -o jsn | Did you mean 'json'?",
         "org member-add org-a --user-id x --role org_admn | did you mean \"org_admin\"?",
         "help exit-cods | Did you mean 'exit-codes'?",
@@ -134,6 +141,12 @@ class NextStepTest {
       })
   void typosOfCommandsOptionsAndValuesAreUnderstood(String line, String question) {
     Orgctl.on(database).asActor("admin").run(line.split(" ")).exits(2).stderr().contains(question);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"org list -ojson", "org list -help", "org new --dry-run -- -output"})
+  void aDashBeforeALongNameCanBeMeant(String line) {
+    Orgctl.on(database).asActor("admin").run(line.split(" ")).exits(0);
   }
 
   private static void namesCommandsThatExist(String hint) {
