@@ -56,7 +56,7 @@ public final class KeyChangeService {
    * Changes columns of a key; mirrors {@code POST /key/update}.
    *
    * @throws Denied when the caller may not change the key, or not this about it
-   * @throws NotFound when the key, or a user, team, organization or budget that it is to have, does not exist
+   * @throws NotFound when the key, or a user, team, organization, budget or project that it is to have, does not exist
    * @throws Conflict when another key has the alias, or the key is to move to a team that its user is not on
    */
   public Written update(Actor actor, ChangedKey input, WriteMode mode) {
@@ -77,6 +77,7 @@ public final class KeyChangeService {
           Row owners = owners(tx, found, ids);
           Row key = new KeyStore(tx).findAndLock(hash).orElseThrow(() -> notFound(input.key()));
           Budgets.keep(tx, ids.text("budget_id"));
+          KeyService.checkProject(tx, ids);
           ObjectPermissions.Change permission =
               ObjectPermissions.change(tx, key, input.objectPermission(), input.clearsObjectPermission(), writer.newId());
           checkUpdate(tx, actor, Optional.of(key), input, ids);

@@ -14,6 +14,7 @@ import dev.orgctl.problem.NotFound;
 import dev.orgctl.store.BudgetStore;
 import dev.orgctl.store.KeyStore;
 import dev.orgctl.store.ObjectPermissionStore;
+import dev.orgctl.store.ProjectStore;
 import dev.orgctl.store.Tables;
 import dev.orgctl.store.TeamStore;
 import dev.orgctl.store.Tx;
@@ -47,7 +48,7 @@ public final class KeyService {
    *
    * @return the key's row with the key itself as {@code key}; when the key existed already, without it
    * @throws Conflict when the alias is taken and the mode says fail
-   * @throws NotFound when the team, organization or budget does not exist
+   * @throws NotFound when the team, organization, budget or project does not exist
    */
   public Written generate(Actor actor, NewKey asked, WriteMode mode) {
     return writer.write(
@@ -75,6 +76,7 @@ public final class KeyService {
             return existing(tx, actor, input, user, organization, sameAlias, mode);
           }
           Budgets.keep(tx, input.budgetId());
+          checkProject(tx, input.columns());
           return insert(tx, input, user, organization, Row.of("updated_by", actor.signature()).with("created_by", actor.signature()));
         });
   }
@@ -104,6 +106,15 @@ public final class KeyService {
   /** The team of a key, which no foreign key keeps from being deleted meanwhile. */
   static Row teamAndKeep(Tx tx, String id) {
     return new TeamStore(tx).findAndKeep(id).orElseThrow(() -> new NotFound("Team not found for team_id=" + id, "team_id"));
+  }
+
+  /** @throws NotFound when the key is to be of a project that does not exist */
+  static void checkProject(Tx tx, Row given) {
+    String id = given.text("project_id");
+    if (id != null && new ProjectStore(tx).lacks(id)) {
+      throw new NotFound("There is no project '" + id + "'.", "project_id")
+          .<NotFound>hint("LiteLLM makes projects. For a key of none leave --project-id out.");
+    }
   }
 
   /** The keys with the alias that a new one is to have. */

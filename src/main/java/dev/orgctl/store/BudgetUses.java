@@ -18,7 +18,7 @@ final class BudgetUses {
           Tables.KEY, "'key ' || coalesce(key_alias, key_name, '')",
           Tables.TEAM_MEMBERSHIP, "'member ' || user_id || ' of team ' || team_id",
           "LiteLLM_EndUserTable", "'customer ' || user_id",
-          "LiteLLM_ProjectTable", "'project ' || project_id",
+          Tables.PROJECT, "'project ' || project_id",
           "LiteLLM_TagTable", "'tag ' || tag_name");
 
   /** Settings that the gateway keeps in the database, such as {@code max_end_user_budget_id}. */

@@ -15,6 +15,7 @@ public final class Tables {
   public static final String DELETED_TEAM = "LiteLLM_DeletedTeamTable";
   public static final String DELETED_KEY = "LiteLLM_DeletedVerificationToken";
 
+  public static final String PROJECT = "LiteLLM_ProjectTable";
   public static final String MODEL = "LiteLLM_ProxyModelTable";
 
   private Tables() {}
