@@ -12,6 +12,7 @@ import dev.orgctl.output.Format;
 import dev.orgctl.problem.Invalid;
 import dev.orgctl.service.Durations;
 import dev.orgctl.service.IfExists;
+import dev.orgctl.service.Named;
 import dev.orgctl.service.PersonName;
 import dev.orgctl.service.SharedBudget;
 import dev.orgctl.service.WriteMode;
@@ -345,6 +346,11 @@ public final class Input {
   /** @throws Invalid when a verb that lists is to do something else, and flags for its list are given */
   public void refuseListFlags(String why, Field instead) {
     ListFlags.refuse(this, definition, why, instead);
+  }
+
+  /** What the filters of a list name. */
+  public Named named() {
+    return ListFlags.named(this, definition);
   }
 
   /** How many rows a list shows at most. */

@@ -1,14 +1,18 @@
 package dev.orgctl.cli;
 
 import dev.orgctl.input.Field;
+import dev.orgctl.input.FieldType;
 import dev.orgctl.input.Suggestions;
+import dev.orgctl.input.ValueKind;
 import dev.orgctl.output.Display;
 import dev.orgctl.output.Template;
 import dev.orgctl.output.View;
 import dev.orgctl.problem.Invalid;
+import dev.orgctl.service.Named;
 import dev.orgctl.store.Sort;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The flags that verbs which list and show have in common: the order, and how it is shown. */
 final class ListFlags {
@@ -28,6 +32,18 @@ final class ListFlags {
       throw new Invalid("--sort and " + (input.has(column) ? column : order).flag() + " say the same: use one of them.", "sort");
     }
     return new Sort(input.has(column) ? input.text(column) : sort.column(), "desc".equals(input.text(order)));
+  }
+
+  static Named named(Input input, Definition definition) {
+    return new Named(
+        names(input, definition, ValueKind.ORGANIZATION), names(input, definition, ValueKind.TEAM), names(input, definition, ValueKind.USER));
+  }
+
+  private static List<String> names(Input input, Definition definition, ValueKind kind) {
+    return definition.options().stream()
+        .filter(field -> field.values() == kind)
+        .flatMap(field -> field.type() == FieldType.LIST ? input.texts(field).stream() : Stream.ofNullable(input.text(field)))
+        .toList();
   }
 
   static long limit(Input input) {

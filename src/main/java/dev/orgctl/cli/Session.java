@@ -18,6 +18,8 @@ import dev.orgctl.service.KeyService;
 import dev.orgctl.service.MemberService;
 import dev.orgctl.service.MembershipService;
 import dev.orgctl.service.ModelService;
+import dev.orgctl.service.NameService;
+import dev.orgctl.service.Named;
 import dev.orgctl.service.OrgChangeService;
 import dev.orgctl.service.OrgDeleteService;
 import dev.orgctl.service.OrgService;
@@ -188,13 +190,25 @@ public final class Session {
     }
   }
 
-  /** Prints at most so many rows, and says how to go on when there are more. */
-  public void print(View view, Rows rows, long limit) {
+  /** The same, and says of an empty list which of the names in its filters nothing has. */
+  public void print(View view, Rows rows, long limit, Named filters) {
+    if (print(view, rows, limit) == 0) {
+      new NameService(app.writer()).missing(actor, filters).forEach(printer()::hint);
+    }
+  }
+
+  /**
+   * Prints at most so many rows, and says how to go on when there are more.
+   *
+   * @return how many it printed
+   */
+  public long print(View view, Rows rows, long limit) {
     First first = new First(rows.iterator(), limit);
     printer().rows(view, () -> first);
     if (first.more) {
       printer().hint("There are more: --after " + first.last.text(view.id()) + " goes on, --all shows all.");
     }
+    return limit - first.left;
   }
 
   /** So many rows at the most, of which the last one is remembered, and whether it was the end. */

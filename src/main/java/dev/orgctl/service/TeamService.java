@@ -26,7 +26,7 @@ import java.util.Optional;
 /** Teams: LiteLLM's {@code /team/new}, {@code /team/info} and {@code /team/list}. */
 public final class TeamService {
   /** What {@code team list} takes for teams of no organization, as LiteLLM does. */
-  private static final String NO_ORGANIZATION = "default_organization";
+  static final String NO_ORGANIZATION = "default_organization";
 
   private final Writer writer;
   private final TeamRows teamRows;

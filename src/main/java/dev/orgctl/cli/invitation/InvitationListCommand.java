@@ -31,7 +31,8 @@ public final class InvitationListCommand implements Command {
     String after = input.text(Options.AFTER);
     long limit = input.limit();
     Sort sort = input.sort();
+    var named = input.named();
     return session ->
-        session.print(Views.INVITATIONS, session.invitations().list(session.actor(), user, sort, after, limit), limit);
+        session.print(Views.INVITATIONS, session.invitations().list(session.actor(), user, sort, after, limit), limit, named);
   }
 }

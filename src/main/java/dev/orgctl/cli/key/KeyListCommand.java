@@ -50,10 +50,12 @@ public final class KeyListCommand implements Command {
                 paging.skipped())
             .ofProject(input.text(PROJECT_ID));
     boolean teamKeys = input.isSet(TEAM_KEYS);
+    var named = input.named();
     return session ->
         session.print(
             Views.KEY_ROWS,
             session.keys().list(session.actor(), filter, teamKeys, paging.limit(), paging.onePage()),
-            paging.limit());
+            paging.limit(),
+            named);
   }
 }

@@ -37,8 +37,9 @@ public final class TeamListCommand implements Command {
         new TeamStore.Filter(
             input.text(USER_ID), input.text(ORGANIZATION), false, null, sort, input.text(Options.AFTER));
     long limit = input.limit();
+    var named = input.named();
     return session ->
         session.print(
-            Views.TEAM_LIST, session.teams().list(session.actor(), filter, limit, session.printer().nested()), limit);
+            Views.TEAM_LIST, session.teams().list(session.actor(), filter, limit, session.printer().nested()), limit, named);
   }
 }

@@ -47,10 +47,12 @@ public final class UserListCommand implements Command {
         new UserStore.Filter(
             input.text(ROLE), input.list(USER_IDS), input.list(SSO_USER_IDS), input.text(EMAIL), input.text(TEAM), null, sort, paging.after(), paging.skipped());
     List<String> organizations = input.texts(ORGANIZATIONS);
+    var named = input.named();
     return session ->
         session.print(
             Views.USERS,
             session.users().list(session.actor(), filter, organizations, paging.limit(), paging.onePage()),
-            paging.limit());
+            paging.limit(),
+            named);
   }
 }
