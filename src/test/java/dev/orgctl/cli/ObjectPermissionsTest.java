@@ -42,6 +42,24 @@ class ObjectPermissionsTest {
     }
   }
 
+  /** LiteLLM takes an empty one for none where a user is changed; of the others it keeps what they have, and each gets a row. */
+  @ParameterizedTest
+  @EnumSource(names = {"SQLITE", "POSTGRES_TODAY"})
+  void anEmptyOneIsNoneForAUserThatIsThere(Flavour flavour) {
+    try (TestDatabase database = TestDatabase.withWorld(flavour)) {
+      Orgctl admin = Orgctl.on(database).asActor("admin");
+      admin.run("user", "update", "target", "--object-permission", "{}").exits(0);
+      assertThat(database.snapshot().rows("LiteLLM_ObjectPermissionTable")).isEmpty();
+      give(database, "user", "target");
+      admin.run("user", "update", "target", "--object-permission", "{}").exits(0);
+      assertThat(database.snapshot().rows("LiteLLM_ObjectPermissionTable")).isEmpty();
+      admin.run("user", "new", "--user-id", "fresh", "--object-permission", "{}").exits(0);
+      admin.run("org", "update", "org-a", "--object-permission", "{}").exits(0);
+      admin.run("key", "update", "alias-nobody", "--object-permission", "{}").exits(0);
+      assertThat(database.snapshot().rows("LiteLLM_ObjectPermissionTable")).hasSize(3);
+    }
+  }
+
   private static void give(TestDatabase database, String noun, String name) {
     Orgctl.on(database).asActor("admin").run(noun, "update", name, "--object-permission", "{\"models\":[\"m\"]}").exits(0);
   }

@@ -41,8 +41,11 @@ public final class UserUpdateCommand implements Command {
     if (user == null) {
       input.require(UserFields.CHANGED);
     }
-    ChangedUser change = new ChangedUser(
-            user, columns, ModelFlags.of(input), input.columns(CommonFields.MODEL_LIMITS), input.objectPermission(), input.clearsObjectPermission());
+    Row permission = input.objectPermission();
+    // LiteLLM takes an empty one for none here, and for no change of a team, an organization or a key.
+    boolean clears = input.clearsObjectPermission() || permission != null && permission.isEmpty();
+    ChangedUser change =
+        new ChangedUser(user, columns, ModelFlags.of(input), input.columns(CommonFields.MODEL_LIMITS), permission, clears);
     if (columns.isEmpty() && change.models().isEmpty() && change.inMetadata().isEmpty() && change.objectPermission() == null && !change.clearsObjectPermission()) {
       throw new Invalid("Nothing to change is given.").<Invalid>hint("`orgctl user update --help` shows what can be changed.");
     }
