@@ -228,8 +228,14 @@ class LauncherIT {
     orgctl.bash("{ echo user_email,role; for i in $(seq 1 20000); do echo u$i@example.com,internal_user; done; } >members.csv").exits(0);
     // A limit on the size of files stands for the end of the disk: the write fails in the middle.
     var full = orgctl.bash("ulimit -f 4000; orgctl org member-add Big -f members.csv -q").exits(6);
-    assertThat(full.err()).doesNotContain("\tat ");
+    assertThat(full.err()).contains("The disk of the database file is full, or it fails (SQLITE_IOERR_WRITE).").doesNotContain("\tat ");
     assertThat(full.out()).isEmpty();
+    assertThat(orgctl.bash("ulimit -f 8; orgctl org list").exits(6).err())
+        .isEqualTo(
+            """
+            orgctl: The disk of the database file is full, or it fails (SQLITE_IOERR_SHMSIZE).
+            hint: Make room on the disk of the database file, which must be a local one: SQLite needs some to read, too.
+            """);
     assertThat(orgctl.run("org", "members", "Big", "-o", "json").exits(0).out().strip()).isEqualTo("[]");
     orgctl.run("org", "member-add", "Big", "--user-email", "ada@example.com", "--role", "org_admin").exits(0);
   }

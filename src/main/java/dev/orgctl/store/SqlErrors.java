@@ -129,7 +129,8 @@ final class SqlErrors {
       case SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT, SQLITE_BUSY_RECOVERY, SQLITE_LOCKED ->
           new Unavailable("Another process is writing to the database for too long.", e)
               .<Unavailable>hint("Try again, or allow more time with --lock-timeout.");
-      case SQLITE_FULL -> new Unavailable("The disk is full: nothing was written.", e);
+      case SQLITE_FULL -> new Unavailable("The disk is full: nothing was written.", e)
+          .<Unavailable>hint("Make room on the disk of the database file.");
       case SQLITE_READONLY, SQLITE_READONLY_DIRECTORY, SQLITE_READONLY_DBMOVED, SQLITE_CANTOPEN, SQLITE_PERM ->
           new Unavailable("The database file cannot be written.", e)
               .<Unavailable>hint("Check the mode and the owner of the file and of its folder.");
@@ -137,7 +138,11 @@ final class SqlErrors {
           .<Unavailable>hint("Name another with --database-url sqlite:PATH.");
       case SQLITE_ERROR -> new Unavailable("This is no usable orgctl database: " + firstLine(e) + ".", e)
           .<Unavailable>hint("Create one with `orgctl init`, or name another with --database-url.");
-      default -> new Unavailable("The database failed (" + code + ").", e);
+      // A code for each of some thirty system calls. Which of them needs room depends on the journal.
+      default -> code.name().startsWith("SQLITE_IOERR")
+          ? new Unavailable("The disk of the database file is full, or it fails (" + code.name() + ").", e)
+              .<Unavailable>hint("Make room on the disk of the database file, which must be a local one: SQLite needs some to read, too.")
+          : new Unavailable("The database failed (" + code + ").", e);
     };
   }
 
