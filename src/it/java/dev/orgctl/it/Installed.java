@@ -66,7 +66,17 @@ final class Installed {
   }
 
   Process start(String... arguments) {
-    List<String> command = new ArrayList<>(List.of(program.toString()));
+    return startBehind(List.of(), arguments);
+  }
+
+  /** The same where SIGINT ends programs, whatever started this test: below a job in the background all ignore it, Java too. */
+  Process startInterruptible(String... arguments) {
+    return startBehind(List.of("env", "--default-signal=INT"), arguments);
+  }
+
+  private Process startBehind(List<String> words, String... arguments) {
+    List<String> command = new ArrayList<>(words);
+    command.add(program.toString());
     command.addAll(Arrays.asList(arguments));
     return start(command);
   }

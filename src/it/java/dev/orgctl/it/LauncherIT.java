@@ -245,7 +245,7 @@ class LauncherIT {
     orgctl.run("init").exits(0);
     for (String[] signal : new String[][] {{"TERM", "143"}, {"INT", "130"}}) {
       // It waits for a key on its standard input.
-      Process process = orgctl.start("whoami", "--api-key-file", "-");
+      Process process = orgctl.startInterruptible("whoami", "--api-key-file", "-");
       while (process.toHandle().info().command().filter(command -> command.endsWith("java")).isEmpty()) {
         Thread.onSpinWait();
       }
