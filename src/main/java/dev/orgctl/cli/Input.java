@@ -12,6 +12,7 @@ import dev.orgctl.output.Format;
 import dev.orgctl.problem.Invalid;
 import dev.orgctl.service.Durations;
 import dev.orgctl.service.IfExists;
+import dev.orgctl.service.ModelsChange;
 import dev.orgctl.service.Named;
 import dev.orgctl.service.PersonName;
 import dev.orgctl.service.SharedBudget;
@@ -98,6 +99,11 @@ public final class Input {
       texts.add(String.valueOf(raw));
     }
     return Optional.of(new Given(Fields.convert(field, texts)));
+  }
+
+  /** Whether a file is given for the body. */
+  public boolean hasFile() {
+    return parsed.hasMatchedOption(Options.FILE.flag());
   }
 
   Optional<InputFile> file() {
@@ -213,6 +219,13 @@ public final class Input {
   public void require(Field field) {
     if (body().get(field.name()) == null) {
       throw missing(field);
+    }
+  }
+
+  /** @throws Invalid when the body only names what is to change, and its models stay as they are */
+  public void requireChange(ModelsChange models) {
+    if (body().names().size() == 1 && models.isEmpty()) {
+      throw new Invalid("Nothing to change is given: name a field and its value.");
     }
   }
 

@@ -181,6 +181,27 @@ class EveryCommandTest {
                     }));
   }
 
+  @TestFactory
+  Stream<DynamicTest> anUpdateOfNothingIsToldBeforeAnybodyIsAskedWhoTheyAre() {
+    return CommandLines.writing()
+        .filter(verb -> verb.words().get(verb.words().size() - 1).equals("update"))
+        .map(
+            verb ->
+                dynamicTest(
+                    String.join(" ", verb.words()),
+                    () ->
+                        Orgctl.on(database)
+                            .run(with(verb.words(), "something"))
+                            .exits(2)
+                            .stderr()
+                            .isEqualTo(
+                                """
+                                orgctl: Nothing to change is given: name a field and its value.
+                                hint: See `orgctl %s --help`.
+                                """
+                                    .formatted(String.join(" ", verb.words())))));
+  }
+
   private static List<String> with(List<String> line, String... more) {
     return Stream.concat(line.stream(), Stream.of(more)).toList();
   }

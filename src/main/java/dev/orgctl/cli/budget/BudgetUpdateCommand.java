@@ -5,7 +5,7 @@ import dev.orgctl.cli.CommonFields;
 import dev.orgctl.cli.Definition;
 import dev.orgctl.cli.Input;
 import dev.orgctl.cli.Views;
-import dev.orgctl.problem.Invalid;
+import dev.orgctl.service.ModelsChange;
 import dev.orgctl.service.NewBudget;
 import java.util.List;
 
@@ -26,9 +26,7 @@ public final class BudgetUpdateCommand implements Command {
   public Action prepare(Input input) {
     input.require(BudgetFields.BUDGET);
     NewBudget budget = new NewBudget(input.body().text("budget_id"), input.columns(BudgetFields.CHANGES));
-    if (budget.columns().isEmpty()) {
-      throw new Invalid("Nothing to change is given.").<Invalid>hint("`orgctl help budget update` lists what can be.");
-    }
+    input.requireChange(ModelsChange.NONE);
     var mode = input.writeMode();
     return session -> session.print(Views.BUDGET_IN_FULL, session.budgets().update(session.actor(), budget, mode));
   }

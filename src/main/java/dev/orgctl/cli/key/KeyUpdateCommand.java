@@ -7,7 +7,6 @@ import dev.orgctl.cli.Input;
 import dev.orgctl.cli.ModelFlags;
 import dev.orgctl.cli.Views;
 import dev.orgctl.input.Body;
-import dev.orgctl.problem.Invalid;
 import dev.orgctl.service.ChangedKey;
 
 /** {@code key update}: changes what is given about a key, and nothing else. Mirrors POST /key/update. */
@@ -41,9 +40,7 @@ public final class KeyUpdateCommand implements Command {
             input.columns(CommonFields.IN_METADATA_OF_KEYS),
             input.objectPermission(),
             input.clearsObjectPermission());
-    if (body.names().size() == 1 && change.models().isEmpty()) {
-      throw new Invalid("Nothing to change is given.").<Invalid>hint("`orgctl key update --help` shows what can be changed.");
-    }
+    input.requireChange(change.models());
     var mode = input.writeMode();
     return session -> {
       var written = session.keyChanges().update(session.actor(), change, mode);

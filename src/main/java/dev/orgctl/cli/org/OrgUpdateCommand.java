@@ -55,6 +55,10 @@ public final class OrgUpdateCommand implements Command {
             input.sharedBudget(),
             input.objectPermission(),
             input.clearsObjectPermission());
+    if (!input.hasFile()) {
+      // A body without changes is one for LiteLLM, of who asked for it last.
+      input.requireChange(update.models());
+    }
     var mode = input.writeMode();
     return session -> session.print(Views.ORGANIZATION, session.organizationChanges().update(session.actor(), update, mode));
   }

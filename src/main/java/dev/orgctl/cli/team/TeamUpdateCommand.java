@@ -8,7 +8,6 @@ import dev.orgctl.cli.ModelFlags;
 import dev.orgctl.cli.Views;
 import dev.orgctl.input.Body;
 import dev.orgctl.model.Row;
-import dev.orgctl.problem.Invalid;
 import dev.orgctl.service.TeamInput;
 import java.util.List;
 
@@ -55,9 +54,7 @@ public final class TeamUpdateCommand implements Command {
             input.columns(TeamFields.CLEARABLE_IN_METADATA),
             input.objectPermission(),
             List.of());
-    if (team.organization() == null && columns.isEmpty() && team.models().isEmpty() && team.inMetadata().isEmpty() && team.objectPermission() == null) {
-      throw new Invalid("Nothing is to be changed: name a field and its value.").<Invalid>hint("See `orgctl team update --help`.");
-    }
+    input.requireChange(team.models());
     var mode = input.writeMode();
     return session -> session.print(Views.TEAM_DATA, session.teamChanges().update(session.actor(), team, mode));
   }

@@ -9,7 +9,6 @@ import dev.orgctl.cli.Options;
 import dev.orgctl.cli.Views;
 import dev.orgctl.input.Body;
 import dev.orgctl.model.Row;
-import dev.orgctl.problem.Invalid;
 import dev.orgctl.service.ChangedUser;
 
 /** {@code user update}: changes what is given about a user, and nothing else. Mirrors POST /user/update. */
@@ -46,9 +45,7 @@ public final class UserUpdateCommand implements Command {
     boolean clears = input.clearsObjectPermission() || permission != null && permission.isEmpty();
     ChangedUser change =
         new ChangedUser(user, columns, ModelFlags.of(input), input.columns(CommonFields.MODEL_LIMITS), permission, clears);
-    if (columns.isEmpty() && change.models().isEmpty() && change.inMetadata().isEmpty() && change.objectPermission() == null && !change.clearsObjectPermission()) {
-      throw new Invalid("Nothing to change is given.").<Invalid>hint("`orgctl user update --help` shows what can be changed.");
-    }
+    input.requireChange(change.models());
     var mode = input.writeMode();
     return session -> {
       var written = session.userChanges().update(session.actor(), change, mode);
