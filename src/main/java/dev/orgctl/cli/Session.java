@@ -95,7 +95,7 @@ public final class Session {
    * Prints what a write did, where the answer holds a key that nobody can ask for again. When it cannot be printed, the
    * caller is told which key nobody has seen.
    */
-  public void printSecret(View view, Written written) {
+  private void printSecret(View view, Written written) {
     try {
       print(view, written);
       app.streams().flush();
@@ -107,24 +107,29 @@ public final class Session {
     }
   }
 
-  /** The same with the key in a file, where one is asked for, and masked in what is printed. */
-  public void printSecret(View view, SecretFile file, WriteMode mode, Function<WriteMode, Written> work) {
+  /**
+   * Does what makes a key, and prints it like {@link #printSecret(View, Written)}; with the key in a file, where one is asked
+   * for, and masked in what is printed.
+   */
+  public Written printSecret(View view, SecretFile file, WriteMode mode, Function<WriteMode, Written> work) {
     if (file == null || mode.dryRun()) {
-      printSecret(view, work.apply(mode));
-      return;
+      Written written = work.apply(mode);
+      printSecret(view, written);
+      return written;
     }
     try (file) {
       file.prepare();
       Written written = work.apply(mode);
       String key = written.answer().text("key");
       if (key == null) {
-        printer().hint("No key was made, so " + file + " was not written.");
         print(view, written);
-        return;
+        printer().hint("No key was made, so " + file + " was not written.");
+        return written;
       }
       file.write(key, lost(written.answer(), "written down"));
       print(view, new Written(written.answer().copy().with("key", written.answer().get("key_name")), written.changes(), written.changed(), false));
       printer().hint("The key is in " + file + ".");
+      return written;
     }
   }
 

@@ -255,6 +255,22 @@ class EveryCommandTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> hintsStandBelowTheResult() {
+    return CommandLines.writing()
+        .map(
+            verb ->
+                dynamicTest(
+                    String.join(" ", verb.words()),
+                    () -> {
+                      freshWorldFor(verb);
+                      List<String> lines = Orgctl.on(database).asActor("admin").runTogether(verb.line()).exits(0).out().lines().toList();
+                      List<String> fromTheFirstHint = lines.stream().dropWhile(line -> !line.startsWith("hint: ")).toList();
+                      assertThat(lines.get(0)).doesNotStartWith("hint: ");
+                      assertThat(fromTheFirstHint).allMatch(line -> line.startsWith("hint: "));
+                    }));
+  }
+
+  @TestFactory
   Stream<DynamicTest> writesOneAuditRowForEachChangedRow() {
     return CommandLines.writing()
         .map(

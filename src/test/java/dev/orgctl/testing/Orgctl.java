@@ -87,8 +87,16 @@ public final class Orgctl {
   }
 
   public Run run(String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    return run(arguments, new ByteArrayOutputStream(), new ByteArrayOutputStream());
+  }
+
+  /** Runs with both outputs in one, in the order in which they are written, as {@code 2>&1} has them. */
+  public Run runTogether(List<String> arguments) {
+    ByteArrayOutputStream both = new ByteArrayOutputStream();
+    return run(arguments.toArray(String[]::new), both, both);
+  }
+
+  private Run run(String[] arguments, ByteArrayOutputStream out, ByteArrayOutputStream err) {
     ByteArrayInputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
     boolean terminal = columns > 0;
     int exit = Main.run(arguments, environment, Streams.of(in, out, err, terminal, terminal, terminal, terminal ? columns : 120));

@@ -5,6 +5,7 @@ import dev.orgctl.cli.Definition;
 import dev.orgctl.cli.Input;
 import dev.orgctl.cli.Views;
 import dev.orgctl.problem.Invalid;
+import dev.orgctl.service.Written;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,16 +33,16 @@ public final class KeyDeleteCommand implements Command {
     }
     var mode = input.writeMode();
     boolean yes = input.yes();
-    return session ->
-        session.destroy(
-            Views.DELETED_KEYS,
-            how -> {
-              var written = session.keyChanges().delete(session.actor(), List.copyOf(keys), how);
-              session.hintAboutCaches(written);
-              return written;
-            },
-            mode,
-            yes,
-            told -> told.changes().size() == 1 ? told.answer().texts("key_names").get(0) : told.changes().size() + " keys");
+    return session -> {
+      var written =
+          session.destroyed(how -> session.keyChanges().delete(session.actor(), List.copyOf(keys), how), mode, yes, KeyDeleteCommand::named);
+      session.print(Views.DELETED_KEYS, written);
+      session.hintAboutCaches(written);
+    };
+  }
+
+  private static String named(Written rehearsed) {
+    int keys = rehearsed.changes().size();
+    return keys == 1 ? rehearsed.answer().texts("key_names").get(0) : keys + " keys";
   }
 }

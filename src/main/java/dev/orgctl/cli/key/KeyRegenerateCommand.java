@@ -40,11 +40,7 @@ public final class KeyRegenerateCommand implements Command {
     return session -> {
       Function<WriteMode, Written> work = how -> session.keyChanges().regenerate(session.actor(), key, how);
       session.confirm(work, mode, yes, told -> word(told.changes().get(0)));
-      session.printSecret(Views.NEW_KEY, file, mode, how -> {
-        Written written = work.apply(how);
-        session.hintAboutCaches(written);
-        return written;
-      });
+      session.hintAboutCaches(session.printSecret(Views.NEW_KEY, file, mode, work));
     };
   }
 

@@ -6,6 +6,7 @@ import dev.orgctl.cli.Input;
 import dev.orgctl.cli.Options;
 import dev.orgctl.cli.Views;
 import dev.orgctl.problem.Invalid;
+import dev.orgctl.service.Written;
 import java.util.List;
 
 /** {@code user delete}: users with everything that would be left of them. Mirrors POST /user/delete. */
@@ -32,20 +33,15 @@ public final class UserDeleteCommand implements Command {
     }
     var mode = input.writeMode();
     boolean yes = input.yes();
-    return session ->
-        session.destroy(
-            Views.DELETED_USERS,
-            how -> {
-              var written = session.userChanges().delete(session.actor(), users, how);
-              session.hintAboutCaches(written);
-              return written;
-            },
-            mode,
-            yes,
-            told -> named(told.answer().texts("user_ids")));
+    return session -> {
+      var written = session.destroyed(how -> session.userChanges().delete(session.actor(), users, how), mode, yes, UserDeleteCommand::named);
+      session.print(Views.DELETED_USERS, written);
+      session.hintAboutCaches(written);
+    };
   }
 
-  private static String named(List<String> ids) {
+  private static String named(Written rehearsed) {
+    List<String> ids = rehearsed.answer().texts("user_ids");
     return ids.size() == 1 ? ids.get(0) : ids.size() + " users";
   }
 }
