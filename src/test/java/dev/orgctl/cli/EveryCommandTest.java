@@ -63,7 +63,11 @@ class EveryCommandTest {
 
   /** A test of each verb, named by its words. */
   private static Stream<DynamicTest> ofEachVerb(Consumer<Verb> test) {
-    return CommandLines.verbs().stream().map(verb -> dynamicTest(String.join(" ", verb.words()), () -> test.accept(verb)));
+    return ofEach(CommandLines.verbs().stream(), test);
+  }
+
+  private static Stream<DynamicTest> ofEach(Stream<Verb> verbs, Consumer<Verb> test) {
+    return verbs.map(verb -> dynamicTest(String.join(" ", verb.words()), () -> test.accept(verb)));
   }
 
   @TestFactory
@@ -158,48 +162,35 @@ class EveryCommandTest {
 
   @TestFactory
   Stream<DynamicTest> badInputChangesNothing() {
-    return CommandLines.writing()
-        .map(
-            verb ->
-                dynamicTest(
-                    String.join(" ", verb.words()),
-                    () -> {
-                      reset();
-                      var before = database.snapshot();
-                      Orgctl admin = Orgctl.on(database).asActor("admin");
-                      admin.run(with(verb.line(), "--no-such-option")).exits(2).stdout().isEmpty();
-                      if (verb.definition().takesFile()) {
-                        admin.stdin("{\"no_such_field\": 1}").run(with(verb.line(), "-f", "-")).exits(2).stdout().isEmpty();
-                        admin.stdin("{\"torn").run(with(verb.line(), "-f", "-")).exits(2).stdout().isEmpty();
-                      }
-                      for (Field flag : verb.definition().flags()) {
-                        // Nobody confirms with a name that is none: that is no way to go on, and no mistake of form.
-                        int refused = flag.equals(Options.CONFIRM) ? 7 : 2;
-                        admin.run(with(verb.line(), flag.flag() + "=\0")).exits(refused).stdout().isEmpty();
-                      }
-                      assertThat(database.snapshot()).isEqualTo(before);
-                    }));
+    return ofEach(
+        CommandLines.writing(),
+        verb -> {
+          reset();
+          var before = database.snapshot();
+          Orgctl admin = Orgctl.on(database).asActor("admin");
+          admin.run(with(verb.line(), "--no-such-option")).exits(2).stdout().isEmpty();
+          if (verb.definition().takesFile()) {
+            admin.stdin("{\"no_such_field\": 1}").run(with(verb.line(), "-f", "-")).exits(2).stdout().isEmpty();
+            admin.stdin("{\"torn").run(with(verb.line(), "-f", "-")).exits(2).stdout().isEmpty();
+          }
+          for (Field flag : verb.definition().flags()) {
+            // Nobody confirms with a name that is none: that is no way to go on, and no mistake of form.
+            int refused = flag.equals(Options.CONFIRM) ? 7 : 2;
+            admin.run(with(verb.line(), flag.flag() + "=\0")).exits(refused).stdout().isEmpty();
+          }
+          assertThat(database.snapshot()).isEqualTo(before);
+        });
   }
 
   @TestFactory
   Stream<DynamicTest> anUpdateOfNothingIsToldBeforeAnybodyIsAskedWhoTheyAre() {
-    return CommandLines.writing()
-        .filter(verb -> verb.words().get(verb.words().size() - 1).equals("update"))
-        .map(
-            verb ->
-                dynamicTest(
-                    String.join(" ", verb.words()),
-                    () ->
-                        Orgctl.on(database)
-                            .run(with(verb.words(), "something"))
-                            .exits(2)
-                            .stderr()
-                            .isEqualTo(
-                                """
-                                orgctl: Nothing to change is given: name a field and its value.
-                                hint: See `orgctl %s --help`.
-                                """
-                                    .formatted(String.join(" ", verb.words())))));
+    return ofEach(
+        CommandLines.writing().filter(verb -> verb.words().get(verb.words().size() - 1).equals("update")),
+        verb -> {
+          String command = String.join(" ", verb.words());
+          String told = "orgctl: Nothing to change is given: name a field and its value.\nhint: See `orgctl %s --help`.\n";
+          Orgctl.on(database).run(with(verb.words(), "something")).exits(2).stderr().isEqualTo(told.formatted(command));
+        });
   }
 
   private static List<String> with(List<String> line, String... more) {
@@ -237,53 +228,44 @@ class EveryCommandTest {
 
   @TestFactory
   Stream<DynamicTest> aDryRunChangesNothingAndTellsWhatTheRealRunChanges() {
-    return CommandLines.writing()
-        .map(
-            verb ->
-                dynamicTest(
-                    String.join(" ", verb.words()),
-                    () -> {
-                      freshWorldFor(verb);
-                      var before = database.snapshot();
-                      List<String> words = new ArrayList<>(verb.line());
-                      words.addAll(List.of("-o", "json", "--dry-run"));
-                      var told = Orgctl.on(database).asActor("admin").run(words).exits(0).json();
-                      assertThat(told.path("dry_run").asBoolean()).isTrue();
-                      assertThat(told.path("changes")).isNotEmpty();
-                      assertThat(database.snapshot()).isEqualTo(before);
-                    }));
+    return ofEach(
+        CommandLines.writing(),
+        verb -> {
+          freshWorldFor(verb);
+          var before = database.snapshot();
+          List<String> words = new ArrayList<>(verb.line());
+          words.addAll(List.of("-o", "json", "--dry-run"));
+          var told = Orgctl.on(database).asActor("admin").run(words).exits(0).json();
+          assertThat(told.path("dry_run").asBoolean()).isTrue();
+          assertThat(told.path("changes")).isNotEmpty();
+          assertThat(database.snapshot()).isEqualTo(before);
+        });
   }
 
   @TestFactory
   Stream<DynamicTest> hintsStandBelowTheResult() {
-    return CommandLines.writing()
-        .map(
-            verb ->
-                dynamicTest(
-                    String.join(" ", verb.words()),
-                    () -> {
-                      freshWorldFor(verb);
-                      List<String> lines = Orgctl.on(database).asActor("admin").runTogether(verb.line()).exits(0).out().lines().toList();
-                      List<String> fromTheFirstHint = lines.stream().dropWhile(line -> !line.startsWith("hint: ")).toList();
-                      assertThat(lines.get(0)).doesNotStartWith("hint: ");
-                      assertThat(fromTheFirstHint).allMatch(line -> line.startsWith("hint: "));
-                    }));
+    return ofEach(
+        CommandLines.writing(),
+        verb -> {
+          freshWorldFor(verb);
+          List<String> lines = Orgctl.on(database).asActor("admin").runTogether(verb.line()).exits(0).out().lines().toList();
+          List<String> fromTheFirstHint = lines.stream().dropWhile(line -> !line.startsWith("hint: ")).toList();
+          assertThat(lines.get(0)).doesNotStartWith("hint: ");
+          assertThat(fromTheFirstHint).allMatch(line -> line.startsWith("hint: "));
+        });
   }
 
   @TestFactory
   Stream<DynamicTest> writesOneAuditRowForEachChangedRow() {
-    return CommandLines.writing()
-        .map(
-            verb ->
-                dynamicTest(
-                    String.join(" ", verb.words()),
-                    () -> {
-                      freshWorldFor(verb);
-                      Snapshot before = database.snapshot();
-                      Orgctl.on(database).asActor("admin").run(verb.line()).exits(0);
-                      Snapshot after = database.snapshot();
-                      assertThat(audited(after)).isNotEmpty().isEqualTo(changed(before, after));
-                    }));
+    return ofEach(
+        CommandLines.writing(),
+        verb -> {
+          freshWorldFor(verb);
+          Snapshot before = database.snapshot();
+          Orgctl.on(database).asActor("admin").run(verb.line()).exits(0);
+          Snapshot after = database.snapshot();
+          assertThat(audited(after)).isNotEmpty().isEqualTo(changed(before, after));
+        });
   }
 
   /** How many audit rows the admin's command wrote about each table. */
