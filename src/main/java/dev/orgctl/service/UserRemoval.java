@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Deletes users in one transaction, and with them everything that would be left of them. */
 final class UserRemoval {
@@ -41,11 +42,12 @@ final class UserRemoval {
     Set<String> ids = ids(names);
     UserStore store = new UserStore(tx);
     Map<String, Row> teams = new TreeMap<>();
-    lock(teams, teamsOf(store.findAll(ids)));
+    lock(teams, teamsOf(store.findAll(ids), new TeamMembershipStore(tx).ofUsers(ids)));
     List<Row> users = store.findAllToDelete(ids);
-    lock(teams, teamsOf(users));
     List<Row> teamMemberships = new TeamMembershipStore(tx).ofUsersAndLock(ids);
-    lock(teams, teamMemberships.stream().map(row -> row.text("team_id")).toList());
+    // Only what somebody joined since the first look is locked here, late: of two who then wait for each other the database
+    // ends one, whose work is repeated.
+    lock(teams, teamsOf(users, teamMemberships));
     List<Row> memberships = new MemberStore(tx).ofUsersAndLock(ids);
     checkAdmins(memberships);
     List<Row> keys = new KeyStore(tx).ofUsersAndLock(ids);
@@ -73,11 +75,12 @@ final class UserRemoval {
     return ids;
   }
 
-  private static Collection<String> teamsOf(List<Row> users) {
-    return users.stream().flatMap(user -> user.texts("teams").stream()).toList();
+  /** The teams in the users' rows, and those of whose memberships one was left behind. */
+  private static Collection<String> teamsOf(List<Row> users, List<Row> memberships) {
+    return Stream.concat(users.stream().flatMap(user -> user.texts("teams").stream()), memberships.stream().map(row -> row.text("team_id"))).toList();
   }
 
-  /** Locks teams in the order of their ids; a user can have joined one while this waited. */
+  /** Locks teams in the order of their ids. */
   private void lock(Map<String, Row> teams, Collection<String> ids) {
     for (String id : new TreeSet<>(ids)) {
       if (!teams.containsKey(id)) {

@@ -39,10 +39,18 @@ public record TeamMembershipStore(Tx tx) {
         Map.of("teams", teamIds, "users", userIds));
   }
 
-  /** All rows of these people, locked. */
+  /** All rows of these people. */
+  public List<Row> ofUsers(Collection<String> userIds) {
+    return ofUsers(userIds, "");
+  }
+
   public List<Row> ofUsersAndLock(Collection<String> userIds) {
+    return ofUsers(userIds, tx.lockRows());
+  }
+
+  private List<Row> ofUsers(Collection<String> userIds, String lock) {
     return tx.rows(
-        "select * from \"LiteLLM_TeamMembership\" where " + tx.anyOf("user_id", "users") + " order by team_id, user_id" + tx.lockRows(),
+        "select * from \"LiteLLM_TeamMembership\" where " + tx.anyOf("user_id", "users") + " order by team_id, user_id" + lock,
         Map.of("users", userIds));
   }
 

@@ -222,6 +222,8 @@ class LockOrderTest {
         "INSERT INTO \"LiteLLM_BudgetTable\" (budget_id, created_at, created_by, updated_at, updated_by) VALUES"
             + " ('bud-gone', '2026-01-01', 'seed', '2026-01-01', 'seed')");
     database.execute("INSERT INTO \"LiteLLM_TeamMembership\" (user_id, team_id, budget_id) VALUES ('viewer', 'gone', 'bud-gone')");
+    // Left behind by somebody who has left the team.
+    database.execute("INSERT INTO \"LiteLLM_TeamMembership\" (user_id, team_id) VALUES ('member_a', 'team-b')");
     locked.clear();
     rows.clear();
     unordered.clear();
