@@ -74,9 +74,7 @@ public final class Orgctl {
   }
 
   private static int execute(AppContext app, List<String> words) {
-    CommandLine line = app.workspace().line(words);
-    UsageErrors.refuseOneDash(line, words);
-    return new ActorGate(app).execute(line.parseArgs(words.toArray(String[]::new)));
+    return new ActorGate(app).execute(OrgctlCommandLine.parse(app.workspace().line(words), words));
   }
 
   /** picocli's complaint, in our words where its own could show a value that is a secret. */

@@ -9,6 +9,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * THE configured picocli command line. It is built from {@link CommandTree} without annotations, whose reflection is most
@@ -37,6 +39,20 @@ public final class OrgctlCommandLine {
     line.setInterpolateVariables(false);
     line.setAllowOptionsAsOptionParameters(false);
     return line;
+  }
+
+  /** What the words say; a long name behind one dash, of which picocli would make a one-letter option and its value, is unknown. */
+  static ParseResult parse(CommandLine line, List<String> words) {
+    CommandLine command = line;
+    for (String word : words.contains("--") ? words.subList(0, words.indexOf("--")) : words) {
+      OptionSpec meant = word.startsWith("-") ? command.getCommandSpec().findOption("-" + word.split("=", 2)[0]) : null;
+      // -help shows the help.
+      if (meant != null && !meant.usageHelp()) {
+        throw new UnmatchedArgumentException(command, List.of(word));
+      }
+      command = command.getSubcommands().getOrDefault(word, command);
+    }
+    return line.parseArgs(words.toArray(String[]::new));
   }
 
   private static CommandSpec spec(CommandTree.Node node, Set<String> words) {

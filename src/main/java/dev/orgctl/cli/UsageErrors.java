@@ -32,28 +32,6 @@ final class UsageErrors {
         e.getArgSpec() == null ? "The command line cannot be understood." : name(e.getArgSpec()) + " takes true or false.");
   }
 
-  /**
-   * Refuses a long name behind one dash, of which picocli makes a one-letter option with the rest for its value. -help is
-   * none of these mistakes: it shows the help.
-   */
-  static void refuseOneDash(CommandLine line, List<String> words) {
-    CommandLine command = line;
-    for (String word : words) {
-      if (word.equals("--")) {
-        return;
-      }
-      OptionSpec meant = word.startsWith("-") ? command.getCommandSpec().findOption("-" + flag(word)) : null;
-      if (meant != null && !meant.usageHelp()) {
-        throw new UnmatchedArgumentException(command, List.of(word));
-      }
-      command = command.getSubcommands().getOrDefault(word, command);
-    }
-  }
-
-  private static String flag(String word) {
-    return word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-  }
-
   private static String name(ArgSpec argument) {
     return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
@@ -69,7 +47,7 @@ final class UsageErrors {
               ? "Unexpected argument " + shown(word) + "."
               : "There is no command " + shown(word) + " in `" + command.getCommandSpec().qualifiedName(" ") + "`" + Suggestions.sentence(word, names));
     }
-    String flag = flag(word);
+    String flag = word.split("=", 2)[0];
     List<String> flags = new ArrayList<>();
     command.getCommandSpec().options().forEach(option -> flags.addAll(List.of(option.names())));
     if (flags.contains(flag)) {
