@@ -90,7 +90,7 @@ class PgBouncerIT {
         connection.setAutoCommit(false); // both servers at once
         try (ResultSet kept = connection.createStatement().executeQuery("select count(*) from pg_prepared_statements")) {
           kept.next();
-          assertThat(kept.getInt(1)).as("statements that a session left on a server").isZero();
+          assertThat(kept.getInt(1)).as("statements that are prepared on a server").isZero();
         }
       }
     }

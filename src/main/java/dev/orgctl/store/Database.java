@@ -283,7 +283,6 @@ public final class Database implements AutoCloseable {
       transaction(true, false);
       // Not with the first command, which follows a savepoint: what is set after one is taken back with it.
       statements.flush();
-      statements.keepOnServer();
       group = Group.OPEN;
     } catch (RuntimeException | SQLException e) {
       boolean restarted = reused && restarted(e);
@@ -298,7 +297,7 @@ public final class Database implements AutoCloseable {
   /** Ends the group, also when nothing of it can be committed any more. */
   public synchronized void commitGroup() {
     if (group == Group.LOST) {
-      rollbackGroup();
+      group = Group.NONE;
       throw lost("Begin again.");
     }
     requireGroup();
@@ -314,7 +313,7 @@ public final class Database implements AutoCloseable {
 
   /** Ends the group, open or lost; does nothing without one. */
   public synchronized void rollbackGroup() {
-    if (group != Group.NONE && connection != null) {
+    if (group != Group.NONE) {
       rollback();
     }
     group = Group.NONE;

@@ -51,11 +51,8 @@ record PostgresConnector(DatabaseUrl.Postgres url, Timeouts timeouts) implements
     properties.put("user", url.user());
     // Always set: else the driver looks for a .pgpass below the home of the passwd database.
     properties.put("password", url.password() == null ? "" : url.password());
-    // Through PgBouncer the next transaction may reach another server, which knows no prepared statement: Statements says
-    // where one is kept there, and must be the only one to do so. Its answers are then texts, as those of all others.
+    // Through PgBouncer the next statement may reach another server, which knows no prepared one.
     properties.put("prepareThreshold", "0");
-    properties.put("preparedStatementCacheQueries", "0");
-    properties.put("binaryTransfer", "false");
     properties.put("reWriteBatchedInserts", "true");
     properties.put("connectTimeout", seconds(timeouts.connect().toMillis()));
     properties.put("socketTimeout", seconds(timeouts.statement().toMillis() + 30_000));

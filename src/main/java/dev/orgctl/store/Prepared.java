@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.postgresql.PGStatement;
 
 /**
  * Statements that run together, in the form in which they can run again and again. To prepare a query of SQLite and to ask
@@ -23,17 +22,11 @@ final class Prepared implements AutoCloseable {
   /** One for each of the answers. */
   private final List<RowReader> readers = new ArrayList<>();
 
-  /**
-   * @param sql the statements; one alone on SQLite
-   * @param kept from which run on PostgreSQL keeps them; 0 for never
-   */
-  Prepared(Connection connection, Dialect dialect, List<String> sql, int kept) throws SQLException {
+  /** @param sql the statements; one alone on SQLite */
+  Prepared(Connection connection, Dialect dialect, List<String> sql) throws SQLException {
     this.dialect = dialect;
     this.parts = sql.stream().map(NamedSql::parse).toList();
     this.statement = connection.prepareStatement(parts.stream().map(NamedSql::text).collect(Collectors.joining("; ")));
-    if (kept > 0) {
-      statement.unwrap(PGStatement.class).setPrepareThreshold(kept);
-    }
   }
 
   /**

@@ -33,13 +33,7 @@ final class SqlErrors {
     SQLException sql = sqlException(thrown);
     return sql != null
         && (PASSING_STATES.contains(String.valueOf(sql.getSQLState()))
-            || nameIsTaken(sql)
             || sql instanceof SQLiteException lite && lite.getResultCode() == SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT);
-  }
-
-  /** Whether the server has a prepared statement of the driver's name for ours, which another client of PgBouncer left there. */
-  static boolean nameIsTaken(SQLException thrown) {
-    return "42P05".equals(thrown.getSQLState());
   }
 
   static boolean connectionLost(Throwable thrown) {

@@ -28,6 +28,9 @@ import org.jdbi.v3.core.statement.Script;
  * once in a database's life, see {@link Migrations}.
  */
 final class Statements {
+  /** How many statements stay prepared; a session soon needs no others. */
+  private static final int PREPARED = 64;
+
   /** How many writes wait at most: whoever writes thousands must not have them all in memory. */
   private static final int WAITING = 16;
 
@@ -39,7 +42,7 @@ final class Statements {
 
   private final Connection connection;
   private final Dialect dialect;
-  private final PreparedCache prepared;
+  private final Map<List<String>, Prepared> prepared = new LinkedHashMap<>(PREPARED, 0.75f, true);
   private final List<Asked> waiting = new ArrayList<>();
 
   /** Queries that will follow, and the answers of those that came with another one. */
@@ -75,7 +78,6 @@ final class Statements {
   Statements(Connection connection, Dialect dialect) {
     this.connection = connection;
     this.dialect = dialect;
-    this.prepared = new PreparedCache(connection, dialect);
   }
 
   /** A database error on its way to {@link SqlErrors}, which tells it without the values that its text may hold. */
@@ -94,11 +96,6 @@ final class Statements {
   /** Whether the database has not answered since the transaction began: it knows nothing of it, perhaps. */
   boolean unanswered() {
     return !answered;
-  }
-
-  /** From now on the server keeps what runs again, until the transaction ends: see {@link PreparedCache}. */
-  void keepOnServer() {
-    prepared.keepOnServer();
   }
 
   /** A statement without parameters, whose answer nobody needs: the next one takes it along. */
@@ -120,11 +117,10 @@ final class Statements {
     }
   }
 
-  /** Forgets what waits, where the transaction ends without it, and what the server keeps. */
+  /** Forgets what waits, where the transaction ends without it. */
   void drop() {
     waiting.clear();
     outdated();
-    prepared.forgetOnServer();
   }
 
   void savepoint(String name) {
@@ -265,14 +261,27 @@ final class Statements {
   private List<List<Row>> answers(List<Asked> together) {
     List<String> sql = together.stream().map(Asked::sql).toList();
     try {
-      Prepared statement = prepared.of(sql);
+      Prepared statement = prepared.get(sql);
+      if (statement == null) {
+        statement = new Prepared(connection, dialect, sql);
+        keep(sql, statement);
+      }
       List<List<Row>> answers = statement.run(together.stream().<Map<String, ?>>map(one -> one.writes() ? one.parameters() : Map.of()).toList());
       answered = true;
       last = statement;
       return answers;
     } catch (SQLException e) {
-      throw new Failed(prepared.failed(e));
+      throw new Failed(e);
     }
+  }
+
+  private void keep(List<String> sql, Prepared statement) throws SQLException {
+    if (prepared.size() == PREPARED) {
+      var oldest = prepared.entrySet().iterator();
+      oldest.next().getValue().close();
+      oldest.remove();
+    }
+    prepared.put(sql, statement);
   }
 
   /** One statement for many rows, so many at a time that they fit in memory; parameters are the rows' columns. */

@@ -45,7 +45,7 @@ final class CountingConnections {
               }
               try {
                 Object result = method.invoke(target, arguments);
-                return result instanceof Statement statement && !method.getName().equals("unwrap") ? counted(statement) : result;
+                return result instanceof Statement statement ? counted(statement) : result;
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }
