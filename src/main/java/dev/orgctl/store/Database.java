@@ -27,9 +27,6 @@ public final class Database implements AutoCloseable {
   private static final int ATTEMPTS = 6;
   private static final long FIRST_PAUSE_MILLIS = 20;
 
-  private static final String WORK = "orgctl_work";
-  private static final String STEP = "orgctl_step";
-
   private final Dialect dialect;
   private final Supplier<Connection> opener;
   private final Map<String, String> settings;
@@ -46,6 +43,11 @@ public final class Database implements AutoCloseable {
   private volatile Connection connection;
 
   private Group group = Group.NONE;
+
+  /** Before each command of a group, and before each piece of its work. */
+  private final Savepoint step = new Savepoint("orgctl_step");
+
+  private final Savepoint work = new Savepoint("orgctl_work");
 
   /** Whether work of a group is under way, after its savepoint. */
   private boolean working;
@@ -139,7 +141,7 @@ public final class Database implements AutoCloseable {
       transaction(writes, snapshot);
     } else {
       requireGroup();
-      statements.savepoint(WORK);
+      work.set(statements);
       working = true;
     }
   }
@@ -199,9 +201,9 @@ public final class Database implements AutoCloseable {
 
   private void endWork(boolean keep) {
     if (keep) {
-      statements.release(WORK);
+      work.release(statements);
     } else {
-      statements.rollbackTo(WORK);
+      work.rollBack(statements);
     }
     working = false;
   }
@@ -297,7 +299,7 @@ public final class Database implements AutoCloseable {
   /** Ends the group, also when nothing of it can be committed any more. */
   public synchronized void commitGroup() {
     if (group == Group.LOST) {
-      group = Group.NONE;
+      rollbackGroup();
       throw lost("Begin again.");
     }
     requireGroup();
@@ -353,18 +355,17 @@ public final class Database implements AutoCloseable {
    */
   public synchronized void step(BooleanSupplier command) {
     requireGroup();
-    statements.savepoint(STEP);
+    step.set(statements);
     boolean done = command.getAsBoolean();
     if (group != Group.OPEN) {
       return;
     }
     if (done) {
-      statements.release(STEP);
+      step.release(statements);
       return;
     }
     try {
-      // A rolled-back savepoint stays, and the next one of that name hides it.
-      statements.rollbackTo(STEP);
+      step.rollBack(statements);
     } catch (RuntimeException e) {
       rollback(e);
       group = Group.LOST;

@@ -146,6 +146,8 @@ final class Statements {
     } else {
       waiting.clear();
       execute("rollback to savepoint " + savepoint);
+      // It stays, and would be found by its name.
+      later("release savepoint " + savepoint);
     }
   }
 
@@ -271,7 +273,17 @@ final class Statements {
       last = statement;
       return answers;
     } catch (SQLException e) {
+      discard(sql);
       throw new Failed(e);
+    }
+  }
+
+  /** What failed is prepared anew: SQLite told of a savepoint that it had lacked once, and had made since, that there is none. */
+  private void discard(List<String> sql) {
+    try (Prepared failed = prepared.remove(sql)) {
+      // Closed with the block.
+    } catch (SQLException gone) {
+      // Nothing is left of it then.
     }
   }
 

@@ -4,15 +4,21 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts how often real connections prepare a statement, and how often they send something to their database. */
+/**
+ * Counts how often real connections prepare a statement, and how often they send something to their database; what they send next can be
+ * made to fail before any of it is done, as by a cancel that comes just then.
+ */
 final class CountingConnections {
   private final AtomicInteger executions = new AtomicInteger();
 
   private final AtomicInteger prepared = new AtomicInteger();
+
+  private boolean failing;
 
   /** How many statements were prepared since the last call. */
   int prepared() {
@@ -21,6 +27,10 @@ final class CountingConnections {
 
   int executions() {
     return executions.get();
+  }
+
+  void failNext() {
+    failing = true;
   }
 
   Connection around(Connection connection) {
@@ -40,6 +50,10 @@ final class CountingConnections {
             (proxy, method, arguments) -> {
               if (method.getName().startsWith("execute")) {
                 executions.incrementAndGet();
+                if (failing) {
+                  failing = false;
+                  throw new SQLException("canceling statement due to user request", "57014");
+                }
               } else if (method.getName().equals("prepareStatement")) {
                 prepared.incrementAndGet();
               }

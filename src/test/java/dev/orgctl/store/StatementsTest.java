@@ -7,6 +7,7 @@ import dev.orgctl.config.DatabaseUrl;
 import dev.orgctl.config.Timeouts;
 import dev.orgctl.model.Row;
 import dev.orgctl.problem.Conflict;
+import dev.orgctl.problem.Unavailable;
 import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.TestDatabase;
 import java.util.List;
@@ -79,6 +80,40 @@ class StatementsTest {
           database.step(() -> exists(database, "one"));
           database.commitGroup();
           assertThat(List.of(exists(database, "one"), exists(database, "two"), exists(database, "three"))).containsExactly(true, false, true);
+        });
+  }
+
+  /** What ends the savepoint of the command before goes with the next one's first query, and fails with it. */
+  @ParameterizedTest
+  @EnumSource(Flavour.class)
+  void whatACommandDidIsNotTakenBackWithTheNextOne(Flavour flavour) {
+    on(
+        flavour,
+        (database, counting, rows) -> {
+          for (int failing = 1; failing < 4; failing++) {
+            String prefix = "before" + failing;
+            database.beginGroup();
+            for (int i = 1; i < failing; i++) {
+              assertThat(added(database, "no-such-user", prefix + "-never")).isFalse();
+            }
+            assertThat(added(database, prefix)).isTrue();
+            counting.failNext();
+            database.step(
+                () -> {
+                  try {
+                    return exists(database, prefix);
+                  } catch (Unavailable canceled) {
+                    return false;
+                  }
+                });
+            boolean committed = true;
+            try {
+              database.commitGroup();
+            } catch (Unavailable gone) {
+              committed = false;
+            }
+            assertThat(exists(database, prefix)).as("what a commit says that it wrote").isEqualTo(committed);
+          }
         });
   }
 
