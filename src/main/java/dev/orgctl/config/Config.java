@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The settings of one run: a flag wins over the environment, the environment over the context, the context over the default.
@@ -66,9 +67,9 @@ public record Config(
     return orgctlFolder(env, "XDG_CONFIG_HOME", ".config").map(Contexts::in).orElseGet(Contexts::none);
   }
 
-  /** The production context whose database this is, whether it was named by the context or by its URL. */
+  /** The production context whose database this is, whether it was named by the context or by its URL; of several the one in use. */
   public Optional<String> production() {
-    return contexts(env).all().stream()
+    return Stream.concat(context.stream(), contexts(env).all().stream())
         .filter(one -> one.production() && one.address(env).identity().equals(database.identity()))
         .map(Context::name)
         .findFirst();
