@@ -38,7 +38,7 @@ final class Confirmation {
     Map<String, Map<String, Long>> counts =
         changes.stream()
             .collect(Collectors.groupingBy(Change::action, TreeMap::new, Collectors.groupingBy(Confirmation::kind, TreeMap::new, Collectors.counting())));
-    streams.error(
+    String planned =
         counts.entrySet().stream()
             .map(
                 action ->
@@ -46,11 +46,12 @@ final class Confirmation {
                         + action.getValue().entrySet().stream()
                             .map(kind -> kind.getValue() + " " + kind.getKey() + (kind.getValue() == 1 ? "" : "s"))
                             .collect(Collectors.joining(", ")))
-            .collect(Collectors.joining("; ", "This would be ", ".")));
+            .collect(Collectors.joining("; ", "This would be ", "."));
     if (!streams.inTerminal() || !streams.errTerminal()) {
-      throw new Cancelled("Nobody can be asked here, so nothing was done.").hint(
+      throw new Cancelled("Nobody can be asked here, so nothing was done.", List.of(planned)).hint(
               production.map(context -> "This is production: add --confirm " + context).orElse("Add --yes") + " to do it, or --dry-run to see every row.");
     }
+    streams.error(planned);
     String word = production.orElse(named);
     production.ifPresent(context -> streams.error("This is production: context '" + context + "'."));
     streams.prompt("Type '" + word + "' to go on: ");

@@ -7,6 +7,11 @@ public final class Cancelled extends Problem {
   private static final long serialVersionUID = 1L;
 
   public Cancelled(String message) {
-    super(message, 499, "cancelled", null, List.of(), null);
+    this(message, List.of());
+  }
+
+  /** @param details what would have been done */
+  public Cancelled(String message, List<String> details) {
+    super(message, 499, "cancelled", null, details, null);
   }
 }
