@@ -41,6 +41,9 @@ final class CsvRows {
         }
       }
     } catch (CsvParseException e) {
+      if (e.getCause() instanceof Invalid notText) {
+        throw notText;
+      }
       throw new Invalid(Place.line(source, handler.line()) + ": malformed CSV, such as a quote that is not closed.", "file");
     } catch (UncheckedIOException e) {
       throw e.getCause();

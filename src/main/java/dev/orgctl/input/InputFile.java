@@ -6,9 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -98,14 +95,7 @@ public final class InputFile {
 
   private BufferedReader open() throws IOException {
     InputStream in = name.equals("-") ? standardInput : Files.newInputStream(regular(Path.of(name)));
-    Reader strict =
-        new InputStreamReader(
-            in,
-            StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT));
-    BufferedReader reader = new BufferedReader(strict, LOOK_AHEAD);
+    BufferedReader reader = new BufferedReader(new Utf8Reader(in, source()), LOOK_AHEAD);
     reader.mark(1);
     // A byte order mark is no part of the text.
     if (reader.read() != 0xfeff) {
@@ -151,12 +141,7 @@ public final class InputFile {
     String reason =
         e instanceof NoSuchFileException
             ? "there is no such file"
-            : e instanceof CharacterCodingException
-                ? "it is not UTF-8"
-                : e instanceof AccessDeniedException ? "it may not be read" : String.valueOf(e.getMessage());
-    Invalid refused = new Invalid("'" + source + "' cannot be read: " + reason + ".", "file");
-    return e instanceof CharacterCodingException
-        ? refused.hint("Save it as UTF-8, which spreadsheets call CSV UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8.")
-        : refused;
+            : e instanceof AccessDeniedException ? "it may not be read" : String.valueOf(e.getMessage());
+    return new Invalid("'" + source + "' cannot be read: " + reason + ".", "file");
   }
 }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -256,15 +257,49 @@ class InputFileTest {
   /** Near the start of a file, and behind whatever the readers look ahead. */
   @ParameterizedTest
   @CsvSource({"json,0", "json,200000", "yaml,0", "yaml,200000", "csv,0", "csv,200000"})
-  void whatIsNotUtf8SaysSo(String format, int before) throws IOException {
-    String start = format.equals("json") ? "{\"user_id\": \"" : format.equals("yaml") ? "- user_id: x" : "user_id\n";
-    Path file = folder.resolve("f." + format);
-    Files.write(file, (start + "x".repeat(before) + "caf\u00e9\"\n").getBytes(StandardCharsets.ISO_8859_1));
+  void whatIsNotUtf8SaysWhere(String format, int before) throws IOException {
+    String start = format.equals("json") ? "[\n{\"user_id\": \"" : format.equals("yaml") ? "# people\n- user_id: x" : "user_id\n";
+    String file = file("f." + format, start + "\ud83d\ude00".repeat(before / 2), "caf\u00e9\"\n");
+    int column = start.length() - start.indexOf('\n') + before + "caf".length();
 
-    assertThatThrownBy(() -> InputFile.of(file.toString(), null, stream("")).members(MemberFileTest.SHAPE, new Body().put("role", "org_admin")))
+    assertThatThrownBy(() -> members(file))
         .isInstanceOf(Invalid.class)
-        .hasMessage("'" + file + "' cannot be read: it is not UTF-8.")
+        .hasMessage(file + ", line 2, column " + column + ": this is not UTF-8 (byte E9).")
         .extracting(refused -> ((Invalid) refused).hint().orElse(""))
-        .asString().contains("CSV UTF-8").contains("iconv");
+        .asString().contains("CSV UTF-8").contains("iconv -f WINDOWS-1252");
+  }
+
+  /** "Unicode text" of a spreadsheet. */
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+  void utf16IsCalledSo(String charset) throws IOException {
+    Path file = folder.resolve("f.csv");
+    Files.write(file, "\ufeffuser_id\nada\n".getBytes(charset));
+
+    assertThatThrownBy(() -> members(file.toString()))
+        .isInstanceOf(Invalid.class)
+        .hasMessageContaining("line 1, column 1")
+        .extracting(refused -> ((Invalid) refused).hint().orElse(""))
+        .asString().contains("iconv -f UTF-16 ");
+  }
+
+  /** A multi-byte character that the last bytes of the file only begin. */
+  @Test
+  void aCharacterThatIsCutOffIsNotUtf8() throws IOException {
+    Path file = folder.resolve("f.csv");
+    Files.write(file, new byte[] {'u', 's', 'e', 'r', '_', 'i', 'd', '\n', 'a', (byte) 0xe2, (byte) 0x82});
+
+    assertThatThrownBy(() -> members(file.toString())).isInstanceOf(Invalid.class).hasMessage(file + ", line 2, column 2: this is not UTF-8 (byte E2).");
+  }
+
+  private String file(String name, String utf8, String latin) throws IOException {
+    Path file = folder.resolve(name);
+    Files.write(file, utf8.getBytes(StandardCharsets.UTF_8));
+    Files.write(file, latin.getBytes(StandardCharsets.ISO_8859_1), StandardOpenOption.APPEND);
+    return file.toString();
+  }
+
+  private static void members(String file) {
+    InputFile.of(file, null, stream("")).members(MemberFileTest.SHAPE, new Body().put("role", "org_admin"));
   }
 }

@@ -28,11 +28,11 @@ public final class Orgctl {
   private static final Path HOME = emptyHome();
 
   private final Map<String, String> environment;
-  private final String input;
+  private final byte[] input;
   /** Of the terminal; 0 for none. */
   private final int columns;
 
-  private Orgctl(Map<String, String> environment, String input, int columns) {
+  private Orgctl(Map<String, String> environment, byte[] input, int columns) {
     this.environment = environment;
     this.input = input;
     this.columns = columns;
@@ -40,7 +40,7 @@ public final class Orgctl {
 
   /** With nothing but an empty home folder: no database, no key, no terminal. */
   public static Orgctl bare() {
-    return new Orgctl(Map.of("HOME", HOME.toString(), "COLUMNS", "120"), "", 0);
+    return new Orgctl(Map.of("HOME", HOME.toString(), "COLUMNS", "120"), new byte[0], 0);
   }
 
   /** Working on {@code database}, with nobody's key. */
@@ -69,7 +69,12 @@ public final class Orgctl {
 
   /** With {@code text} on standard input. */
   public Orgctl stdin(String text) {
-    return new Orgctl(environment, text, columns);
+    return stdin(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** With these bytes on standard input. */
+  public Orgctl stdin(byte[] bytes) {
+    return new Orgctl(environment, bytes.clone(), columns);
   }
 
   /** With all three streams a terminal of 120 columns. */
@@ -97,7 +102,7 @@ public final class Orgctl {
   }
 
   private Run run(String[] arguments, ByteArrayOutputStream out, ByteArrayOutputStream err) {
-    ByteArrayInputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+    ByteArrayInputStream in = new ByteArrayInputStream(input);
     boolean terminal = columns > 0;
     int exit = Main.run(arguments, environment, Streams.of(in, out, err, terminal, terminal, terminal, terminal ? columns : 120));
     return new Run(

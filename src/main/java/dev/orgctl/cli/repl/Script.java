@@ -2,12 +2,11 @@ package dev.orgctl.cli.repl;
 
 import dev.orgctl.cli.AppContext;
 import dev.orgctl.cli.ExitCode;
+import dev.orgctl.input.Utf8Reader;
 import dev.orgctl.output.Streams;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A session whose commands come from standard input, without a prompt. */
@@ -29,7 +28,7 @@ final class Script {
 
   /** Returns the exit code of the first command that failed, 0 when none did. */
   int run() {
-    try (BufferedReader in = new BufferedReader(new InputStreamReader(streams.in(), StandardCharsets.UTF_8))) {
+    try (BufferedReader in = new BufferedReader(new Utf8Reader(streams.in(), "standard input"))) {
       StringBuilder text = new StringBuilder();
       for (String next = in.readLine(); next != null && !isOver(); next = in.readLine()) {
         line++;

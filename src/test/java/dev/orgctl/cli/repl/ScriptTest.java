@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.Orgctl;
 import dev.orgctl.testing.TestDatabase;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -88,6 +89,19 @@ class ScriptTest {
           admin.run("audit", "list", "--action", "created", "-o", "id").exits(0).stdout().isNotEmpty();
           run(admin, "commit\n").exits(4);
           run(admin, "begin\nbegin\n").exits(4);
+        });
+  }
+
+  /** A name with a replacement character in it would be in the database for good. */
+  @ParameterizedTest
+  @EnumSource(Flavour.class)
+  void writesNothingOfALineThatIsNotUtf8(Flavour flavour) {
+    on(
+        flavour,
+        (database, admin) -> {
+          byte[] latin = "org new One\norg new M\u00fcller\n".getBytes(StandardCharsets.ISO_8859_1);
+          admin.stdin(latin).run("repl", "--keep-going").exits(2).stderr().contains("standard input, line 2, column 10: this is not UTF-8 (byte FC).");
+          admin.run("org", "list", "--org-alias", "M%ller", "-o", "id").exits(0).stdout().isEmpty();
         });
   }
 
