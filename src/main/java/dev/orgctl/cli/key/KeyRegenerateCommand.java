@@ -40,7 +40,11 @@ public final class KeyRegenerateCommand implements Command {
     return session -> {
       Function<WriteMode, Written> work = how -> session.keyChanges().regenerate(session.actor(), key, how);
       session.confirm(work, mode, yes, told -> word(told.changes().get(0)));
-      session.hintAboutCaches(session.printSecret(Views.NEW_KEY, file, mode, work));
+      Written written = session.printSecret(Views.NEW_KEY, file, mode, work);
+      session.hintAboutCaches(written);
+      if (!written.dryRun() && written.answer().isTrue("blocked")) {
+        session.printer().hint("The key is still blocked: `orgctl key unblock` lets it in again.");
+      }
     };
   }
 
