@@ -119,7 +119,7 @@ final class TeamLimits {
                   ? "Cannot move team to organization. Team has access to all proxy models, but the organization does not."
                   : "org not allowed to access model. This org can only access models=%s. Tried to access %s"
                       .formatted(Authorizer.python(allowed), outside.get()))
-          .<Denied>hint("Give the team models of the organization in the same command, with --models: " + Authorizer.python(allowed) + ".");
+          .<Denied>hint("Give the team models of the organization in the same command, such as --models " + String.join(",", allowed) + ".");
     }
   }
 
