@@ -5,9 +5,11 @@ import dev.orgctl.problem.Invalid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
@@ -40,12 +42,7 @@ final class UsageErrors {
     String word = e.getUnmatched().isEmpty() ? "" : e.getUnmatched().get(0);
     CommandLine command = e.getCommandLine();
     if (!word.startsWith("-")) {
-      List<String> names =
-          ((CommandTree.Node) command.getCommandSpec().userObject()).children().stream().map(CommandTree.Node::name).toList();
-      return new Invalid(
-          names.isEmpty()
-              ? "Unexpected argument " + shown(word) + "."
-              : "There is no command " + shown(word) + " in `" + command.getCommandSpec().qualifiedName(" ") + "`" + Suggestions.sentence(word, names));
+      return unknown(word, command.getCommandSpec());
     }
     String flag = word.split("=", 2)[0];
     List<String> flags = new ArrayList<>();
@@ -59,6 +56,22 @@ final class UsageErrors {
     String dashes = nearest.filter(("-" + flag)::equals).map(same -> ", with two dashes").orElse("");
     String near = nearest.map(name -> " Did you mean " + name + dashes + "?").orElse("");
     return new Invalid("There is no option " + flag + "." + near);
+  }
+
+  private static Invalid unknown(String word, CommandSpec command) {
+    List<CommandTree.Node> children = ((CommandTree.Node) command.userObject()).children();
+    if (children.isEmpty()) {
+      return new Invalid("Unexpected argument " + shown(word) + ".");
+    }
+    String path = command.qualifiedName(" ");
+    String homes =
+        children.stream()
+            .filter(child -> child.child(word).isPresent())
+            .map(child -> "`" + path + " " + child.name() + "`")
+            .collect(Collectors.joining(", "));
+    return new Invalid(
+        "There is no command " + shown(word) + " in `" + path + "`"
+            + (homes.isEmpty() ? Suggestions.sentence(word, children.stream().map(CommandTree.Node::name).toList()) : ", but in " + homes + "."));
   }
 
   /** An argument that looks like a key is not repeated. */
