@@ -39,7 +39,7 @@ public final class Suggestions {
     return nearest(typed, valid).map(name -> ". Did you mean '" + name + "'?").orElse(".");
   }
 
-  /** {@code email} means {@code user_email} where no other name ends or starts with that word. */
+  /** {@code email} means {@code user_email} where no other name ends or starts with that word; {@code user_role} means {@code role}. */
   private static Optional<String> onlyOneWithWord(String word, Collection<String> valid) {
     if (word.length() < 3) {
       return Optional.empty();
@@ -47,7 +47,7 @@ public final class Suggestions {
     String only = null;
     for (String name : valid) {
       String candidate = normal(name);
-      if (candidate.startsWith(word + "_") || candidate.endsWith("_" + word)) {
+      if (candidate.startsWith(word + "_") || candidate.endsWith("_" + word) || word.endsWith("_" + candidate)) {
         if (only != null) {
           return Optional.empty();
         }

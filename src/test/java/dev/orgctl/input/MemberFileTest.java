@@ -93,6 +93,7 @@ class MemberFileTest {
         "csv   | id,role\\nann,org_admin         | standard input, line 1: there is no column \"id\"",
         "csv   | \\nuser,role\\nann              | standard input, line 2: there is no column \"user\"",
         "csv   | user_mail\\na@x                 | standard input, line 1: there is no column \"user_mail\"; did you mean \"user_email\"?",
+        "csv   | user_id,user_role\\nann,x        | standard input, line 1: there is no column \"user_role\"; did you mean \"role\"?",
         "csv   | user_id;name\\nann;org_admin    | standard input, line 1: there is no column \"name\"",
         "csv   | user_id:role\\nann:org_admin    | standard input, line 1: there is no column \"user_id:role\"",
         "csv   | user_id,role,user_id\\nann      | standard input, line 1: a column is there twice.",
