@@ -48,7 +48,7 @@ public final class InputFile {
         throw new Invalid(source() + ": " + kind + " holds rows, and this command takes one object as json or yaml.", "file");
       }
       try (JsonParser parser = kind.equals("yaml") ? YamlReader.parser(reader, source()) : TreeReader.json(reader)) {
-        return fields.read(TreeReader.only(parser, source()));
+        return fields.read(TreeReader.only(parser, source()).onlyItem());
       }
     } catch (IOException e) {
       throw unreadable(source(), e);

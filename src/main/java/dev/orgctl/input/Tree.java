@@ -25,6 +25,11 @@ public sealed interface Tree {
   /** @param members in the order of the text */
   record Members(Place place, Map<String, Tree> members) implements Tree {}
 
+  /** The object in a list of one, as {@code org info} prints one organization; else this itself. */
+  default Tree onlyItem() {
+    return this instanceof Items list && list.items().size() == 1 && list.items().get(0) instanceof Members one ? one : this;
+  }
+
   /** What this is, in the words of an error: {@code a text}, {@code an object}. */
   default String kind() {
     if (this instanceof Text) {

@@ -78,6 +78,9 @@ class InputFileTest {
         "json | {\"max_budget\":null, \"tpm_limit\":null}  | {max_budget=null}",
         "yaml | max_budget: ~                              | {max_budget=null}",
         "json | {}                                         | {}",
+        // what `org info` prints of one organization
+        "json | [{\"max_budget\":5}]                       | {max_budget=5.0}",
+        "yaml | - max_budget: 5                            | {max_budget=5.0}",
         // what LiteLLM takes: numbers as texts
         "json | {\"max_budget\":\"1.5\", \"tpm_limit\":\"7\", \"blocked\":\"false\"} | {blocked=false, max_budget=1.5, tpm_limit=7}",
         "json | {\"tpm_limit\":9223372036854775807, \"max_parallel_requests\":2147483647} | {max_parallel_requests=2147483647, tpm_limit=9223372036854775807}",
@@ -107,6 +110,8 @@ class InputFileTest {
         "yaml | # only a comment                         | standard input is empty.",
         "yaml | ---                                      | standard input, line 1, column 4: expected an object, found a text.",
         "json | []                                       | standard input, line 1, column 1: expected an object, found a list.",
+        "json | [{},{}]                                  | standard input, line 1, column 1: expected an object, found a list.",
+        "json | [[{}]]                                   | standard input, line 1, column 1: expected an object, found a list.",
         "yaml | just words                               | standard input, line 1, column 1: expected an object, found a text.",
         "json | 5                                        | standard input, line 1, column 1: expected an object, found a number.",
         "json | {\"tpm_limit\":1} x                      | standard input, line 1, column 17: malformed.",
