@@ -168,14 +168,14 @@ record Line(List<List<Word>> statements, boolean unfinished) {
       unfinished = true;
     }
 
-    /** @param command at the start of a statement it is part of the word, such as {@code \x} */
+    /** @param command at the start of a statement it is part of the word, {@code \x} and {@code \q} */
     private void backslash(boolean command) {
       at++;
       if (at == text.length()) {
         unfinished = true;
-      } else if (command && text.charAt(at) == 'x') {
-        word.append("\\x");
-        at++;
+      } else if (command && "xq".indexOf(text.charAt(at)) >= 0) {
+        word.append('\\');
+        take();
       } else if (text.charAt(at) == '\n') {
         at++;
         start = word.isEmpty() ? -1 : start;

@@ -16,8 +16,9 @@ enum OwnWord {
   ROLLBACK("rollback", "", "Take back what was done since begin"),
   EXPANDED("\\x", "[on|off]", "Show a line for each column, instead of a line for each row"),
   HISTORY("history", "[N]", "Show the last lines that were typed (20); !! !N !START run one again"),
-  EXIT("exit", "", "Leave; so do quit and Ctrl-D"),
-  QUIT("quit", "", null);
+  EXIT("exit", "", "Leave; so do quit, \\q and Ctrl-D"),
+  QUIT("quit", "", null),
+  Q("\\q", "", null);
 
   private final String word;
   private final String arguments;

@@ -125,7 +125,7 @@ final class Shell {
             }
             case EXPANDED -> expand(app, arguments);
             case HISTORY -> history(app, arguments);
-            case EXIT, QUIT -> {
+            case EXIT, QUIT, Q -> {
               none(word, arguments);
               left = true;
             }

@@ -43,6 +43,7 @@ class LineTest {
   @Test
   void keepsTheBackslashOfItsOwnWord() {
     assertThat(words("\\x on")).containsExactly(List.of("\\x", "on"));
+    assertThat(words("\\q")).containsExactly(List.of("\\q"));
   }
 
   @ParameterizedTest

@@ -64,6 +64,7 @@ class ScriptTest {
         (database, admin) -> {
           run(admin, "comit\n").exits(2).stderr().contains("There is no command 'comit'. Did you mean 'commit'?");
           run(admin, "exti\n").exits(2).stderr().contains("Did you mean 'exit'?");
+          run(admin, "\\q\norg info nowhere\n").exits(0);
           run(admin, "help commit\n").exits(0).stdout().startsWith("In a session:").contains("commit ");
           run(admin, "uesr list\n").exits(2).stderr().contains("Did you mean 'user'?");
         });
