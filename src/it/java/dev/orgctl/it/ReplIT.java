@@ -141,6 +141,27 @@ class ReplIT {
     }
   }
 
+  @Test
+  void controlCEndsTheCommandAndLeavesTheTransactionOpen() throws Exception {
+    Installed.in(home).run("init", "-q").exits(0);
+    try (Tmux terminal = new Tmux(home, Map.of("TERM", "screen-256color"), 100, 30, "repl")) {
+      terminal.waitForEnd("proxy_admin>");
+      terminal.line("begin");
+      terminal.line("org new Kept -o id");
+      terminal.waitForEnd("proxy_admin*>");
+      terminal.line("org delete Kept");
+      terminal.waitFor("to go on:");
+      terminal.press("C-c");
+      terminal.waitFor("Interrupted: what this command did not commit is rolled back.");
+      terminal.waitForEnd("proxy_admin*>");
+      terminal.line("commit");
+      terminal.waitForEnd("proxy_admin>");
+      terminal.line("\\q");
+      terminal.waitFor("ended with 0");
+    }
+    Installed.in(home).run("org", "info", "Kept").exits(0);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "Res", "'Res", "\"Res"})
   void tabAgainChoosesFromTheListAndKeepsWhatStandsBeforeIt(String typed) throws Exception {

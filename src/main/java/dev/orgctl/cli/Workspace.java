@@ -147,6 +147,8 @@ public final class Workspace implements AutoCloseable {
               home().step(() -> (code[0] = command.getAsInt()) == 0);
               app.exitWith(code[0]);
             });
+    // Ctrl-C was for the command, not for the question that follows: unanswered, it would look like rights that changed.
+    Thread.interrupted();
     groupActor = new AppContext(this, app.streams()).caller();
     return ended;
   }

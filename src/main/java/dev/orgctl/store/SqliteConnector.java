@@ -52,6 +52,9 @@ record SqliteConnector(DatabaseUrl.Sqlite url, Timeouts timeouts) implements Con
     // One thread at a time works on it, see Database: SQLite's own locks took 9 % of a long list.
     config.setOpenMode(SQLiteOpenMode.NOMUTEX);
     config.enforceForeignKeys(true);
+    // After each insert the driver asks for its row's number, and leaves that query open until the insert runs again. As long as one is open, Ctrl-C
+    // while nothing runs stops whatever comes next.
+    config.setGetGeneratedKeys(false);
     config.setBusyTimeout((int) timeouts.lock().toMillis());
     try {
       // The mode stays with the file. One that has something in it may be another program's, and is not changed.
