@@ -278,7 +278,7 @@ final class Statements {
     }
   }
 
-  /** What failed is prepared anew: SQLite told of a savepoint that it had lacked once, and had made since, that there is none. */
+  /** What failed is prepared anew: SQLite's driver closes some of it, and goes on telling the error. */
   private void discard(List<String> sql) {
     try (Prepared failed = prepared.remove(sql)) {
       // Closed with the block.
