@@ -97,7 +97,7 @@ class TeamPrivilegeTest extends InTheWorld {
     unchanged(
         () ->
             as("admin").run("team", "update", "team-free", "--organization-id", "org-a").exits(5)
-                .stderr().contains("Team has access to all proxy models, but the organization does not.").contains("--models: ['gpt-4o', 'gpt-3.5-turbo']"));
+                .stderr().contains("Team has access to all proxy models, but the organization does not.").contains("--models gpt-4o,gpt-3.5-turbo"));
     unchanged(() -> as("admin").run("team", "update", "team-a", "--organization-id", "org-b", "--models", "[]", "--dry-run").exits(0));
     database.execute("UPDATE \"LiteLLM_OrganizationTable\" SET models = '{gpt-4o,all-proxy-models}' WHERE organization_id = 'org-a'");
     as("admin").run("team", "update", "team-free", "--organization-id", "org-a").exits(0);
