@@ -41,8 +41,10 @@ psql -d postgres -c 'create database bench'
 psql -d bench -f - <"$schema" >/dev/null
 
 export HOME="$work" XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$work/data-home" ORGCTL_DATABASE_URL="$url" LITELLM_MASTER_KEY=sk-bench ORGCTL_API_KEY=sk-bench
-# limit WHAT AT_MOST NOW: a line for bench/report's table of what is to be reached
-limit() { [ -z "${LIMITS-}" ] || [ "$2" = - ] || printf '%s\t%s\t%s\n' "$1" "$2" "$3" >>"$LIMITS"; }
+# limit WHAT AT_MOST NOW: a line for bench/report's table of what is to be reached; none where one of them is -
+limit() { [ -z "${LIMITS-}" ] || [ "$2" = - ] || [ "$3" = - ] || printf '%s\t%s\t%s\n' "$1" "$2" "$3" >>"$LIMITS"; }
+# ratio VALUE FLOOR
+ratio() { awk -v value="$1" -v floor="$2" 'BEGIN { printf "%.2f", value / floor }'; }
 milliseconds() { echo $(($(date +%s%N) / 1000000)); }
 
 # floor MAIN ARGUMENT…: compiles bench/MAIN.java, trains a class archive by one run of it, and sets $floor to its command line.

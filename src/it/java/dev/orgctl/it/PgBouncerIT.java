@@ -84,8 +84,9 @@ class PgBouncerIT {
     }
     orgctl.bash("orgctl repl <a & orgctl repl <b; ended=$?; wait $! && exit $ended").exits(0);
     assertThat(orgctl.run("org", "members", "Shared", "--all", "-o", "id").exits(0).out().lines()).hasSize(120);
-    try (Connection one = DriverManager.getConnection("jdbc:" + url.replace("postgres@", "") + "?user=postgres&prepareThreshold=0");
-        Connection other = DriverManager.getConnection("jdbc:" + url.replace("postgres@", "") + "?user=postgres&prepareThreshold=0")) {
+    String jdbc = "jdbc:" + url.replace("postgres@", "") + "?user=postgres&prepareThreshold=0";
+    try (Connection one = DriverManager.getConnection(jdbc);
+        Connection other = DriverManager.getConnection(jdbc)) {
       for (Connection connection : List.of(one, other)) {
         connection.setAutoCommit(false); // both servers at once
         try (ResultSet kept = connection.createStatement().executeQuery("select count(*) from pg_prepared_statements")) {

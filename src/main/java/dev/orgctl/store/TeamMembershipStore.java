@@ -44,6 +44,7 @@ public record TeamMembershipStore(Tx tx) {
     return ofUsers(userIds, "");
   }
 
+  /** The same, locked. */
   public List<Row> ofUsersAndLock(Collection<String> userIds) {
     return ofUsers(userIds, tx.lockRows());
   }
