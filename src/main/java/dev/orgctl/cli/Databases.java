@@ -29,14 +29,20 @@ final class Databases implements AutoCloseable {
 
   private record Opened(Address address, Database database) {}
 
+  private boolean session;
   private volatile Opened home;
   private volatile Opened other;
+
+  /** What comes first from now on is the session's own database. */
+  void startSession() {
+    session = true;
+  }
 
   /** The database of these settings, which need not be connected yet. */
   Database of(Config settings) {
     Address address = new Address(settings.database(), settings.timeouts());
     if (home == null) {
-      home = open(address, settings);
+      home = open(address, settings, session);
       return home.database;
     }
     if (home.address.equals(address)) {
@@ -48,14 +54,15 @@ final class Databases implements AutoCloseable {
     }
     if (other == null || !other.address.equals(address)) {
       closeOther();
-      other = open(address, settings);
+      other = open(address, settings, false);
     }
     return other.database;
   }
 
-  private static Opened open(Address address, Config settings) {
+  private static Opened open(Address address, Config settings, boolean forSession) {
     Connector connector = Connector.of(settings.database(), settings.timeouts());
-    return new Opened(address, new Database(connector.dialect(), connector::open, connector.transactionSettings()));
+    return new Opened(
+        address, new Database(connector.dialect(), forSession ? connector::openForSession : connector::open, connector.transactionSettings()));
   }
 
   /** Stops what runs on either; called from another thread. */

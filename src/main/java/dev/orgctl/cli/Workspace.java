@@ -52,6 +52,7 @@ public final class Workspace implements AutoCloseable {
   void startSession(Globals flags) {
     defaults = flags;
     verbs = names(CommandTree.ROOT).collect(Collectors.toUnmodifiableSet());
+    databases.startSession();
     // What is wrong with the settings is told at once; the first database is the session's own.
     home();
   }

@@ -16,6 +16,11 @@ public interface Connector {
   /** @throws Unavailable naming the database, the reason and the next thing to try */
   Connection open();
 
+  /** Opens a connection for a session, in which the same statements run again and again. */
+  default Connection openForSession() {
+    return open();
+  }
+
   /** What every transaction sets for itself; nothing for SQLite. */
   Map<String, String> transactionSettings();
 

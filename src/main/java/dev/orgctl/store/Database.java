@@ -87,9 +87,9 @@ public final class Database implements AutoCloseable {
       endReading();
       return result;
     } catch (RuntimeException | SQLException e) {
-      boolean restarted = reused && restarted(e);
+      boolean again = reused && restarted(e) || group == Group.NONE && SqlErrors.planOutdated(e);
       rollback(e);
-      if (restarted) {
+      if (again) {
         return read(snapshot, work);
       }
       throw SqlErrors.problem(e);

@@ -9,7 +9,9 @@ import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -20,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Logger;
 import org.postgresql.Driver;
+import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
 import org.postgresql.jdbc.PgConnection;
 import org.postgresql.ssl.DefaultJavaSSLFactory;
@@ -27,6 +30,9 @@ import org.postgresql.util.HostSpec;
 
 /** Opens LiteLLM's PostgreSQL, directly or through PgBouncer in transaction mode. */
 record PostgresConnector(DatabaseUrl.Postgres url, Timeouts timeouts) implements Connector {
+  /** From this run on, the server keeps a statement of a session. */
+  private static final int KEPT_FROM_RUN = 5;
+
   private static final Logger DRIVER = Logger.getLogger("org.postgresql");
 
   @Override
@@ -53,6 +59,10 @@ record PostgresConnector(DatabaseUrl.Postgres url, Timeouts timeouts) implements
     properties.put("password", url.password() == null ? "" : url.password());
     // Through PgBouncer the next statement may reach another server, which knows no prepared one.
     properties.put("prepareThreshold", "0");
+    // Whoever closes a statement wants it to be gone; Statements keeps those that will be needed.
+    properties.put("preparedStatementCacheQueries", "0");
+    // A prepared statement's values would come in binary, and be other texts.
+    properties.put("binaryTransfer", "false");
     properties.put("reWriteBatchedInserts", "true");
     properties.put("connectTimeout", seconds(timeouts.connect().toMillis()));
     properties.put("socketTimeout", seconds(timeouts.statement().toMillis() + 30_000));
@@ -63,6 +73,35 @@ record PostgresConnector(DatabaseUrl.Postgres url, Timeouts timeouts) implements
       return connect(properties);
     } catch (SQLException e) {
       throw refused(e);
+    }
+  }
+
+  /**
+   * Where nothing stands between the server and us, it keeps the statements of a session: to parse and plan them again for each
+   * command was a third of its work. What pools connections makes up the process id that a client is told when it logs in; through
+   * it, the next transaction may reach a server that knows no such statement, or another client's of the same name.
+   */
+  @Override
+  public Connection openForSession() {
+    Connection connection = open();
+    try (Statement statement = connection.createStatement()) {
+      PGConnection driver = connection.unwrap(PGConnection.class);
+      if (backend(statement) == driver.getBackendPID()) {
+        driver.setPrepareThreshold(KEPT_FROM_RUN);
+        // Set already when a transaction sets it: the driver forgets what the server keeps when the path changes.
+        statement.execute("set search_path = " + searchPath());
+      }
+      return connection;
+    } catch (SQLException e) {
+      Opening.close(connection);
+      throw refused(e);
+    }
+  }
+
+  private static int backend(Statement statement) throws SQLException {
+    try (ResultSet answer = statement.executeQuery("select pg_backend_pid()")) {
+      answer.next();
+      return answer.getInt(1);
     }
   }
 
@@ -184,9 +223,13 @@ record PostgresConnector(DatabaseUrl.Postgres url, Timeouts timeouts) implements
   @Override
   public Map<String, String> transactionSettings() {
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("search_path", '"' + url.schema().replace("\"", "\"\"") + '"');
+    settings.put("search_path", searchPath());
     settings.put("lock_timeout", String.valueOf(timeouts.lock().toMillis()));
     settings.put("statement_timeout", String.valueOf(timeouts.statement().toMillis()));
     return settings;
+  }
+
+  private String searchPath() {
+    return '"' + url.schema().replace("\"", "\"\"") + '"';
   }
 }

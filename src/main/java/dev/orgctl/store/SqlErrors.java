@@ -33,7 +33,16 @@ final class SqlErrors {
     SQLException sql = sqlException(thrown);
     return sql != null
         && (PASSING_STATES.contains(String.valueOf(sql.getSQLState()))
+            || planOutdated(sql)
             || sql instanceof SQLiteException lite && lite.getResultCode() == SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT);
+  }
+
+  /** Whether a table has other columns than when PostgreSQL prepared a statement that it keeps; the driver prepares it anew. */
+  static boolean planOutdated(Throwable thrown) {
+    return sqlException(thrown) instanceof PSQLException sql
+        && "0A000".equals(sql.getSQLState())
+        && sql.getServerErrorMessage() != null
+        && "RevalidateCachedQuery".equals(sql.getServerErrorMessage().getRoutine());
   }
 
   static boolean connectionLost(Throwable thrown) {
@@ -78,6 +87,9 @@ final class SqlErrors {
     ServerErrorMessage server = e instanceof PSQLException ps ? ps.getServerErrorMessage() : null;
     // The driver's own text can hold a statement's values.
     String text = server == null || server.getMessage() == null ? e.getClass().getSimpleName() : server.getMessage();
+    if (planOutdated(e)) {
+      return new Conflict("A table was altered meanwhile: nothing was written.").<Conflict>hint("Repeat the command.");
+    }
     return switch (state) {
       case "23505" -> new Conflict("A row with the same value exists already (" + constraint(server) + ").");
       case "23503" -> new Conflict("A row that this one refers to is gone, or is still referred to (" + constraint(server) + ").")

@@ -25,7 +25,7 @@ class StatementsTest {
     try (TestDatabase rows = TestDatabase.withWorld(flavour)) {
       Connector connector = Connector.of(DatabaseUrl.parse("test", rows.url(), Map.of()), Timeouts.DEFAULT);
       CountingConnections counting = new CountingConnections();
-      try (Database database = new Database(connector.dialect(), () -> counting.around(connector.open()), connector.transactionSettings())) {
+      try (Database database = new Database(connector.dialect(), () -> counting.around(connector.openForSession()), connector.transactionSettings())) {
         check.run(database, counting, rows);
       }
     }
@@ -214,6 +214,72 @@ class StatementsTest {
           Row found = database.read(tx -> new OrgStore(tx).find("org-a")).orElseThrow();
           assertThat(found.text("later")).isEqualTo("x");
           assertThat(found.has("spend")).isFalse();
+        });
+  }
+
+  /** What the server calls the statements that it keeps; {@code begin} and settings are among them. */
+  private static List<String> kept(Database database) {
+    return database.read(tx -> tx.rows("select name from pg_prepared_statements where statement like '%LiteLLM%'", Map.of())).stream().map(row -> row.text("name")).toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Flavour.class, mode = EnumSource.Mode.EXCLUDE, names = "SQLITE")
+  void whatRunsOftenIsKeptByTheServerForAWhile(Flavour flavour) {
+    on(
+        flavour,
+        (database, counting, rows) -> {
+          for (int i = 0; i < 4; i++) {
+            assertThat(exists(database, "fresh")).isFalse();
+          }
+          assertThat(kept(database)).isEmpty();
+          assertThat(exists(database, "fresh")).isFalse();
+          List<String> before = kept(database);
+          assertThat(before).isNotEmpty();
+          for (int i = 0; i < 200; i++) {
+            assertThat(exists(database, "fresh")).isFalse();
+          }
+          assertThat(kept(database)).as("planned anew").isNotEmpty().doesNotContainAnyElementsOf(before);
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Flavour.class, mode = EnumSource.Mode.EXCLUDE, names = "SQLITE")
+  void aTableThatSomebodyAltersMeanwhileIsReadAndWritten(Flavour flavour) {
+    on(
+        flavour,
+        (database, counting, rows) -> {
+          for (int i = 0; i < 10; i++) {
+            assertThat(exists(database, "fresh")).isFalse();
+          }
+          rows.execute("alter table \"LiteLLM_UserTable\" add column first text");
+          assertThat(exists(database, "fresh")).isFalse();
+          for (int i = 0; i < 10; i++) {
+            assertThat(exists(database, "fresh")).isFalse();
+          }
+          rows.execute("alter table \"LiteLLM_UserTable\" add column second text");
+          database.write(
+              true,
+              tx -> {
+                assertThat(new UserStore(tx).find("fresh")).isEmpty();
+                new UserStore(tx).insertAll(List.of(user("fresh")));
+                return null;
+              });
+          database.beginGroup();
+          for (int i = 0; i < 20; i++) {
+            database.step(() -> exists(database, "fresh"));
+          }
+          database.commitGroup();
+          rows.execute("alter table \"LiteLLM_UserTable\" add column third text");
+          database.beginGroup();
+          // What this ends goes with the next one's query, as it did before.
+          database.step(() -> database.read(tx -> new OrgStore(tx).find("org-a")).isPresent());
+          database.step(
+              () -> {
+                assertThatThrownBy(() -> exists(database, "fresh")).isInstanceOf(Conflict.class).hasMessageContaining("altered");
+                return false;
+              });
+          database.step(() -> exists(database, "fresh"));
+          database.commitGroup();
         });
   }
 }
