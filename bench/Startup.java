@@ -1,9 +1,6 @@
-import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +105,6 @@ final class Startup {
     private final Map<String, String> databases = new LinkedHashMap<>();
     private final List<String> jdbc = new ArrayList<>();
     private final Map<String, String> savedKeys = new LinkedHashMap<>();
-    private HttpServer stub;
 
     private Startup(Path work) {
         this.work = work;
@@ -150,9 +146,6 @@ final class Startup {
         } finally {
             server.getOutputStream().close();
             server.waitFor();
-            if (stub != null) {
-                stub.stop(0);
-            }
         }
     }
 
@@ -223,28 +216,7 @@ final class Startup {
                 rows.add(orgctl(create, writing, java, database, "org", "member-add", "acme", "-q", "--role", "internal_user", "--user-id", SOMEBODY));
             }
         }
-        // LiteLLM's own client, where it is installed: what it needs to say that a server has no keys.
-        if (newest && Stream.of(System.getenv("PATH").split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, "litellm-proxy")))) {
-            Map<String, String> proxy = Map.of("LITELLM_PROXY_URL", stub(), "LITELLM_PROXY_API_KEY", "sk-x", "LITELLM_LOCAL_MODEL_COST_MAP", "True");
-            String keys = "litellm-proxy keys list, against a stub";
-            rows.add(new Row(keys, null, 0, 0, List.of("litellm-proxy", "keys", "list"), proxy));
-            rows.add(orgctl(keys, 1 / 25.0, java, "PostgreSQL", "org", "info", "acme"));
-        }
         return rows;
-    }
-
-    /** A server that answers as a proxy without keys does. */
-    private String stub() throws IOException {
-        stub = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        stub.createContext("/", exchange -> {
-            byte[] none = "{\"keys\": [], \"total_count\": 0, \"current_page\": 1, \"total_pages\": 0}".getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, none.length);
-            exchange.getResponseBody().write(none);
-            exchange.close();
-        });
-        stub.start();
-        return "http://127.0.0.1:" + stub.getAddress().getPort();
     }
 
     private Row orgctl(String floor, double atMost, Path java, String database, String... words) {
