@@ -14,8 +14,8 @@ public final class ApiKeySource {
   /** A key and where it came from; its text form does not show the key. */
   public record Credential(String key, String source) {
     public Credential {
-      // As of a file: what was read from one on Windows ends in a carriage return, and no key does.
-      key = key.stripTrailing();
+      // As of a file: a variable can have been read from one that was written on Windows.
+      key = SecretSource.bare(key);
     }
 
     @Override

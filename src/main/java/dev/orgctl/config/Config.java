@@ -129,7 +129,7 @@ public record Config(
 
   /** The gateway's master key, as it is configured for the proxy. */
   public Optional<String> masterKey() {
-    return Optional.ofNullable(env.get("LITELLM_MASTER_KEY")).map(String::stripTrailing);
+    return Optional.ofNullable(env.get("LITELLM_MASTER_KEY")).map(SecretSource::bare);
   }
 
   /** Without the environment, which holds keys and passwords. */

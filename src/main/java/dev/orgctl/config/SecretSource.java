@@ -106,6 +106,11 @@ final class SecretSource {
 
   static String firstLine(InputStream in) throws IOException {
     String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
-    return line == null ? "" : line.stripTrailing();
+    return line == null ? "" : bare(line);
+  }
+
+  /** A secret without what Windows puts around a line: no key and no password begins with a byte order mark. */
+  static String bare(String line) {
+    return (line.startsWith("\ufeff") ? line.substring(1) : line).stripTrailing();
   }
 }

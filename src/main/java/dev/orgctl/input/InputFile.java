@@ -5,8 +5,6 @@ import dev.orgctl.problem.Invalid;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -86,7 +84,7 @@ public final class InputFile {
   /** The first line of a stream, without its end; empty when there is none. */
   public static String firstLine(InputStream in) {
     try {
-      String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
+      String line = reader(in, "standard input").readLine();
       return line == null ? "" : line;
     } catch (IOException e) {
       throw new Invalid("Standard input cannot be read.");
@@ -94,8 +92,16 @@ public final class InputFile {
   }
 
   private BufferedReader open() throws IOException {
-    InputStream in = name.equals("-") ? standardInput : Files.newInputStream(regular(Path.of(name)));
-    BufferedReader reader = new BufferedReader(new Utf8Reader(in, source()), LOOK_AHEAD);
+    return reader(name.equals("-") ? standardInput : Files.newInputStream(regular(Path.of(name))), source());
+  }
+
+  /**
+   * A stream as text.
+   *
+   * @param source how errors name it
+   */
+  public static BufferedReader reader(InputStream in, String source) throws IOException {
+    BufferedReader reader = new BufferedReader(new Utf8Reader(in, source), LOOK_AHEAD);
     reader.mark(1);
     // A byte order mark is no part of the text.
     if (reader.read() != 0xfeff) {

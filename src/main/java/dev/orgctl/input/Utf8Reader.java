@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  * Text in UTF-8 and in nothing else. The JDK's own reader does not tell where the first byte is that is none, which is what
  * somebody with five hundred rows from a spreadsheet wants to know.
  */
-public final class Utf8Reader extends Reader {
+final class Utf8Reader extends Reader {
   private final InputStream in;
   private final String source;
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
@@ -26,7 +26,7 @@ public final class Utf8Reader extends Reader {
   private int column = 1;
 
   /** @param source how errors name the text */
-  public Utf8Reader(InputStream in, String source) {
+  Utf8Reader(InputStream in, String source) {
     this.in = in;
     this.source = source;
   }

@@ -75,11 +75,11 @@ class ApiKeySourceTest {
     }
   }
 
-  /** A file with Windows' line ends leaves its mark in a variable, and no key ends in one. */
+  /** A file with Windows' byte order mark and line ends leaves them in a variable, and no key begins or ends so. */
   @ParameterizedTest
   @ValueSource(strings = {"ORGCTL_API_KEY", "LITELLM_API_KEY", "LITELLM_MASTER_KEY"})
-  void whatFollowsTheKeyOnItsLineIsNoPartOfIt(String name) throws IOException {
-    Config config = config("sqlite:x", null, null, Map.of("HOME", home.toString(), name, "sk-1\r\n"));
+  void whatWindowsPutsAroundAKeyIsNoPartOfIt(String name) throws IOException {
+    Config config = config("sqlite:x", null, null, Map.of("HOME", home.toString(), name, "\ufeffsk-1\r\n"));
 
     assertThat(ApiKeySource.find(config, () -> stdin("")).orElseThrow().key()).isEqualTo("sk-1");
     assertThat(config.masterKey().orElse("sk-1")).isEqualTo("sk-1");
@@ -89,9 +89,9 @@ class ApiKeySourceTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"sk-1\\n|sk-1", "sk-1|sk-1", "sk-1  \\r\\nsk-2\\n|sk-1", "''|''", "\\nsk-1|''"})
+      value = {"sk-1\\n|sk-1", "sk-1|sk-1", "sk-1  \\r\\nsk-2\\n|sk-1", "BOMsk-1\\r\\n|sk-1", "''|''", "\\nsk-1|''"})
   void theKeyIsTheFirstLineOfAFileOrOfStandardInput(String text, String key) throws IOException {
-    String content = text.replace("\\r", "\r").replace("\\n", "\n");
+    String content = text.replace("\\r", "\r").replace("\\n", "\n").replace("BOM", "\ufeff");
     Path file = keyFile("r--------", content);
 
     assertThat(ApiKeySource.find(config("sqlite:x", null, file.toString(), Map.of()), () -> stdin("")).orElseThrow().key()).isEqualTo(key);

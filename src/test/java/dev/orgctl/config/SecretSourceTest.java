@@ -51,7 +51,7 @@ class SecretSourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"echo sk-one; echo two", "printf sk-one", "printf 'sk-one \\n'"})
+  @ValueSource(strings = {"echo sk-one; echo two", "printf sk-one", "printf 'sk-one \\n'", "printf '\\357\\273\\277sk-one\\r\\n'"})
   void whatACommandLeavesRunningKeepsNobodyWaiting(String printing) throws Exception {
     Instant start = Instant.now();
     assertThat(printedBy("sleep 300 & echo $! > $HOME/pid; " + printing, 100)).isEqualTo("sk-one");

@@ -307,4 +307,10 @@ class InputFileTest {
   private static void members(String file) {
     InputFile.of(file, null, stream("")).members(MemberFileTest.SHAPE, new Body().put("role", "org_admin"));
   }
+
+  @ParameterizedTest
+  @CsvSource({"sk-1\\nsk-2,sk-1", "BOMsk-1\\r\\n,sk-1", "'',''"})
+  void theFirstLineOfStandardInputIsReadWithoutWhatIsNoText(String text, String line) {
+    assertThat(InputFile.firstLine(stream(unescaped(text)))).isEqualTo(line);
+  }
 }

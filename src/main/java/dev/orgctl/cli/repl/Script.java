@@ -2,7 +2,7 @@ package dev.orgctl.cli.repl;
 
 import dev.orgctl.cli.AppContext;
 import dev.orgctl.cli.ExitCode;
-import dev.orgctl.input.Utf8Reader;
+import dev.orgctl.input.InputFile;
 import dev.orgctl.output.Streams;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -28,14 +28,14 @@ final class Script {
 
   /** Returns the exit code of the first command that failed, 0 when none did. */
   int run() {
-    try (BufferedReader in = new BufferedReader(new Utf8Reader(streams.in(), "standard input"))) {
+    try (BufferedReader in = InputFile.reader(streams.in(), "standard input")) {
       StringBuilder text = new StringBuilder();
       for (String next = in.readLine(); next != null && !isOver(); next = in.readLine()) {
         line++;
         if (text.isEmpty()) {
           begun = line;
         }
-        text.append(line == 1 && next.startsWith("\ufeff") ? next.substring(1) : next);
+        text.append(next);
         Line parsed = Line.parse(text.toString());
         if (parsed.unfinished()) {
           text.append('\n');

@@ -34,7 +34,7 @@ class ScriptTest {
     on(
         flavour,
         (database, admin) -> {
-          run(admin, "# two\norg new Fresh --metadata {\"tier\":\n  \"gold\"}\norgctl org info Fresh -o json\n").exits(0).stdout().contains("\"tier\": \"gold\"");
+          run(admin, "\ufeff# two\norg new Fresh --metadata {\"tier\":\n  \"gold\"}\norgctl org info Fresh -o json\n").exits(0).stdout().contains("\"tier\": \"gold\"");
           run(admin, "org new -f {\"organization_alias\": \"Second\",\n \"max_budget\": 5}\n").exits(0);
           admin.run("org", "info", "Second", "-o", "json").exits(0).stdout().contains("\"max_budget\": 5");
         });
