@@ -136,6 +136,8 @@ class SecretsTest {
         refused("body with a list for a key", 2, "key", "generate", "-f", at("list-key.json")),
         refused("unknown key to be shown", 3, "key", "info", KEY).with("LITELLM_MASTER_KEY", MASTER),
         refused("unknown key to be shown, from standard input", 3, "key", "info", "-").typing(KEY).with("LITELLM_MASTER_KEY", MASTER),
+        refused("unknown key to be shown, as HTTP has it", 3, "key", "info", "Bearer " + KEY).with("LITELLM_MASTER_KEY", MASTER),
+        refused("unknown keys to be deleted, behind a blank", 3, "key", "delete", "--yes", " " + KEY, "x").with("LITELLM_MASTER_KEY", MASTER),
         url("refused connection", 6, "postgresql://me:" + PASSWORD + "@127.0.0.1:1/x"),
         url("unknown host", 6, "postgresql://me:" + PASSWORD + "@host.invalid/x"),
         url("password with all that is special in a URL", 6, "postgresql://me:" + PASSWORD + "@/?#%@127.0.0.1:1/x"),

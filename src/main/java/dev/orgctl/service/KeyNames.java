@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /** A key is named by itself, by its hash, or by an alias or a masked form that only one key has. */
 final class KeyNames {
   private static final Pattern MASKED = Pattern.compile("sk-\\.\\.\\..{0,4}");
+  private static final Pattern WITH_A_KEY = Pattern.compile("\\bsk-");
 
   private KeyNames() {}
 
@@ -55,8 +56,8 @@ final class KeyNames {
         : problem.hint("No key that you may see is called '" + shown(named) + "'; `orgctl key list` shows them.");
   }
 
-  /** A name as it may be shown: one that is a key itself is masked. */
+  /** A name as it may be shown: one that is a key itself, or has one behind a blank or {@code Bearer}, is masked. */
   static String shown(String named) {
-    return named.startsWith("sk-") && !MASKED.matcher(named).matches() ? KeyAuthenticator.name(named) : named;
+    return WITH_A_KEY.matcher(named).find() && !MASKED.matcher(named).matches() ? KeyAuthenticator.name(named) : named;
   }
 }
