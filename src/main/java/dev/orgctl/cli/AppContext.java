@@ -93,6 +93,9 @@ public final class AppContext {
     if (workspace.isSession()) {
       throw new Invalid("This is a session already.").<Invalid>hint("Type exit to leave it.");
     }
+    if ("-".equals(overrides().apiKeyFile())) {
+      throw holdsCommands(Options.API_KEY_FILE.flag());
+    }
     workspace.startSession(globals);
   }
 
@@ -225,14 +228,23 @@ public final class AppContext {
   /** Standard input, for the one thing that is to be read from it. */
   InputStream standardInput(String flag) {
     if (workspace.isSession() && (body == null || !flag.equals(Options.FILE_SHORT))) {
-      throw new Invalid(flag + " -: in a session standard input is the commands.")
-          .<Invalid>hint("Name a file, or type JSON: -f {\"organization_alias\": \"Research\"}");
+      throw holdsCommands(flag);
     }
     if (readsStandardInput != null) {
       throw new Invalid("Standard input is named twice, by " + readsStandardInput + " and by " + flag + ".");
     }
     readsStandardInput = flag;
     return body == null ? streams.in() : body;
+  }
+
+  private static Invalid holdsCommands(String flag) {
+    String instead =
+        switch (flag) {
+          case Options.FILE_SHORT -> "Name a file, or type JSON: -f {\"organization_alias\": \"Research\"}";
+          case "--api-key-file" -> "Name a file, or set ORGCTL_API_KEY.";
+          default -> "Type its alias, its masked form or its hash.";
+        };
+    return new Invalid(flag + " -: in a session standard input is the commands.").hint(instead);
   }
 
   KeyService keys() {

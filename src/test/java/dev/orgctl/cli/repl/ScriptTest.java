@@ -6,6 +6,7 @@ import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.Orgctl;
 import dev.orgctl.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -68,6 +69,21 @@ class ScriptTest {
           run(admin, "help commit\n").exits(0).stdout().startsWith("In a session:").contains("commit ");
           run(admin, "uesr list\n").exits(2).stderr().contains("Did you mean 'user'?");
         });
+  }
+
+  /** Standard input holds the commands, so it cannot hold a key too: told before the key is taken for a command. */
+  @Test
+  void readsNoKeyFromTheInputThatHoldsTheCommands() {
+    try (TestDatabase database = TestDatabase.withWorld(Flavour.SQLITE)) {
+      Orgctl admin = Orgctl.on(database).asActor("master");
+      var refused = run(admin, "sk-secret\norg list\n", "--api-key-file", "-").exits(2);
+      refused.stdout().isEmpty();
+      refused.stderr().isEqualTo(
+          "orgctl: --api-key-file -: in a session standard input is the commands.\nhint: Name a file, or set ORGCTL_API_KEY.\n");
+      run(admin, "org list --api-key-file -\n").exits(2).stderr().contains("hint: Name a file, or set ORGCTL_API_KEY.\n");
+      run(admin, "key info -\n").exits(2).stderr().contains("hint: Type its alias, its masked form or its hash");
+      run(admin, "org new -f -\n").exits(2).stderr().contains("hint: Name a file, or type JSON");
+    }
   }
 
   @ParameterizedTest
