@@ -25,6 +25,9 @@ public final class Template {
   public Template(String text) {
     // A shell's single quotes keep \n and \t as they are typed.
     String meant = text.replace("\\n", "\n").replace("\\t", "\t");
+    if (meant.isBlank()) {
+      throw new Invalid("--template: it is empty, so nothing would be shown of a row.", "template").<Invalid>hint("Name fields, as in --template '{{spend}}'.");
+    }
     try {
       template =
           Mustache.compiler().escapeHTML(false).nullValue("").emptyStringIsFalse(true).withFormatter(this::shown)

@@ -62,7 +62,7 @@ class TemplateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{{#models}}", "{{/models}}", "{{> /etc/passwd}}", "{{no_such_field}}", "{{budget.no_such_field}}"})
+  @ValueSource(strings = {"{{#models}}", "{{/models}}", "{{> /etc/passwd}}", "{{no_such_field}}", "{{budget.no_such_field}}", "", " \\n"})
   void whatCannotBeUnderstoodIsTheUsersError(String template) {
     assertThatThrownBy(() -> print(template, false)).isInstanceOf(Invalid.class).hasMessageStartingWith("--template: ");
   }
