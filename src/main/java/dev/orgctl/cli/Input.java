@@ -1,5 +1,6 @@
 package dev.orgctl.cli;
 
+import dev.orgctl.config.ApiKeySource;
 import dev.orgctl.config.Overrides;
 import dev.orgctl.input.Body;
 import dev.orgctl.input.Field;
@@ -121,6 +122,11 @@ public final class Input {
   /** What the global flags say of settings. */
   public Overrides flags() {
     return app.overrides();
+  }
+
+  /** The caller's key, where a global flag says it. */
+  public Optional<ApiKeySource.Credential> apiKey() {
+    return ApiKeySource.given(flags(), () -> app.standardInput(Options.API_KEY_FILE.flag()));
   }
 
   /** The words of the positional arguments. */

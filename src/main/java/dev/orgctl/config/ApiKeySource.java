@@ -26,13 +26,9 @@ public final class ApiKeySource {
 
   /** @throws Denied when a named file cannot be read or others can read it */
   public static Optional<Credential> find(Config config, Supplier<InputStream> in) {
-    Overrides flags = config.flags();
-    if (flags.apiKeyFile() != null) {
-      String key = flags.apiKeyFile().equals("-") ? fromStandardInput(in.get()) : SecretSource.inFile("key file", flags.apiKeyFile());
-      return Optional.of(new Credential(key, "--api-key-file"));
-    }
-    if (flags.apiKey() != null) {
-      return Optional.of(new Credential(flags.apiKey(), "--api-key"));
+    Optional<Credential> given = given(config.flags(), in);
+    if (given.isPresent()) {
+      return given;
     }
     if (config.env().containsKey("ORGCTL_API_KEY")) {
       return Optional.of(new Credential(config.env().get("ORGCTL_API_KEY"), "ORGCTL_API_KEY"));
@@ -51,6 +47,15 @@ public final class ApiKeySource {
       }
     }
     return Optional.empty();
+  }
+
+  /** The same of flags alone. */
+  public static Optional<Credential> given(Overrides flags, Supplier<InputStream> in) {
+    if (flags.apiKeyFile() != null) {
+      String key = flags.apiKeyFile().equals("-") ? fromStandardInput(in.get()) : SecretSource.inFile("key file", flags.apiKeyFile());
+      return Optional.of(new Credential(key, "--api-key-file"));
+    }
+    return Optional.ofNullable(flags.apiKey()).map(key -> new Credential(key, "--api-key"));
   }
 
   private static Optional<Credential> inContext(Context context, Config config) {

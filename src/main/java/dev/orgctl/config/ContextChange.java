@@ -22,9 +22,17 @@ public record ContextChange(
 
   /** @throws Invalid when two of them say the same thing differently */
   public ContextChange {
+    requireCommand("--password-command", passwordCommand);
+    requireCommand("--api-key-command", apiKeyCommand);
     if (apiKeyCommand != null && (apiKeyFile != null || apiKey != null)) {
       throw new Invalid("--api-key-command and a key or its file are two sources of one key.", "api_key_command")
           .<Invalid>hint("Leave one of them out.");
+    }
+  }
+
+  private static void requireCommand(String flag, String command) {
+    if (command != null && command.isBlank()) {
+      throw new Invalid(flag + " is no command.", flag.substring(2).replace('-', '_'));
     }
   }
 
@@ -44,9 +52,6 @@ public record ContextChange(
     if (password != null && passwordCommand != null) {
       throw new Invalid("--password-command and a password in the URL are two sources of one password.", "password_command")
           .<Invalid>hint("Leave one of them out.");
-    }
-    if (apiKeyFile != null) {
-      SecretSource.inFile("key file", apiKeyFile);
     }
     // Another database has another password.
     boolean keepsPassword = before != null && database == null && passwordCommand == null;

@@ -1,15 +1,18 @@
 package dev.orgctl.cli.context;
 
+import dev.orgctl.auth.KeyAuthenticator;
 import dev.orgctl.cli.Command;
 import dev.orgctl.cli.Definition;
 import dev.orgctl.cli.Input;
 import dev.orgctl.cli.Options;
 import dev.orgctl.cli.Session;
+import dev.orgctl.config.ApiKeySource.Credential;
 import dev.orgctl.config.Context;
 import dev.orgctl.config.ContextChange;
 import dev.orgctl.config.Contexts;
 import dev.orgctl.config.Overrides;
 import dev.orgctl.problem.Conflict;
+import dev.orgctl.problem.Denied;
 import dev.orgctl.service.IfExists;
 import java.util.Optional;
 
@@ -37,19 +40,31 @@ public final class ContextAddCommand implements Command {
   public Action prepare(Input input) {
     String name = Context.checkName(input.target(ContextFields.NAME));
     Overrides flags = input.flags();
-    boolean keyOnStandardInput = "-".equals(flags.apiKeyFile());
+    Optional<Credential> key = key(input);
+    boolean keyInFile = flags.apiKeyFile() != null && !flags.apiKeyFile().equals("-");
     ContextChange change =
         new ContextChange(
             flags.databaseUrl(),
             input.text(ContextFields.PASSWORD_COMMAND),
-            keyOnStandardInput ? null : flags.apiKeyFile(),
-            keyOnStandardInput ? input.secret("-", Options.API_KEY_FILE) : flags.apiKey(),
+            keyInFile ? flags.apiKeyFile() : null,
+            keyInFile ? null : key.map(Credential::key).orElse(null),
             input.text(ContextFields.API_KEY_COMMAND),
             input.text(ContextFields.DEFAULT_OUTPUT),
             input.has(ContextFields.PRODUCTION) ? input.isSet(ContextFields.PRODUCTION) : null);
     boolean use = input.isSet(ContextFields.USE);
     IfExists ifExists = input.writeMode().ifExists();
     return session -> add(session, name, change, use, ifExists);
+  }
+
+  /** The key that is given. What can never be one is refused here, not by every command that will use the context. */
+  private static Optional<Credential> key(Input input) {
+    try {
+      Optional<Credential> key = input.apiKey();
+      key.ifPresent(given -> KeyAuthenticator.checkForm(given.key()));
+      return key;
+    } catch (Denied unusable) {
+      throw unusable.hint().isPresent() ? unusable : unusable.<Denied>hint("A context needs the key itself, or a file that holds it: --api-key-file FILE.");
+    }
   }
 
   private static void add(Session session, String name, ContextChange change, boolean use, IfExists ifExists) {
