@@ -43,7 +43,7 @@ public final class Contexts {
     if (Files.exists(file)) {
       PrivateFiles.requirePrivate("file", file);
       try {
-        read.read(new JsonReader(Files.readString(file)));
+        read.read(new JsonReader(SecretSource.bare(Files.readString(file))));
       } catch (IOException | IllegalArgumentException e) {
         // The parser's own words could quote a secret that somebody wrote into it.
         throw new Invalid("The contexts in '" + file + "' cannot be read: it is no JSON of orgctl's.")

@@ -29,7 +29,7 @@ public sealed interface DatabaseUrl permits DatabaseUrl.Postgres, DatabaseUrl.Sq
    * @throws Invalid without the text itself, which can hold a password
    */
   static DatabaseUrl parse(String source, String text, Map<String, String> env) {
-    String url = text.strip();
+    String url = SecretSource.bare(text).strip();
     for (String scheme : List.of("jdbc:sqlite:", "sqlite:", "file:")) {
       if (url.startsWith(scheme)) {
         return sqlite(source, url.substring(scheme.length()));

@@ -109,8 +109,8 @@ final class SecretSource {
     return line == null ? "" : bare(line);
   }
 
-  /** A secret without what Windows puts around a line: no key and no password begins with a byte order mark. */
-  static String bare(String line) {
-    return (line.startsWith("\ufeff") ? line.substring(1) : line).stripTrailing();
+  /** Text of a file without what Windows puts around it: no setting begins with a byte order mark. */
+  static String bare(String text) {
+    return (text.startsWith("\ufeff") ? text.substring(1) : text).stripTrailing();
   }
 }

@@ -131,6 +131,17 @@ class ContextsTest {
   }
 
   @Test
+  void readsWhatAnEditorOnWindowsSaved() throws IOException {
+    add("a", new ContextChange(URL, null, null, "sk-secret", null, null, true));
+    for (String name : List.of("contexts.json", "contexts/a.password", "contexts/a.key")) {
+      Files.writeString(file(name), "\ufeff" + Files.readString(file(name)).replace("\n", "\r\n"));
+    }
+    assertThat(((DatabaseUrl.Postgres) config("a").database()).password()).isEqualTo("s3cret");
+    assertThat(ApiKeySource.find(config("a"), InputStream::nullInputStream)).get().extracting(ApiKeySource.Credential::key).isEqualTo("sk-secret");
+    assertThat(DatabaseUrl.parse("--database-url", "\ufeff" + URL + "\r\n", env)).isEqualTo(DatabaseUrl.parse("--database-url", URL, env));
+  }
+
+  @Test
   void aKeyOfAContextIsNeverUsedForAnotherDatabase() {
     Contexts contexts = Config.contexts(env);
     contexts.put(new ContextChange("sqlite:/tmp/x.db", null, null, "sk-secret", null, null, null).applyTo(null, "a", contexts));
