@@ -40,13 +40,14 @@ final class Globals {
   }
 
   /** What an error needs to know before, or without, a successful parse. */
-  static Globals guess(List<String> words, Globals session) {
+  static Globals guess(List<String> words, Workspace workspace) {
     boolean json = words.contains("-ojson") || words.contains("--output=json") || words.contains("-o=json");
     for (int i = 0; i + 1 < words.size(); i++) {
       json |= (words.get(i).equals("-o") || words.get(i).equals("--output")) && words.get(i + 1).equals("json");
     }
     boolean named = words.stream().anyMatch(word -> word.startsWith("-o") || word.startsWith("--output"));
-    json |= session != null && !named && "json".equals(session.text(Options.OUTPUT));
+    json |= !named && "json".equals(workspace.output());
+    Globals session = workspace.defaults();
     return new Globals(List.of(), null, json, words.contains("--verbose") || session != null && session.isSet(Options.VERBOSE), Map.of());
   }
 

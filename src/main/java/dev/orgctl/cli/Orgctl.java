@@ -31,14 +31,14 @@ public final class Orgctl {
 
   /** Runs one command line; a session runs many of them in one workspace. */
   public static int run(AppContext app, List<String> words) {
-    return reporting(app, Globals.guess(words, app.workspace().defaults()), () -> execute(app, words));
+    return reporting(app, Globals.guess(words, app.workspace()), () -> execute(app, words));
   }
 
   /** Runs what is no command, but fails like one. */
   public static int run(AppContext app, Runnable work) {
     return reporting(
         app,
-        Globals.guess(List.of(), app.workspace().defaults()),
+        Globals.guess(List.of(), app.workspace()),
         () -> {
           work.run();
           return app.exitCode();

@@ -117,6 +117,15 @@ public final class Workspace implements AutoCloseable {
     return config(defaults.overrides()).production().isPresent();
   }
 
+  /** How results of a session are printed unless a command says it; null where nothing does. */
+  String output() {
+    if (!isSession()) {
+      return null;
+    }
+    String flag = defaults.text(Options.OUTPUT);
+    return flag != null ? flag : config(defaults.overrides()).context().map(Context::output).orElse(null);
+  }
+
   /** The session's database, as short as a prompt needs it. */
   public String databaseName() {
     return config(defaults.overrides()).database().brief();

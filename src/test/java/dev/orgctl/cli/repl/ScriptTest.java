@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.Orgctl;
+import dev.orgctl.testing.Resources;
 import dev.orgctl.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sessions from a script, on every kind of database. */
@@ -55,6 +61,38 @@ class ScriptTest {
           admin.run("org", "info", "Two").exits(0);
           run(admin, "org new 'Open\n").exits(2).stderr().contains("line 1");
         });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "org info nowhere\\norg list | 499 line 1: exit code 3; nothing after it was run",
+        "begin\\norg new One | 499 line 2: the transaction was never committed, so nothing of it was written",
+        "org new 'Open | 400 line 1: a quote, a brace or a backslash at the end of a line has no end"
+      })
+  void everyLineOfItsErrorsIsJsonWhereResultsAre(String script, String expected) throws Exception {
+    try (TestDatabase database = TestDatabase.withWorld(Flavour.SQLITE)) {
+      var run = run(Orgctl.on(database).asActor("master"), script.replace("\\n", "\n"), "-o", "json", "-q");
+      List<String> told = new ArrayList<>();
+      for (String line : run.err().lines().toList()) {
+        var error = Resources.JSON.readTree(line).path("error");
+        told.add(error.path("code").asText() + " " + error.path("message").asText());
+      }
+      assertThat(told.get(told.size() - 1)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void theContextOfASessionSaysHowItsErrorsArePrinted(@TempDir Path home) {
+    try (TestDatabase database = TestDatabase.withWorld(Flavour.SQLITE)) {
+      Orgctl admin = Orgctl.bare().asActor("master").with("HOME", home.toString());
+      admin.run("context", "add", "lab", "--database-url", database.url(), "--default-output", "json", "--use").exits(0);
+      for (String wrong : List.of("org info nowhere", "org infoo", "commit", "org new 'Open")) {
+        run(admin, wrong + "\n").stderr().startsWith("{").doesNotContain("orgctl: ");
+      }
+      run(admin, "org info nowhere -o table\n").stderr().startsWith("orgctl: ");
+    }
   }
 
   @ParameterizedTest
