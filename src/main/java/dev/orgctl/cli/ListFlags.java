@@ -36,7 +36,11 @@ final class ListFlags {
 
   static Named named(Input input, Definition definition) {
     return new Named(
-        names(input, definition, ValueKind.ORGANIZATION), names(input, definition, ValueKind.TEAM), names(input, definition, ValueKind.USER));
+        names(input, definition, ValueKind.ORGANIZATION_ID),
+        names(input, definition, ValueKind.ORGANIZATION),
+        names(input, definition, ValueKind.TEAM),
+        names(input, definition, ValueKind.USER),
+        names(input, definition, ValueKind.KEY_ALIAS));
   }
 
   private static List<String> names(Input input, Definition definition, ValueKind kind) {

@@ -2,6 +2,7 @@ package dev.orgctl.service;
 
 import dev.orgctl.auth.Actor;
 import dev.orgctl.store.Database;
+import dev.orgctl.store.KeyStore;
 import dev.orgctl.store.OrgStore;
 import dev.orgctl.store.TeamStore;
 import dev.orgctl.store.Tx;
@@ -24,9 +25,12 @@ public final class NameService {
 
   private static List<String> missing(Tx tx, Actor actor, Named named) {
     return Stream.of(
+            missing("organization with the id", "org", named.organizationIds(), id -> new OrgStore(tx).find(id).isPresent()),
             missing("organization", "org", named.organizations(), name -> TeamService.NO_ORGANIZATION.equals(name) || new OrgStore(tx).find(OrgNames.resolve(tx, actor, name)).isPresent()),
             missing("team", "team", named.teams(), name -> new TeamStore(tx).find(Teams.resolve(tx, actor, name)).isPresent()),
-            missing("user", "user", named.users(), name -> UserNames.find(tx, name).isPresent()))
+            // The actor of an audit row can be a key.
+            missing("user", "user", named.users(), name -> UserNames.find(tx, name).isPresent() || new KeyStore(tx).find(name).isPresent()),
+            missing("key", "key", named.keyAliases(), alias -> !new KeyStore(tx).findByAlias(alias).isEmpty()))
         .flatMap(sentences -> sentences)
         .toList();
   }

@@ -31,7 +31,12 @@ class EmptyListTest extends InTheWorld {
         "user list --organization-ids typo | There is no organization 'typo': see `orgctl org list`.",
         "user list --team typo | There is no team 'typo': see `orgctl team list`.",
         "user list --user-ids typo | There is no user 'typo': see `orgctl user list`.",
-        "invitation list --user-id typo | There is no user 'typo': see `orgctl user list`."
+        "invitation list --user-id typo | There is no user 'typo': see `orgctl user list`.",
+        "audit list --organization typo | There is no organization 'typo': see `orgctl org list`.",
+        "audit list --actor typo | There is no user 'typo': see `orgctl user list`.",
+        "org list --org-id typo | There is no organization with the id 'typo': see `orgctl org list`.",
+        "org list --org-id Alpha | There is no organization with the id 'Alpha': see `orgctl org list`.",
+        "key list --key-alias typo | There is no key 'typo': see `orgctl key list`."
       })
   void saysWhichNameNobodyHas(String line, String hint) {
     var run = as("admin").run((line + " -o id").split(" ")).exits(0);
@@ -47,15 +52,16 @@ class EmptyListTest extends InTheWorld {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "key list --organization-id org-a --key-alias typo", "team list --organization-id default_organization --after zzz",
-        "user list --user-ids admin,typo", "user list --team team-a --role typo", "user list --role typo", "invitation list", "org list --org-id typo"
+        "key list --user-id target --key-alias alias-member_a", "org list --org-id org-a --org-alias typo",
+        "audit list --organization org-b --actor target --since 1s", "team list --organization-id default_organization --after zzz",
+        "user list --user-ids admin,typo", "user list --team team-a --role typo", "user list --role typo", "invitation list"
       })
   void saysNothingWhereTheNamesAreThoseOfSomething(String line) {
     as("admin").run(line.split(" ")).exits(0).stderr().isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"key list --organization-id %s", "key list --user-id %s", "user list --organization-ids %s", "team list --organization-id %s", "user list --team %s"})
+  @ValueSource(strings = {"key list --organization-id %s", "key list --user-id %s", "user list --organization-ids %s", "team list --organization-id %s", "user list --team %s", "org list --org-id %s"})
   void tellsNobodyElseWhatThereIs(String line) {
     Orgctl orgAdmin = as("orgadmin_a");
     String hidden = line.contains("team %s") ? "team-b" : line.contains("user-id") ? "target" : "org-b";

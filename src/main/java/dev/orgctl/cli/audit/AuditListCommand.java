@@ -63,7 +63,8 @@ public final class AuditListCommand implements Command {
     long limit = input.limit();
     Sort sort = input.sort();
     if (!input.isSet(FOLLOW)) {
-      return session -> session.print(Views.AUDIT, session.audit().list(session.actor(), filter, sort, after, limit), limit);
+      var named = input.named();
+      return session -> session.print(Views.AUDIT, session.audit().list(session.actor(), filter, sort, after, limit), limit, named);
     }
     if (after != null || filter.until() != null || input.isSet(Options.ALL) || !sort.equals(Sort.of(NEWEST_FIRST))) {
       throw new Invalid("--follow goes on from the newest row: leave --after, --until, --sort and --all out.", "follow");

@@ -34,10 +34,12 @@ public final class OrgListCommand implements Command {
         new OrgStore.Filter(
             input.text(ORG_ID), input.text(ORG_ALIAS), null, sort, input.text(Options.AFTER));
     long limit = input.limit();
+    var named = input.named();
     return session ->
         session.print(
             Views.ORGANIZATIONS,
             session.organizations().list(session.actor(), filter, limit, session.printer().nested()),
-            limit);
+            limit,
+            named);
   }
 }
