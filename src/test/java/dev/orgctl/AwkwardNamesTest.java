@@ -41,6 +41,9 @@ class AwkwardNamesTest {
           "none",
           "null",
           "-",
+          "-ojson",
+          "-output",
+          "--max-budget=5",
           "=1+1");
 
   private static final List<String> EMAILS =

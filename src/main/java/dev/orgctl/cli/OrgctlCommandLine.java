@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -37,22 +38,38 @@ public final class OrgctlCommandLine {
     line.setUnmatchedOptionsArePositionalParams(false);
     line.setOverwrittenOptionsAllowed(false);
     line.setInterpolateVariables(false);
-    line.setAllowOptionsAsOptionParameters(false);
+    // Behind `=`; what stands by itself is looked at by parse.
+    line.setAllowOptionsAsOptionParameters(true);
+    line.setAllowSubcommandsAsOptionParameters(true);
     return line;
   }
 
-  /** What the words say; a long name behind one dash, of which picocli would make a one-letter option and its value, is unknown. */
+  /**
+   * What the words say. A long name behind one dash, of which picocli would make a one-letter option and its value, is unknown, and an
+   * option or a command is no value of the option before it.
+   */
   static ParseResult parse(CommandLine line, List<String> words) {
     CommandLine command = line;
+    OptionSpec open = null;
     for (String word : words.contains("--") ? words.subList(0, words.indexOf("--")) : words) {
       OptionSpec meant = word.startsWith("-") ? command.getCommandSpec().findOption("-" + word.split("=", 2)[0]) : null;
       // -help shows the help.
       if (meant != null && !meant.usageHelp()) {
         throw new UnmatchedArgumentException(command, List.of(word));
       }
+      if (open != null && (isOption(word, command.getCommandSpec()) || command.getSubcommands().containsKey(word))) {
+        throw new MissingParameterException(command, open, "");
+      }
+      OptionSpec option = command.getCommandSpec().optionsMap().get(word);
+      open = open == null && option != null && option.arity().min() > 0 ? option : null;
       command = command.getSubcommands().getOrDefault(word, command);
     }
     return line.parseArgs(words.toArray(String[]::new));
+  }
+
+  private static boolean isOption(String word, CommandSpec command) {
+    return command.optionsMap().containsKey(word.split("=", 2)[0])
+        || word.length() > 2 && command.optionsMap().containsKey(word.substring(0, 2));
   }
 
   private static CommandSpec spec(CommandTree.Node node, Set<String> words) {
