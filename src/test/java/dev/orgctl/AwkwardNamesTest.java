@@ -133,6 +133,14 @@ class AwkwardNamesTest {
     }
   }
 
+  /** Java reads a byte of an argument that is not UTF-8 as a replacement character: nobody could find such a name again. */
+  @Test
+  void argumentsThatAreNotUtf8AreRefused() {
+    for (String[] words : List.of(new String[] {"org", "new", "M\ufffdller"}, new String[] {"org", "new", "--organization-alias=M\ufffdller"}, new String[] {"M\ufffd"})) {
+      Orgctl.bare().run(words).exits(2).stderr().startsWith("orgctl: Argument " + words.length + " is not UTF-8.\nhint: ");
+    }
+  }
+
   private static String shown(String text) {
     return Resources.JSON.valueToTree(text).toString();
   }

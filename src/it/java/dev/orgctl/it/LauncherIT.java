@@ -201,6 +201,7 @@ class LauncherIT {
     c.run("org", "new", "مختبر الأبحاث 🔬").exits(0);
     assertThat(c.run("org", "list").exits(0).out()).contains("مختبر الأبحاث 🔬");
     assertThat(c.run("org", "info", "مختبر الأبحاث 🔬", "-o", "json").exits(0).out()).contains("\"مختبر الأبحاث 🔬\"");
+    assertThat(c.bash("orgctl org new $'M\\xfcller'").exits(2).err()).contains("Argument 3 is not UTF-8.");
   }
 
   @Test

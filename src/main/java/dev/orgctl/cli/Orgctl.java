@@ -74,7 +74,18 @@ public final class Orgctl {
   }
 
   private static int execute(AppContext app, List<String> words) {
+    requireUtf8(words);
     return new ActorGate(app).execute(OrgctlCommandLine.parse(app.workspace().line(words), words));
+  }
+
+  /** Java makes a replacement character of each byte that is not UTF-8: what was typed is lost. */
+  private static void requireUtf8(List<String> words) {
+    for (int i = 0; i < words.size(); i++) {
+      if (words.get(i).indexOf('\ufffd') >= 0) {
+        throw new Invalid("Argument " + (i + 1) + " is not UTF-8.")
+            .<Invalid>hint("Use a terminal that sends UTF-8, or convert the text: iconv -f WINDOWS-1252 -t UTF-8.");
+      }
+    }
   }
 
   /** picocli's complaint, in our words where its own could show a value that is a secret. */
