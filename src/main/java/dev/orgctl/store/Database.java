@@ -2,6 +2,7 @@ package dev.orgctl.store;
 
 import dev.orgctl.problem.Conflict;
 import dev.orgctl.problem.Interrupted;
+import dev.orgctl.problem.Problem;
 import dev.orgctl.problem.Unavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,6 +27,7 @@ import org.sqlite.SQLiteConnection;
 public final class Database implements AutoCloseable {
   private static final int ATTEMPTS = 6;
   private static final long FIRST_PAUSE_MILLIS = 20;
+  private static final String GO_ON = "Type rollback, and begin again.";
 
   private final Dialect dialect;
   private final Supplier<Connection> opener;
@@ -92,7 +94,7 @@ public final class Database implements AutoCloseable {
       if (again) {
         return read(snapshot, work);
       }
-      throw SqlErrors.problem(e);
+      throw problem(e);
     } catch (Error e) {
       rollback(e);
       throw e;
@@ -125,7 +127,7 @@ public final class Database implements AutoCloseable {
           continue;
         }
         if (attempt == ATTEMPTS || !SqlErrors.passes(e)) {
-          throw SqlErrors.problem(e);
+          throw problem(e);
         }
         pause(FIRST_PAUSE_MILLIS << attempt);
       } catch (Error e) {
@@ -217,7 +219,7 @@ public final class Database implements AutoCloseable {
                 "The connection to the database broke while the change was being committed: it may or may not have been"
                     + " made.",
                 e)
-            .<Unavailable>hint("Look with `orgctl org info` before you repeat the command.");
+            .<Unavailable>hint("Look with `orgctl org info` before you " + (group == Group.NONE ? "repeat the command." : "begin again."));
       }
       throw e;
     }
@@ -340,8 +342,14 @@ public final class Database implements AutoCloseable {
       throw new Conflict("No transaction is open.").<Conflict>hint("Type begin to open one.");
     }
     if (group == Group.LOST) {
-      throw lost("Type rollback, and begin again.");
+      throw lost(GO_ON);
     }
+  }
+
+  /** What went wrong; to repeat a command is no help when the transaction around it is gone. */
+  private RuntimeException problem(Exception failure) {
+    RuntimeException problem = SqlErrors.problem(failure);
+    return group == Group.LOST && problem instanceof Problem known ? known.hint(GO_ON) : problem;
   }
 
   private static Unavailable lost(String next) {
@@ -369,7 +377,7 @@ public final class Database implements AutoCloseable {
     } catch (RuntimeException e) {
       rollback(e);
       group = Group.LOST;
-      throw SqlErrors.problem(e);
+      throw problem(e);
     }
   }
 

@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -452,6 +454,28 @@ class ConnectorsTest {
         database.beginGroup();
         database.commitGroup();
         assertThat(database.grouped()).isFalse();
+      }
+    }
+
+    /** To repeat the command would help in a transaction of its own only. */
+    @Test
+    void aTransactionThatIsGoneSaysHowToGoOn() throws SQLException {
+      List<BiConsumer<Database, Function<Tx, Boolean>>> ways =
+          List.of(Database::read, (database, work) -> database.write(true, work), (database, work) -> database.step(() -> !database.read(work)));
+      for (var way : ways) {
+        try (Database database = database()) {
+          database.beginGroup();
+          assertThatThrownBy(
+                  () ->
+                      way.accept(
+                          database,
+                          tx -> {
+                            kill(tx);
+                            return ways.indexOf(way) == 2 || tx.row("select 1 as one", Map.of()).isPresent();
+                          }))
+              .isInstanceOfSatisfying(Unavailable.class, gone -> assertThat(gone.hint()).hasValue("Type rollback, and begin again."));
+          assertThat(database.groupLost()).isTrue();
+        }
       }
     }
 
