@@ -26,6 +26,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 
 /**
  * Puts target/orgctl together (launcher, two jars of all, SQLite's native libraries) and trains a class-data archive in it for
@@ -141,11 +142,11 @@ final class Assemble {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(merged))) {
             Manifest manifest = new Manifest();
             manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-            manifest.getMainAttributes().put(Attributes.Name.MULTI_RELEASE, "true");
             put(out, JarFile.MANIFEST_NAME, bytes(manifest));
             for (Path jar : jars) {
-                try (JarFile in = new JarFile(jar.toFile())) {
-                    for (JarEntry entry : Collections.list(in.entries())) {
+                // As Java 17 sees them: an archive takes no class of a jar's folder for one version, and the JVM would open the jar for it.
+                try (JarFile in = new JarFile(jar.toFile(), false, ZipFile.OPEN_READ, Runtime.Version.parse("17"))) {
+                    for (JarEntry entry : in.versionedStream().toList()) {
                         String name = entry.getName();
                         if (entry.isDirectory() || name.equals(JarFile.MANIFEST_NAME) || name.endsWith("module-info.class")) {
                             continue;

@@ -49,9 +49,9 @@ final class Training {
       training.session("table", "acme");
       training.orgctl(0, "org", "info", "acme", "-o", "json");
     } else {
-      training.orgctl(NO_DATABASE, "org", "list", "--database-url", "postgresql://nobody@127.0.0.1:1/nowhere");
       loadPostgresqlClasses();
     }
+    training.orgctl(NO_DATABASE, "org", "list", "--database-url", "postgresql://nobody@127.0.0.1:1/nowhere?sslmode=require");
     training.help();
   }
 
@@ -72,6 +72,7 @@ final class Training {
     run(0, "user_email,role\n" + id + "@example.org,internal_user\n", "org", "member-add", id, "-f", "-", "--input-format", "csv", "-o", format);
     orgctl(0, "org", "info", id, "-o", format);
     orgctl(0, "org", "list", "-o", format);
+    orgctl(0, "org", "list", "-o", "id");
     orgctl(0, "org", "list", "--all", "-o", "jsonl");
     orgctl(0, "org", "members", id, "-o", format);
     orgctl(0, "org", "member-update", id, "--user-email", id + "@example.com", "--max-budget-in-organization", "5", "-o", format);

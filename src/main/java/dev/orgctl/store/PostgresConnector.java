@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -33,6 +34,9 @@ record PostgresConnector(DatabaseUrl.Postgres url, Timeouts timeouts) implements
   /** From this run on, the server keeps a statement of a session. */
   private static final int KEPT_FROM_RUN = 5;
 
+  /** The modes in which there is no log-in without TLS. */
+  private static final Set<String> TLS = Set.of("require", "verify-ca", "verify-full");
+
   private static final Logger DRIVER = Logger.getLogger("org.postgresql");
 
   @Override
@@ -42,6 +46,9 @@ record PostgresConnector(DatabaseUrl.Postgres url, Timeouts timeouts) implements
 
   @Override
   public Connection open() {
+    if (TLS.contains(String.valueOf(url.properties().get("sslmode")))) {
+      TlsAhead.start();
+    }
     Properties properties = new Properties();
     properties.putAll(url.properties());
     properties.putIfAbsent("ApplicationName", "orgctl");
