@@ -10,6 +10,8 @@ java -cp "$(cat "$root/target/build/test.classpath")" "$root/src/build/TrainingP
 exec 3>"$work/requests" 4<"$work/answers"
 echo >&3
 read -r url <&4
+# Not in a session, as make-archive does it.
+HOME=$work ORGCTL_DATABASE_URL=$url ORGCTL_MAKE_ARCHIVE=no "$root/target/orgctl/bin/orgctl" init -q >&2
 
 # Lists the classes of one session; hidden ones and those made at run time have no name to load them by.
 session() {
@@ -21,6 +23,10 @@ session() {
 }
 session without ''
 session with "-Dorgctl.training.postgresql=$url"
-LC_ALL=C comm -13 "$work/without.classes" "$work/with.classes" >"$root/src/main/resources/dev/orgctl/postgresql.classes"
+list=$root/src/main/resources/dev/orgctl/postgresql.classes
+# Without one, a session loads what the list has had so far.
+LC_ALL=C comm -23 "$work/without.classes" "$list" >"$work/plain.classes"
+LC_ALL=C comm -13 "$work/plain.classes" "$work/with.classes" >"$work/list"
+mv "$work/list" "$list"
 exec 3>&-
 wait

@@ -48,10 +48,12 @@ final class Training {
       training.env.put("ORGCTL_DATABASE_URL", postgresql);
       training.session("table", "acme");
       training.orgctl(0, "org", "info", "acme", "-o", "json");
+      // This URL has a password.
+      load("dev.orgctl.config.PasswordFile");
     } else {
+      training.orgctl(NO_DATABASE, "org", "list", "--database-url", "postgresql://nobody@127.0.0.1:1/nowhere?sslmode=require");
       loadPostgresqlClasses();
     }
-    training.orgctl(NO_DATABASE, "org", "list", "--database-url", "postgresql://nobody@127.0.0.1:1/nowhere?sslmode=require");
     training.help();
   }
 
@@ -121,15 +123,17 @@ final class Training {
   /** Where no server is at hand, the classes of a log-in to one are at least loaded; names that this Java has not are passed over. */
   private static void loadPostgresqlClasses() {
     try (InputStream list = Training.class.getResourceAsStream("postgresql.classes")) {
-      for (String name : new String(list.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
-        try {
-          Class.forName(name, false, Training.class.getClassLoader());
-        } catch (ClassNotFoundException | LinkageError unknownHere) {
-          // The insides of the JDK change between versions.
-        }
-      }
+      new String(list.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(Training::load);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void load(String name) {
+    try {
+      Class.forName(name, false, Training.class.getClassLoader());
+    } catch (ClassNotFoundException | LinkageError unknownHere) {
+      // The insides of the JDK change between versions.
     }
   }
 
