@@ -61,8 +61,8 @@ final class Databases implements AutoCloseable {
 
   private static Opened open(Address address, Config settings, boolean forSession) {
     Connector connector = Connector.of(settings.database(), settings.timeouts());
-    return new Opened(
-        address, new Database(connector.dialect(), forSession ? connector::openForSession : connector::open, connector.transactionSettings()));
+    Database.Start start = forSession ? connector::startSession : null;
+    return new Opened(address, new Database(connector.dialect(), connector::open, start, connector.transactionSettings()));
   }
 
   /** Stops what runs on either; called from another thread. */

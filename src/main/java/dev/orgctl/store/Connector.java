@@ -7,6 +7,7 @@ import dev.orgctl.problem.Unavailable;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 
 /** Opens a connection, or says in a person's words why there is none. No text of it holds the password. */
@@ -16,10 +17,8 @@ public interface Connector {
   /** @throws Unavailable naming the database, the reason and the next thing to try */
   Connection open();
 
-  /** Opens a connection for a session, in which the same statements run again and again. */
-  default Connection openForSession() {
-    return open();
-  }
+  /** Makes a new connection one for a session, in which the same statements run again and again. */
+  default void startSession(Connection connection) throws SQLException {}
 
   /** What every transaction sets for itself; nothing for SQLite. */
   Map<String, String> transactionSettings();

@@ -31,8 +31,15 @@ public final class Database implements AutoCloseable {
 
   private final Dialect dialect;
   private final Supplier<Connection> opener;
+  private final Start start;
   private final Map<String, String> settings;
   private final Schema schema;
+
+  /** What is done on a new connection, which can be cancelled by then: a pooler may have no server for it. */
+  @FunctionalInterface
+  public interface Start {
+    void on(Connection connection) throws SQLException;
+  }
 
   /** Whether one transaction is kept open for several pieces of work. */
   private enum Group {
@@ -55,14 +62,20 @@ public final class Database implements AutoCloseable {
   private boolean working;
   private Statements statements;
 
+  public Database(Dialect dialect, Supplier<Connection> opener, Map<String, String> settings) {
+    this(dialect, opener, null, settings);
+  }
+
   /**
    * @param opener opens the connection, or throws {@link Unavailable}
+   * @param start null for nothing
    * @param settings PostgreSQL settings, as SQL has them, that every transaction makes for itself (through PgBouncer nothing
    *     set for a session stays with it): {@code search_path}, {@code lock_timeout}, {@code statement_timeout}
    */
-  public Database(Dialect dialect, Supplier<Connection> opener, Map<String, String> settings) {
+  public Database(Dialect dialect, Supplier<Connection> opener, Start start, Map<String, String> settings) {
     this.dialect = dialect;
     this.opener = opener;
+    this.start = start;
     this.settings = Map.copyOf(settings);
     this.schema = new Schema(dialect);
   }
@@ -403,10 +416,13 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private void open() {
+  private void open() throws SQLException {
     if (connection == null) {
       connection = opener.get();
       statements = new Statements(connection, dialect);
+      if (start != null) {
+        start.on(connection);
+      }
     }
   }
 

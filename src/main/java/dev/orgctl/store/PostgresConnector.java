@@ -89,8 +89,7 @@ record PostgresConnector(DatabaseUrl.Postgres url, Timeouts timeouts) implements
    * it, the next transaction may reach a server that knows no such statement, or another client's of the same name.
    */
   @Override
-  public Connection openForSession() {
-    Connection connection = open();
+  public void startSession(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       PGConnection driver = connection.unwrap(PGConnection.class);
       if (backend(statement) == driver.getBackendPID()) {
@@ -98,10 +97,6 @@ record PostgresConnector(DatabaseUrl.Postgres url, Timeouts timeouts) implements
         // Set already when a transaction sets it: the driver forgets what the server keeps when the path changes.
         statement.execute("set search_path = " + searchPath());
       }
-      return connection;
-    } catch (SQLException e) {
-      Opening.close(connection);
-      throw refused(e);
     }
   }
 

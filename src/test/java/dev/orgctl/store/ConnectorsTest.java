@@ -13,7 +13,12 @@ import dev.orgctl.testing.Flavour;
 import dev.orgctl.testing.Orgctl;
 import dev.orgctl.testing.PostgresServer;
 import dev.orgctl.testing.TestDatabase;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,7 +32,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -48,6 +55,11 @@ class ConnectorsTest {
   private static Database open(String url, Timeouts timeouts) {
     Connector connector = Connector.of(DatabaseUrl.parse("test", url, Map.of()), timeouts);
     return new Database(connector.dialect(), connector::open, connector.transactionSettings());
+  }
+
+  private static Database session(String url) {
+    Connector connector = Connector.of(DatabaseUrl.parse("test", url, Map.of()), Timeouts.DEFAULT);
+    return new Database(connector.dialect(), connector::open, connector::startSession, connector.transactionSettings());
   }
 
   private static Row budget(String id) {
@@ -157,6 +169,48 @@ class ConnectorsTest {
             .exits(6)
             .stderr().contains("hint: Check host and port").contains("no PostgreSQL").doesNotContain("s3cret");
         answer.get(5, TimeUnit.SECONDS);
+      }
+    }
+
+    /** Accepts a log-in without a password, as it comes from a client that wants no TLS. */
+    private static Socket letIn(ServerSocket server) {
+      try {
+        Socket client = server.accept();
+        DataInputStream in = new DataInputStream(client.getInputStream());
+        in.readNBytes(in.readInt() - 4);
+        DataOutputStream out = new DataOutputStream(client.getOutputStream());
+        out.writeByte('R');
+        out.writeInt(8);
+        out.writeInt(0);
+        for (String setting : List.of("server_version\00015.0\0", "client_encoding\0UTF8\0", "integer_datetimes\0on\0")) {
+          out.writeByte('S');
+          out.writeInt(4 + setting.length());
+          out.writeBytes(setting);
+        }
+        out.writeByte('Z');
+        out.writeInt(5);
+        out.writeByte('I');
+        return client;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** As through a pooler that has no server left. */
+    @Test
+    void whoWaitsForTheFirstAnswerOfASessionCanGiveUp() throws Exception {
+      try (ServerSocket pooler = new ServerSocket(0)) {
+        CompletableFuture<Socket> letIn = CompletableFuture.supplyAsync(() -> letIn(pooler));
+        try (Database database = session("postgresql://me@localhost:" + pooler.getLocalPort() + "/litellm?sslmode=disable")) {
+          CompletableFuture<Optional<Row>> read = CompletableFuture.supplyAsync(() -> database.read(tx -> tx.row("select 1 as one", Map.of())));
+          try (Socket client = letIn.get(5, TimeUnit.SECONDS)) {
+            assertThat((char) client.getInputStream().read()).as("a statement is sent").isEqualTo('P');
+
+            database.cancel(true);
+
+            assertThat(read).failsWithin(Duration.ofSeconds(5)).withThrowableOfType(ExecutionException.class).withCauseInstanceOf(Unavailable.class);
+          }
+        }
       }
     }
 

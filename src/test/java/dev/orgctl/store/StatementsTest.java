@@ -25,7 +25,7 @@ class StatementsTest {
     try (TestDatabase rows = TestDatabase.withWorld(flavour)) {
       Connector connector = Connector.of(DatabaseUrl.parse("test", rows.url(), Map.of()), Timeouts.DEFAULT);
       CountingConnections counting = new CountingConnections();
-      try (Database database = new Database(connector.dialect(), () -> counting.around(connector.openForSession()), connector.transactionSettings())) {
+      try (Database database = new Database(connector.dialect(), () -> counting.around(connector.open()), connector::startSession, connector.transactionSettings())) {
         check.run(database, counting, rows);
       }
     }
