@@ -102,7 +102,7 @@ public final class Database implements AutoCloseable {
       endReading();
       return result;
     } catch (RuntimeException | SQLException e) {
-      boolean again = reused && restarted(e) || group == Group.NONE && SqlErrors.planOutdated(e);
+      boolean again = reused && restarted(e) || SqlErrors.planOutdated(e);
       rollback(e);
       if (again) {
         return read(snapshot, work);

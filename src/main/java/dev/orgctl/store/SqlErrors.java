@@ -87,9 +87,6 @@ final class SqlErrors {
     ServerErrorMessage server = e instanceof PSQLException ps ? ps.getServerErrorMessage() : null;
     // The driver's own text can hold a statement's values.
     String text = server == null || server.getMessage() == null ? e.getClass().getSimpleName() : server.getMessage();
-    if (planOutdated(e)) {
-      return new Conflict("A table was altered meanwhile: nothing was written.").<Conflict>hint("Repeat the command.");
-    }
     return switch (state) {
       case "23505" -> new Conflict("A row with the same value exists already (" + constraint(server) + ").");
       case "23503" -> new Conflict("A row that this one refers to is gone, or is still referred to (" + constraint(server) + ").")
