@@ -102,7 +102,7 @@ final class RowReader {
     ResultSetMetaData columns = result.getMetaData();
     boolean same = columns.getColumnCount() == labels.length;
     for (int i = 0; dialect == Dialect.POSTGRESQL && same && i < labels.length; i++) {
-      same = columns.getColumnLabel(i + 1).equals(labels[i]);
+      same = columns.getColumnLabel(i + 1).equals(labels[i]) && ColumnTypes.name(dialect, result, i + 1).equals(types[i]);
     }
     return same;
   }

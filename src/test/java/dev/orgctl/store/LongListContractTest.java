@@ -214,6 +214,22 @@ class LongListContractTest {
         });
   }
 
+  @ParameterizedTest
+  @EnumSource(names = "POSTGRES_TODAY")
+  void aColumnWhoseTypeChangesBetweenTwoListsIsReadAnew(Flavour flavour) {
+    on(
+        flavour,
+        (rows, database) -> {
+          Map<String, Object> first = Map.of("after", "", "page_size", MANY);
+          page(database, ALL, first);
+          rows.execute("alter table \"LiteLLM_OrganizationTable\" alter spend type numeric using 7");
+          database.read(tx -> tx.page(Tables.ORGANIZATION, true, ALL, first));
+          for (int turn = 0; turn < 2; turn++) {
+            assertThat(page(database, ALL, first)).allSatisfy(row -> assertThat(row.get("spend")).isEqualTo(7.0));
+          }
+        });
+  }
+
   /** A page may end at any of the values, and the next one begins after it. */
   @ParameterizedTest
   @EnumSource(Flavour.class)
