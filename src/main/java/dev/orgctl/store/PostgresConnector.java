@@ -84,18 +84,19 @@ record PostgresConnector(DatabaseUrl.Postgres url, Timeouts timeouts) implements
   }
 
   /**
-   * Where nothing stands between the server and us, it keeps the statements of a session: to parse and plan them again for each
-   * command was a third of its work. What pools connections makes up the process id that a client is told when it logs in; through
+   * Where nothing stands between the server and us, it keeps the statements of a session, which need not be parsed again for each
+   * command. What pools connections makes up the process id that a client is told when it logs in; through
    * it, the next transaction may reach a server that knows no such statement, or another client's of the same name.
    */
   @Override
   public void startSession(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       PGConnection driver = connection.unwrap(PGConnection.class);
-      if (backend(statement) == driver.getBackendPID()) {
+      if (backend(statement) == driver.getBackendPID() && connection.getMetaData().getDatabaseMajorVersion() >= 12) {
         driver.setPrepareThreshold(KEPT_FROM_RUN);
-        // Set already when a transaction sets it: the driver forgets what the server keeps when the path changes.
-        statement.execute("set search_path = " + searchPath());
+        // The path is set already when a transaction sets it: the driver forgets what the server keeps when it changes. Planned each
+        // time for the values at hand: one plan for all can read the whole table for a filter, or be of the time when it was empty.
+        statement.execute("set search_path = " + searchPath() + "; set plan_cache_mode = force_custom_plan");
       }
     }
   }

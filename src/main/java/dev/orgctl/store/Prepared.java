@@ -15,17 +15,12 @@ import java.util.stream.Collectors;
  * what its columns are took as long as to run it.
  */
 final class Prepared implements AutoCloseable {
-  /** A plan that PostgreSQL made while a table was empty is slow when it has filled: after so many runs it makes another. */
-  private static final int WORN_OUT = 200;
-
   private final Dialect dialect;
   private final List<NamedSql> parts;
   private final PreparedStatement statement;
 
   /** One for each of the answers. */
   private final List<RowReader> readers = new ArrayList<>();
-
-  private int runs;
 
   /** @param sql the statements; one alone on SQLite */
   Prepared(Connection connection, Dialect dialect, List<String> sql) throws SQLException {
@@ -41,7 +36,6 @@ final class Prepared implements AutoCloseable {
    * @return the rows of each statement that answers rows
    */
   List<List<Row>> run(List<Map<String, ?>> parameters) throws SQLException {
-    runs++;
     int position = 1;
     for (int i = 0; i < parts.size(); i++) {
       position = Arguments.bind(dialect, statement, position, parts.get(i), parameters.get(i));
@@ -62,10 +56,6 @@ final class Prepared implements AutoCloseable {
   /** SQLite's driver runs one statement, and closes it when it is asked for more. */
   private boolean moreFollows() throws SQLException {
     return dialect == Dialect.POSTGRESQL && statement.getUpdateCount() >= 0;
-  }
-
-  boolean wornOut() {
-    return runs >= WORN_OUT;
   }
 
   /** What reads the rows of the last answer. */

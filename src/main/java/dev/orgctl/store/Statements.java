@@ -264,10 +264,6 @@ final class Statements {
     List<String> sql = together.stream().map(Asked::sql).toList();
     try {
       Prepared statement = prepared.get(sql);
-      if (statement != null && statement.wornOut()) {
-        discard(sql);
-        statement = null;
-      }
       if (statement == null) {
         statement = new Prepared(connection, dialect, sql);
         keep(sql, statement);
@@ -282,11 +278,11 @@ final class Statements {
     }
   }
 
-  /** The statement is prepared anew: of one that failed SQLite's driver closes some parts, and goes on telling the error. */
+  /** What failed is prepared anew: SQLite's driver closes some of it, and goes on telling the error. */
   private void discard(List<String> sql) {
-    try (Prepared gone = prepared.remove(sql)) {
+    try (Prepared failed = prepared.remove(sql)) {
       // Closed with the block.
-    } catch (SQLException failed) {
+    } catch (SQLException gone) {
       // Nothing is left of it then.
     }
   }
